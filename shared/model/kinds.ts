@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { annotationEntries, tagEntries } from './annotation.ts';
+import { conflictEntries } from './conflict.ts';
+import { addressEntries, captureEntries, documentEntries } from './document.ts';
+import { evidenceEntries } from './evidence.ts';
+import { cslEntries, sourceEntries } from './source.ts';
+
+/** The schema of all fields of a kind, as a row or a `put` holds them. */
+export const fieldsSchemas = {
+  document: v.strictObject(documentEntries),
+  address: v.strictObject(addressEntries),
+  capture: v.strictObject(captureEntries),
+  annotation: v.strictObject(annotationEntries),
+  tag: v.strictObject(tagEntries),
+  source: v.strictObject(sourceEntries),
+  evidence: v.strictObject(evidenceEntries),
+  conflict: v.strictObject(conflictEntries),
+};
+
+export type Kind = keyof typeof fieldsSchemas;
+export const kinds = Object.keys(fieldsSchemas) as Kind[];
+
+/** The fields of a row of kind `K`. */
+export type Fields<K extends Kind = Kind> = { [Each in Kind]: v.InferOutput<(typeof fieldsSchemas)[Each]> }[K];
+
+/** A row's address within a workspace. */
+export type RowKey = { kind: Kind; id: string };
+
+/**
+ * How a kind behaves, for everything that is written once for all kinds.
+ * - `sees` who sees a row: `own` its audience says; `ends` who sees every end; `document` who sees an annotation on that
+ *   document or a source that names it.
+ * - `shared` two browsers make the same row: a `put` on one that exists fills empty fields.
+ * - `contested` fields where the earlier of two concurrent values stands.
+ * - `byVariable` fields whose value is an object that merges variable by variable, with those variables.
+ */
+export type KindRule = {
+  sees: 'own' | 'ends' | 'document';
+  shared?: true;
+  fixed: readonly string[] | 'all';
+  contested?: readonly string[];
+  byVariable?: Readonly<Record<string, Record<string, v.GenericSchema>>>;
+  serverOnly?: true;
+};
+
+export const kindRules: Record<Kind, KindRule> = {
+  document: { sees: 'document', shared: true, fixed: ['key'] },
+  address: { sees: 'document', shared: true, fixed: 'all' },
+  capture: { sees: 'document', shared: true, fixed: 'all' },
+  annotation: {
+    sees: 'own',
+    fixed: ['documentId', 'captureId', 'type', 'selectors', 'quote', 'place'],
+    contested: ['workState', 'conclusion', 'finding'],
+  },
+  tag: { sees: 'ends', shared: true, fixed: 'all' },
+  source: { sees: 'own', fixed: [], byVariable: { csl: cslEntries } },
+  evidence: { sees: 'ends', fixed: ['claimId', 'to'] },
+  conflict: { sees: 'ends', fixed: ['rowKind', 'rowId', 'field', 'value', 'by', 'at'], serverOnly: true },
+};
+
+/** The schema of a `patch` of a kind: any field, `null` to clear one that may be missing. */
+export const patchSchemas = Object.fromEntries(
+  kinds.map((kind) => [kind, patchSchema(fieldsSchemas[kind].entries, kindRules[kind].byVariable)]),
+) as unknown as Record<Kind, v.GenericSchema<Record<string, unknown>>>;
+
+/** The rows that a row leans on: whoever sees all of them sees it. Empty for kinds with an audience of their own. */
+export function listEnds(kind: Kind, fields: Fields): RowKey[] {
+  if (kind === 'tag') return [{ kind: 'annotation', id: (fields as Fields<'tag'>).annotationId }];
+  if (kind === 'conflict') {
+    const { rowKind, rowId } = fields as Fields<'conflict'>;
+    return [{ kind: rowKind as Kind, id: rowId }];
+  }
+  if (kind === 'evidence') {
+    const { claimId, to } = fields as Fields<'evidence'>;
+    return [
+      { kind: 'annotation', id: claimId },
+      'sourceId' in to ? { kind: 'source', id: to.sourceId } : { kind: 'annotation', id: to.passageId },
+    ];
+  }
+  return [];
+}
+
+function patchSchema(kindEntries: Record<string, v.GenericSchema>, byVariable: KindRule['byVariable'] = {}) {
+  return v.strictObject(
+    Object.fromEntries(
+      Object.entries(kindEntries).map(([field, schema]): [string, v.GenericSchema] => {
+        const variables = byVariable[field];
+        if (variables) return [field, v.optional(patchSchema(variables))];
+        return [field, schema.type === 'optional' ? v.nullish(schema) : v.optional(schema)];
+      }),
+    ),
+  );
+}

@@ -1,0 +1,13 @@
+/** Upper bounds, in UTF-16 code units unless the name says otherwise. */
+export const limits = {
+  quote: 10_000,
+  context: 1_000,
+  shortText: 500,
+  longText: 20_000,
+  url: 4_000,
+  tag: 100,
+  selectors: 8,
+  changesPerPush: 200,
+  pushBytes: 1_000_000,
+  rowsPerPull: 500,
+} as const;

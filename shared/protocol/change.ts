@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { idSchema, naturalId } from '../model/ids.ts';
+import { type Fields, fieldsSchemas, type Kind, kindRules, kinds, patchSchemas } from '../model/kinds.ts';
+import { audienceSchema } from '../model/row.ts';
+
+export const operations = ['put', 'patch', 'delete', 'restore'] as const;
+
+/** What a person answered to the questions of `decideRelease`, by question id. */
+export const answersSchema = v.record(v.pipe(v.string(), v.maxLength(100)), v.boolean());
+export type Answers = v.InferOutput<typeof answersSchema>;
+
+const envelope = v.strictObject({
+  changeId: idSchema,
+  clientId: idSchema,
+  /** Counts this client's changes from 1. */
+  n: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  kind: v.picklist(kinds),
+  id: idSchema,
+  op: v.picklist(operations),
+  /** The revision of the row that this change was made on; 0 for none. */
+  base: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** The fields it sets; `audience` may be among them. Empty for `delete` and `restore`. */
+  set: v.record(v.string(), v.unknown()),
+  answers: v.optional(answersSchema),
+  /** Milliseconds since 1970 by the client's clock: for display only. */
+  at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+
+/** One act on one row, as the outbox keeps it and a push carries it. */
+export type Change = v.InferOutput<typeof envelope>;
+
+export const changeSchema = v.pipe(
+  envelope,
+  v.rawCheck(({ dataset, addIssue }) => {
+    const message = dataset.typed ? findFault(dataset.value) : undefined;
+    if (message) addIssue({ message });
+  }),
+);
+
+function findFault({ kind, id, op, set }: Change): string | undefined {
+  const rule = kindRules[kind];
+  if (rule.serverOnly) return `Rows of kind "${kind}" are made by the server.`;
+  const { audience, ...fields } = set;
+  if (audience !== undefined) {
+    if (rule.sees !== 'own') return `A row of kind "${kind}" has no audience of its own.`;
+    if (!v.is(audienceSchema, audience)) return 'Expected the audience "creator" or "workspace".';
+  }
+  if (op === 'delete' || op === 'restore') {
+    return Object.keys(set).length > 0 ? `A "${op}" sets nothing.` : undefined;
+  }
+  const result = v.safeParse((op === 'put' ? fieldsSchemas : patchSchemas)[kind] as v.GenericSchema, fields);
+  if (!result.success) {
+    const [issue] = result.issues;
+    return `${kind}.${v.getDotPath(issue) ?? ''}: ${issue.message}`;
+  }
+  if (op === 'put' && rule.shared && id !== naturalIdOf(kind, fields as Fields)) {
+    return `The id of this ${kind} does not follow from its fields.`;
+  }
+  return undefined;
+}
+
+function naturalIdOf(kind: Kind, fields: Fields): string {
+  return naturalId(kind as 'document', fields as Fields<'document'>);
+}

@@ -1,0 +1,5 @@
+/**
+ * The version of what browser and server say to each other. Raise it with every change of a message, and add a line:
+ * 1  connect, workspaces, push, pull, releases
+ */
+export const PROTOCOL_VERSION = 1;

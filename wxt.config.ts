@@ -1,0 +1,43 @@
+import { defineConfig } from 'wxt';
+
+export default defineConfig({
+  srcDir: 'extension',
+  outDir: '.output',
+  manifestVersion: 3,
+  imports: false,
+  manifest: ({ browser }) => ({
+    name: '__MSG_product__',
+    description: '__MSG_product_description__',
+    default_locale: 'en',
+    permissions: [
+      'activeTab',
+      'scripting',
+      'storage',
+      'contextMenus',
+      'alarms',
+      ...(browser === 'chrome' ? ['sidePanel'] : []),
+    ],
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    action: { default_title: '__MSG_start_here__' },
+    commands: {
+      start: { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_start_here__' },
+    },
+    // The id follows the folder without a key; this one keeps development profiles and their stores.
+    ...(browser === 'chrome'
+      ? {
+          key: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA4zRkFm0IGjST/BmuDJp9YW4QLBMaN4VU1mL6mFIrpARgXdVhJvkAXX5jRp3cViE04BUBtVGuYlZcJ/yQsvx2dLiItj4bwDUHIoNuxGr8sOM2ewHoVZvWgwaY4SRVcuMNtkHYYvvW2/ZLP0A6FqpiomQMoctQ4DSC6WS3rVXrRbGquHZyZd8DBTDdfEZiucKpU7t1Vut8eV4sbT3hKQc3S23ntN4UkXkq7xQnoH0kKv7E3LiaT3wYa5SkfKwuJ6CIDAgox73ze1/mH2ulRUxdycoj7IC8/YDJg4jJ4x+UxZFI3vlMMueeiH7r/AvkERu5tXWTRL5LXW0d9Sc3tVDE/QIDAQAB',
+          minimum_chrome_version: '123',
+        }
+      : {
+          browser_specific_settings: {
+            gecko: {
+              id: 'recordmark@recordmark.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+          // Without this, Firefox's pages upgrade http to https, and a plain server in an office network cannot be reached.
+          content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+        }),
+  }),
+});
