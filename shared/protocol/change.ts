@@ -29,6 +29,9 @@ const envelope = v.strictObject({
 /** One act on one row, as the outbox keeps it and a push carries it. */
 export type Change = v.InferOutput<typeof envelope>;
 
+/** One act on one row, before it has become a change. `workspaceId` is that of the row. */
+export type Act = Pick<Change, 'kind' | 'id' | 'op' | 'set' | 'answers'> & { workspaceId: string };
+
 export const changeSchema = v.pipe(
   envelope,
   v.rawCheck(({ dataset, addIssue }) => {

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { annotationTypes } from '../../shared/model/annotation.ts';
+import { idSchema } from '../../shared/model/ids.ts';
+import { kinds } from '../../shared/model/kinds.ts';
+import { limits } from '../../shared/model/limits.ts';
+import { quoteSchema, selectorSchema } from '../../shared/model/selector.ts';
+import { answersSchema, operations } from '../../shared/protocol/change.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+export const pageFactsSchema = v.strictObject({
+  canonicalHref: v.optional(v.string()),
+  title: v.string(),
+  lang: v.optional(v.string()),
+});
+
+export const markedSchema = v.strictObject({
+  type: v.picklist(annotationTypes),
+  quote: quoteSchema,
+  selectors: v.pipe(v.array(selectorSchema), v.maxLength(limits.selectors)),
+  page: pageFactsSchema,
+  text: v.string(),
+});
+
+export const countsSchema = v.strictObject({ placed: count, unplaced: count });
+
+export const actsSchema = v.array(
+  v.strictObject({
+    workspaceId: idSchema,
+    kind: v.picklist(kinds),
+    id: idSchema,
+    op: v.picklist(operations),
+    set: v.record(v.string(), v.unknown()),
+    answers: v.optional(answersSchema),
+  }),
+);
+
+export const connectSchema = v.strictObject({ address: v.string(), code: v.string() });

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { newId } from '../../shared/model/ids.ts';
+import { tellPanels, toPage } from '../messaging/calls.ts';
+import { type Handlers, handleCalls, tell } from '../messaging/channel.ts';
+import type { PageToBackground, PanelToBackground } from '../messaging/protocol.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+import { createSyncLoop } from '../sync/create-sync-loop.ts';
+import { registerGrantedSites } from './granted-sites.ts';
+import { openPanel } from './open-panel.ts';
+import { createPageCalls, pageCallNames } from './page-calls.ts';
+import { createPanelCalls } from './panel-calls.ts';
+import { forgetTab, listTabs, restartOnTab, startOnTab } from './tabs.ts';
+
+const MENU = 'start';
+const SYNC_ALARM = 'sync';
+
+/** Puts the background together. All listeners are there when it returns: the worker may have been woken for one. */
+export function startBackground(): void {
+  let opened: Promise<Store> | undefined;
+  const openOnce = () => {
+    opened ??= openStore().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+  const fetch = globalThis.fetch.bind(globalThis);
+  const sync = createSyncLoop({ openStore: openOnce, fetch, now: Date.now, onChanged: tellAll });
+  const onStored = () => {
+    tellAll();
+    void sync.wake();
+  };
+  const context = { openStore: openOnce, now: Date.now, newId, onStored, fetch, sync };
+  const handlers: Handlers<PageToBackground & PanelToBackground> = {
+    ...createPageCalls(context),
+    ...createPanelCalls(context),
+  };
+  handleCalls<PageToBackground & PanelToBackground>('background', handlers, (name, { url, origin }) => {
+    const own = browser.runtime.getURL('/');
+    return v.is(pageCallNames, name) || (url ?? origin ?? '').startsWith(own);
+  });
+
+  browser.action.onClicked.addListener((tab) => start(tab.id));
+  browser.commands.onCommand.addListener((_command, tab) => start(tab?.id));
+  browser.contextMenus.onClicked.addListener((_info, tab) => start(tab?.id));
+
+  browser.tabs.onUpdated.addListener((tabId, { status }) => {
+    if (status === 'complete') void restartOnTab(tabId).then(() => tellPanels('pageChanged'));
+  });
+  browser.tabs.onActivated.addListener(() => tellPanels('pageChanged'));
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+
+  browser.permissions.onAdded.addListener(() => void registerGrantedSites());
+  browser.permissions.onRemoved.addListener(() => void registerGrantedSites());
+  browser.runtime.onStartup.addListener(() => void registerGrantedSites());
+  browser.runtime.onInstalled.addListener(() => {
+    void registerGrantedSites();
+    browser.contextMenus.create({ id: MENU, title: browser.i18n.getMessage('start_here'), contexts: ['selection'] });
+  });
+  // An alarm may be gone after a restart of the browser; asking for one that is there starts its minute anew.
+  void browser.alarms.get(SYNC_ALARM).then(async (alarm) => {
+    if (!alarm) await browser.alarms.create(SYNC_ALARM, { periodInMinutes: 1 });
+  });
+  browser.alarms.onAlarm.addListener(() => void sync.wake());
+  globalThis.addEventListener('online', () => void sync.wake());
+}
+
+/** The panel must be asked for in the very turn of the gesture; the page follows. */
+function start(tabId: number | undefined): void {
+  if (tabId === undefined) return;
+  openPanel(tabId);
+  void startOnTab(tabId).then(() => tellPanels('pageChanged'));
+}
+
+function tellAll(): void {
+  tellPanels('storeChanged');
+  void listTabs().then((tabs) => {
+    for (const tabId of tabs) tell(toPage(tabId, 'storeChanged', null));
+  });
+}

@@ -1,0 +1,72 @@
+import { browser } from 'wxt/browser';
+import type { AnnotationType } from '../../shared/model/annotation.ts';
+import { limits } from '../../shared/model/limits.ts';
+import { createAdder } from '../adder/create-adder.ts';
+import { describeRange } from '../anchoring/describe-range.ts';
+import { followPage } from '../anchoring/follow-page.ts';
+import { createHighlighter } from '../highlight/create-highlighter.ts';
+import { fromPage } from '../messaging/calls.ts';
+import { handleCalls } from '../messaging/channel.ts';
+import type { ToPage } from '../messaging/protocol.ts';
+import { adderLabels } from './adder-labels.ts';
+import { readPageFacts } from './page-facts.ts';
+import { createPlacedAnnotations } from './placed-annotations.ts';
+
+/** Puts Recordmark together on a page; all of it ends with `signal`. */
+export function startContent(document: Document, signal: AbortSignal): void {
+  const t = browser.i18n.getMessage;
+  const highlighter = createHighlighter(document, { signal });
+  const placed = createPlacedAnnotations(document, highlighter, signal);
+  const adder = createAdder({ document, labels: adderLabels(), onAct: mark, onMuteSite: muteSite, signal });
+
+  async function mark(type: AnnotationType, range: Range): Promise<void> {
+    const description = describeRange(document.body, range);
+    if (!description) return adder.say(t('mark_nothing_visible'));
+    const { quote, selectors, text } = description;
+    const { length } = quote.exact;
+    if (length > limits.quote) {
+      return adder.say(t('mark_too_long', [limits.quote.toLocaleString('en'), length.toLocaleString('en')]));
+    }
+    try {
+      await fromPage('createAnnotation', { type, quote, selectors, page: readPageFacts(document), text });
+      document.getSelection()?.empty();
+      adder.hide();
+    } catch (error) {
+      adder.say(t('mark_failed', error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  function muteSite(): void {
+    adder.mute();
+    void fromPage('muteSite', null);
+  }
+
+  handleCalls<ToPage>(
+    'page',
+    {
+      describePage: () => ({
+        url: document.location.href,
+        page: readPageFacts(document),
+        anchorings: placed.listAnchorings(),
+      }),
+      showAnnotation: (id) => placed.show(id),
+      storeChanged: () => void placed.refresh(),
+    },
+    (_name, sender) => sender.tab === undefined,
+    signal,
+  );
+
+  document.addEventListener(
+    'click',
+    ({ clientX, clientY, isTrusted }) => {
+      if (!isTrusted || document.getSelection()?.isCollapsed === false) return;
+      const [id] = highlighter.find(clientX, clientY);
+      if (id) void fromPage('focusAnnotation', id).then(() => placed.focus(id));
+    },
+    { signal, capture: true },
+  );
+  followPage(document.body, () => void placed.settle(), { signal });
+  void placed.refresh().then(({ muted }) => {
+    if (muted) adder.mute();
+  });
+}

@@ -1,0 +1,70 @@
+import type { AnnotationType } from '../../shared/model/annotation.ts';
+import type { Quote, Selector } from '../../shared/model/selector.ts';
+
+/** What a page says about itself. Its address is never taken from here but from the browser's word on the sender. */
+export type PageFacts = { canonicalHref?: string | undefined; title: string; lang?: string | undefined };
+
+/** What a person marked on a page. `text` is the page's normalised visible text, to be hashed and not kept. */
+export type Marked = { type: AnnotationType; quote: Quote; selectors: Selector[]; page: PageFacts; text: string };
+
+/** An annotation as a page needs it. */
+export type Target = { id: string; type: AnnotationType; selector: Selector[] };
+
+/** Everything that a page needs to draw what this browser holds for it; `muted` where a person wants no toolbar. */
+export type PageTargets = { targets: Target[]; muted: boolean };
+
+/** How each annotation stands on a page, by its id; those not looked for yet are missing. */
+export type PageState = {
+  url: string;
+  page: PageFacts;
+  anchorings: Record<string, 'exact' | 'changed' | 'uncertain' | 'orphan'>;
+};
+
+/** What a page may ask of the background. Every argument is parsed there: the page may be hostile. */
+export interface PageToBackground {
+  /** Stores an annotation, private, and shows it in the panel. Answers its id. */
+  createAnnotation(marked: Marked): string;
+  listTargets(page: PageFacts): PageTargets;
+  /** Shows an annotation's card in the panel. */
+  focusAnnotation(id: string): void;
+  /** How many annotations stand on the page and how many could not be placed, for the icon. */
+  reportAnchorings(counts: { placed: number; unplaced: number }): void;
+  /** Turns the toolbar off for the page's site. */
+  muteSite(none: null): void;
+}
+
+/** What the extension's own pages may ask of the background. */
+export interface PanelToBackground {
+  /** Commits acts in one transaction, then wakes the sync. */
+  act(acts: unknown[]): void;
+  /** Records a release made in a panel. */
+  recordRelease(release: unknown): void;
+  connect(asked: { address: string; code: string }): void;
+  disconnect(none: null): void;
+  /** Brings what was made before connecting along, or leaves it here. */
+  answerBringAlong(yes: boolean): void;
+  /** Pushes and pulls now; answers when that is done. */
+  syncNow(none: null): void;
+  retryRefused(none: null): void;
+  unmuteSite(site: string): void;
+}
+
+/** What background and panel may ask of a page. */
+export interface ToPage {
+  describePage(none: null): PageState;
+  /** Scrolls to an annotation's words. Answers false where they are not on the page. */
+  showAnnotation(id: string): boolean;
+  /** Something changed in the store: list the targets again. */
+  storeChanged(none: null): void;
+}
+
+/** What panels hear. Events say only that something happened: a lost one costs nothing, for panels read again when shown. */
+export interface ToPanel {
+  storeChanged(none: null): void;
+  pageChanged(none: null): void;
+  /** A page asks for a card; which one stands in the session's `focus`. */
+  focusChanged(none: null): void;
+}
+
+/** The card that should be in focus, kept in `storage.session` so that a panel that is just opening finds it. */
+export type FocusRequest = { tabId: number; id: string; at: number };

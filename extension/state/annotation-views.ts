@@ -1,0 +1,83 @@
+import { isKind, type Row } from '../../shared/model/row.ts';
+import type { OutboxEntry, Store } from '../store/open-store.ts';
+import type { Refusal } from '../store/outbox.ts';
+
+/** How far an annotation has come, of its own row and of all that hangs on it. */
+export type Keeping =
+  | { kind: 'saved-here'; waiting: number }
+  | { kind: 'synced' }
+  | { kind: 'refused'; refusal: Refusal };
+
+/** A tie of a claim with the source that it leads to, where that is here. */
+export type EvidenceView = { row: Row<'evidence'>; source?: Row<'source'> | undefined };
+
+/** An annotation with all that its card shows. */
+export type AnnotationView = {
+  row: Row<'annotation'>;
+  tags: Row<'tag'>[];
+  evidence: EvidenceView[];
+  conflicts: Row<'conflict'>[];
+  keeping: Keeping;
+};
+
+/** Annotations with what hangs on them. `connectedTo` is the workspace that syncs, if any. */
+export async function readAnnotationViews(
+  store: Store,
+  annotations: readonly Row<'annotation'>[],
+  connectedTo: string | undefined,
+): Promise<AnnotationView[]> {
+  const waiting = groupByRow(await store.getAll('outbox'));
+  const tx = store.transaction('rows');
+  const related = async (index: 'byAnnotation' | 'byClaim' | 'byConflictOf', id: string, workspaceId: string) =>
+    (await tx.store.index(index).getAll(id)).filter((row) => row.workspaceId === workspaceId && !row.deleted);
+  return Promise.all(
+    annotations.map(async (row) => {
+      const [tags, ties] = await Promise.all([
+        related('byAnnotation', row.id, row.workspaceId),
+        related('byClaim', row.id, row.workspaceId),
+      ]);
+      const evidence = await Promise.all(
+        ties.filter((tie) => isKind(tie, 'evidence')).map(async (tie) => ({ row: tie, source: await findSource(tie) })),
+      );
+      const parts = [row, ...tags, ...evidence.flatMap(({ row, source }) => (source ? [row, source] : [row]))];
+      const conflicts = (
+        await Promise.all(parts.map((part) => related('byConflictOf', part.id, row.workspaceId)))
+      ).flat();
+      return {
+        row,
+        tags: tags.filter((tag) => isKind(tag, 'tag')),
+        evidence: evidence.sort((a, b) => (a.row.createdAt ?? 0) - (b.row.createdAt ?? 0)),
+        conflicts: conflicts.filter(
+          (conflict) => isKind(conflict, 'conflict') && !conflict.fields.resolved,
+        ) as Row<'conflict'>[],
+        keeping: keepingOf(row, parts, waiting, connectedTo),
+      };
+    }),
+  );
+
+  async function findSource(tie: Row<'evidence'>): Promise<Row<'source'> | undefined> {
+    if (!('sourceId' in tie.fields.to)) return undefined;
+    const source = await tx.store.get([tie.workspaceId, 'source', tie.fields.to.sourceId]);
+    return source && isKind(source, 'source') && !source.deleted ? source : undefined;
+  }
+}
+
+type ChangeEntry = Extract<OutboxEntry, { what: 'change' }>;
+
+function groupByRow(entries: readonly OutboxEntry[]): Map<string, ChangeEntry[]> {
+  const changes = entries.filter((entry) => entry.what === 'change');
+  return Map.groupBy(changes, ({ workspaceId, change }) => workspaceId + change.kind + change.id);
+}
+
+function keepingOf(
+  row: Row,
+  parts: readonly Row[],
+  waiting: Map<string, ChangeEntry[]>,
+  connectedTo: string | undefined,
+): Keeping {
+  const entries = parts.flatMap((part) => waiting.get(part.workspaceId + part.kind + part.id) ?? []);
+  const refused = entries.find((entry) => entry.refused);
+  if (refused?.refused) return { kind: 'refused', refusal: refused.refused };
+  if (entries.length > 0 || row.workspaceId !== connectedTo) return { kind: 'saved-here', waiting: entries.length };
+  return { kind: 'synced' };
+}

@@ -1,0 +1,10 @@
+import { openStore } from '../store/open-store.ts';
+import { listen } from './listen.ts';
+import { createPanelState, type PanelState } from './panel-state.ts';
+
+/** Opens the store and keeps the state of one of the extension's own pages true from now on. */
+export async function openPanelState(): Promise<PanelState> {
+  const state = createPanelState(await openStore(), Date.now);
+  listen(state);
+  return state;
+}

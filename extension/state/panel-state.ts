@@ -1,0 +1,129 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
+import type { Act } from '../../shared/protocol/change.ts';
+import { fromPanel, toPage } from '../messaging/calls.ts';
+import type { PageState } from '../messaging/protocol.ts';
+import type { Store } from '../store/open-store.ts';
+import { listAnnotations, listDocuments } from '../store/read-document.ts';
+import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
+import { findFocus, findPageTab } from './page-tab.ts';
+import { workspaceActs } from './workspace-acts.ts';
+import { readWorkspaceView, type WorkspaceView } from './workspace-view.ts';
+
+/** The page that the panel belongs to, as far as it can be asked. */
+export type PageView =
+  | { kind: 'looking' }
+  | { kind: 'off'; tabId?: number | undefined }
+  | ({ kind: 'on'; tabId: number } & PageState);
+
+/** One line about what was just done, with the acts that undo it, or about what went wrong. */
+export type Notice = { kind: 'done' | 'failed'; text: string; undo?: readonly Act[]; at: number };
+
+/** What the panels show, and how they act. Everything is read from the store again when something is said to have changed. */
+export type PanelState = typeof workspaceActs & {
+  store: Store;
+  page: ReadonlySignal<PageView>;
+  /** The annotations on this document: those that could not be placed first, then as they stand in the text. */
+  annotations: ReadonlySignal<AnnotationView[] | undefined>;
+  workspace: ReadonlySignal<WorkspaceView | undefined>;
+  focused: ReadonlySignal<string | undefined>;
+  notice: ReadonlySignal<Notice | undefined>;
+  /** Commits acts, one call after the other in the order of the calls; says `done`, with its undo, when given. */
+  act: (acts: readonly Act[], done?: { text: string; undo?: readonly Act[] }) => Promise<void>;
+  /** Runs something that can fail, and says so where it does. Answers whether it worked. */
+  attempt: (task: () => Promise<unknown>) => Promise<boolean>;
+  dismissNotice: () => void;
+  focus: (id: string) => void;
+  refreshPage: () => Promise<void>;
+  refreshRows: () => Promise<void>;
+  refreshFocus: () => Promise<void>;
+};
+
+export function createPanelState(store: Store, now: () => number): PanelState {
+  const page = signal<PageView>({ kind: 'looking' });
+  const annotations = signal<AnnotationView[] | undefined>();
+  const workspace = signal<WorkspaceView | undefined>();
+  const focused = signal<string | undefined>();
+  const notice = signal<Notice | undefined>();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function refreshPage(): Promise<void> {
+    const tabId = await findPageTab();
+    const state = tabId === undefined ? undefined : await toPage(tabId, 'describePage', null).catch(() => undefined);
+    page.value = tabId !== undefined && state ? { kind: 'on', tabId, ...state } : { kind: 'off', tabId };
+    await refreshRows();
+  }
+
+  async function refreshRows(): Promise<void> {
+    const view = await readWorkspaceView(store);
+    workspace.value = view;
+    const shown = page.value;
+    if (shown.kind !== 'on') {
+      annotations.value = [];
+      return;
+    }
+    const canonical = trustedCanonical(shown.url, shown.page.canonicalHref);
+    const documents = await listDocuments(store, [...addressVariants(shown.url), ...(canonical ? [canonical] : [])]);
+    const ids = [...new Set(documents.map(({ id }) => id))];
+    const rows = (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat();
+    const views = await readAnnotationViews(store, rows, view.connection?.workspaceId);
+    annotations.value = inReadingOrder(views, shown.anchorings);
+  }
+
+  async function refreshFocus(): Promise<void> {
+    const request = await findFocus();
+    if (!request || request.tabId !== (await findPageTab())) return;
+    await refreshPage();
+    focused.value = request.id;
+  }
+
+  const attempt: PanelState['attempt'] = async (task) => {
+    try {
+      await task();
+      return true;
+    } catch (error) {
+      notice.value = { kind: 'failed', text: error instanceof Error ? error.message : String(error), at: now() };
+      return false;
+    }
+  };
+
+  const act: PanelState['act'] = (acts, done) => {
+    const acted = queue.then(() => fromPanel('act', [...acts]));
+    queue = acted.catch(() => undefined); // Whoever asked for this act is told; the next one must not wait for it.
+    return acted.then(async () => {
+      if (done) notice.value = { kind: 'done', at: now(), ...done };
+      await refreshRows();
+    });
+  };
+
+  return {
+    ...workspaceActs,
+    store,
+    page,
+    annotations,
+    workspace,
+    focused,
+    notice,
+    act,
+    attempt,
+    dismissNotice: () => {
+      notice.value = undefined;
+    },
+    focus(id) {
+      focused.value = id;
+      if (page.value.kind === 'on')
+        void attempt(() => toPage((page.value as { tabId: number }).tabId, 'showAnnotation', id));
+    },
+    refreshPage,
+    refreshRows,
+    refreshFocus,
+  };
+}
+
+function inReadingOrder(views: AnnotationView[], anchorings: PageState['anchorings']): AnnotationView[] {
+  const unplaced = ({ row }: AnnotationView) => anchorings[row.id] === 'orphan' || anchorings[row.id] === 'uncertain';
+  const start = ({ row }: AnnotationView) =>
+    row.fields.selectors.find((selector) => selector.type === 'TextPositionSelector')?.start ??
+    Number.POSITIVE_INFINITY;
+  return views.toSorted((a, b) => Number(unplaced(b)) - Number(unplaced(a)) || start(a) - start(b));
+}

@@ -1,0 +1,17 @@
+import { browser } from 'wxt/browser';
+
+/** Whether the person granted this page's site for good; false for pages that belong to no site. */
+export async function isGranted(url: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [toPattern(url)] }).catch(() => false); // No pattern fits a page of the browser's own.
+}
+
+/** Asks the person for this one site. Must run in the turn of a click. */
+export function requestSite(url: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [toPattern(url)] });
+}
+
+/** A match pattern has no port: it stands for all ports of the host. */
+function toPattern(url: string): string {
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
+}

@@ -1,0 +1,11 @@
+import { fromPanel } from '../messaging/calls.ts';
+
+/** What a person does with the server and with the whole browser, each a call of the background. */
+export const workspaceActs = {
+  connect: (address: string, code: string) => fromPanel('connect', { address, code }),
+  disconnect: () => fromPanel('disconnect', null),
+  answerBringAlong: (yes: boolean) => fromPanel('answerBringAlong', yes),
+  syncNow: () => fromPanel('syncNow', null),
+  retryRefused: () => fromPanel('retryRefused', null),
+  unmuteSite: (site: string) => fromPanel('unmuteSite', site),
+};

@@ -1,0 +1,24 @@
+import type { Draft, Store } from './open-store.ts';
+
+/** Keeps what is being typed in a field, at every key. */
+export async function putDraft(store: Store, draft: Draft): Promise<void> {
+  await store.put('drafts', draft);
+}
+
+/** Forgets a draft once it has become a change, unless more was typed meanwhile. */
+export async function deleteDraft(store: Store, id: string, field: string, value: string): Promise<void> {
+  const tx = store.transaction('drafts', 'readwrite');
+  const draft = await tx.store.get([id, field]);
+  if (draft?.value === value) await tx.store.delete([id, field]);
+  await tx.done;
+}
+
+/** The drafts of one thing, by field. */
+export async function listDrafts(store: Store, id: string): Promise<Draft[]> {
+  return store.getAll('drafts', IDBKeyRange.bound([id], [id, []]));
+}
+
+/** Forgets all drafts of one thing. */
+export async function deleteDrafts(store: Store, id: string): Promise<void> {
+  await store.delete('drafts', IDBKeyRange.bound([id], [id, []]));
+}

@@ -1,0 +1,67 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Row, RowKeyIn } from '../../shared/model/row.ts';
+import type { Change } from '../../shared/protocol/change.ts';
+import type { ReleaseRecord } from '../../shared/protocol/messages.ts';
+import type { Refusal } from './outbox.ts';
+import type { Settings } from './settings.ts';
+
+/** The key of a row in this browser, which may hold rows of several workspaces: workspace, kind, id. */
+export type StoreKey = [workspaceId: string, kind: string, id: string];
+
+/** Something that waits for the server, in the order in which it happened. */
+export type OutboxEntry = { n: number; workspaceId: string } & (
+  | { what: 'change'; change: Change; refused?: Refusal | undefined }
+  | { what: 'release'; release: ReleaseRecord }
+);
+
+/** Text that is being typed and has not become a change yet. */
+export type Draft = { id: string; field: string; value: string; at: number };
+
+export interface StoreSchema extends DBSchema {
+  /** What this browser shows: the server's rows with the outbox applied. */
+  rows: {
+    key: StoreKey;
+    value: Row;
+    indexes: {
+      byDocument: string;
+      byAnnotation: string;
+      byClaim: string;
+      byConflictOf: string;
+      byUrl: string;
+      byKind: [string, string];
+    };
+  };
+  /** The server's version of each row that has entries in the outbox; `row` is missing where it has none yet. */
+  standing: { key: StoreKey; value: RowKeyIn & { row?: Row } };
+  outbox: { key: number; value: OutboxEntry; indexes: { byRow: StoreKey; byWorkspace: string } };
+  drafts: { key: [string, string]; value: Draft };
+  settings: { key: keyof Settings; value: Settings[keyof Settings] };
+}
+
+export type Store = IDBPDatabase<StoreSchema>;
+
+const VERSION = 1;
+
+/** Opens what this browser holds. Other contexts may hold it open too: an older version makes way for a newer one. */
+export function openStore(name = 'recordmark'): Promise<Store> {
+  return openDB<StoreSchema>(name, VERSION, {
+    upgrade(db) {
+      const rows = db.createObjectStore('rows', { keyPath: ['workspaceId', 'kind', 'id'] });
+      rows.createIndex('byDocument', 'fields.documentId');
+      rows.createIndex('byAnnotation', 'fields.annotationId');
+      rows.createIndex('byClaim', 'fields.claimId');
+      rows.createIndex('byConflictOf', 'fields.rowId');
+      rows.createIndex('byUrl', 'fields.url');
+      rows.createIndex('byKind', ['workspaceId', 'kind']);
+      db.createObjectStore('standing', { keyPath: ['workspaceId', 'kind', 'id'] });
+      const outbox = db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true });
+      outbox.createIndex('byRow', ['workspaceId', 'change.kind', 'change.id']);
+      outbox.createIndex('byWorkspace', 'workspaceId');
+      db.createObjectStore('drafts', { keyPath: ['id', 'field'] });
+      db.createObjectStore('settings');
+    },
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+    },
+  });
+}

@@ -1,0 +1,49 @@
+import type { ErrorCode } from '../../shared/app-error.ts';
+import type { ReleaseRecord } from '../../shared/protocol/messages.ts';
+import type { OutboxEntry, Store } from './open-store.ts';
+
+/** Why the server did not take a change. It stays in the outbox, is not sent by itself again, and is shown. */
+export type Refusal = { code: ErrorCode; message: string };
+
+/** What became of one change, by its `n`: taken, or refused with a reason. */
+export type Settled = { n: number; refused?: Refusal | undefined };
+
+/** What waits for the server in a workspace, oldest first, without what it refused. */
+export async function listWaiting(store: Store, workspaceId: string): Promise<OutboxEntry[]> {
+  const entries = await store.getAllFromIndex('outbox', 'byWorkspace', workspaceId);
+  return entries.filter((entry) => entry.what === 'release' || !entry.refused).sort((a, b) => a.n - b.n);
+}
+
+/** Keeps a release made here until the server has recorded it. */
+export async function addRelease(store: Store, workspaceId: string, release: ReleaseRecord): Promise<void> {
+  await store.add('outbox', { workspaceId, what: 'release', release } as OutboxEntry);
+}
+
+/** Removes what the server took, marks what it refused. A row with nothing left waiting needs its standing version no more. */
+export async function settle(store: Store, settled: readonly Settled[]): Promise<void> {
+  const tx = store.transaction(['outbox', 'standing'], 'readwrite');
+  const outbox = tx.objectStore('outbox');
+  for (const { n, refused } of settled) {
+    const entry = await outbox.get(n);
+    if (!entry) continue;
+    if (refused && entry.what === 'change') {
+      await outbox.put({ ...entry, refused });
+      continue;
+    }
+    await outbox.delete(n);
+    if (entry.what !== 'change') continue;
+    const key: [string, string, string] = [entry.workspaceId, entry.change.kind, entry.change.id];
+    if ((await outbox.index('byRow').count(key)) === 0) await tx.objectStore('standing').delete(key);
+  }
+  await tx.done;
+}
+
+/** Sends refused changes again with the next push. */
+export async function retryRefused(store: Store): Promise<void> {
+  const tx = store.transaction('outbox', 'readwrite');
+  for await (const cursor of tx.store) {
+    if (cursor.value.what === 'change' && cursor.value.refused)
+      await cursor.update({ ...cursor.value, refused: undefined });
+  }
+  await tx.done;
+}

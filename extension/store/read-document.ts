@@ -1,0 +1,33 @@
+import { addressVariants } from '../../shared/model/canonical-address.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
+import type { Store } from './open-store.ts';
+
+/** The rows of every document that is known under one of `addresses`, in any workspace held here, oldest first. */
+export async function listDocuments(store: Store, addresses: readonly string[]): Promise<Row<'document'>[]> {
+  const urls = [...new Set(addresses.flatMap(addressVariants))];
+  const tx = store.transaction('rows');
+  const found = await Promise.all(urls.map((url) => tx.store.index('byUrl').getAll(url)));
+  const keys = new Map(
+    found
+      .flat()
+      .filter((row) => isKind(row, 'address'))
+      .filter((row) => !row.deleted)
+      .map(
+        (row) =>
+          [row.workspaceId + row.fields.documentId, [row.workspaceId, 'document', row.fields.documentId]] as const,
+      ),
+  );
+  const documents = await Promise.all([...keys.values()].map((key) => tx.store.get(key as never)));
+  return documents
+    .filter((row) => row !== undefined && isKind(row, 'document'))
+    .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
+}
+
+/** The annotations that stand on a document, oldest first, without those deleted. */
+export async function listAnnotations(store: Store, documentId: string): Promise<Row<'annotation'>[]> {
+  const rows = await store.getAllFromIndex('rows', 'byDocument', documentId);
+  return rows
+    .filter((row) => isKind(row, 'annotation'))
+    .filter((row) => !row.deleted)
+    .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
+}

@@ -1,0 +1,72 @@
+import type { Store } from './open-store.ts';
+
+export type Person = { id: string; name: string };
+
+/** The server that this browser is connected to, and as whom. */
+export type Connection = {
+  address: string;
+  token: string;
+  workspaceId: string;
+  workspaceName: string;
+  personId: string;
+  people: Person[];
+  cursor: number;
+  epoch: string | null;
+  /** Whether the person was asked about the annotations made before connecting, and said no. */
+  leftBehind: boolean;
+};
+
+/** What went wrong with the latest exchange, and since when. Gone after the next that works. */
+export type SyncTrouble = { code: string; message: string; since: number };
+
+/** Single values of this browser, never synced. */
+export type Settings = {
+  clientId: string;
+  /** The workspace and the person of rows made before connecting. */
+  local: { workspaceId: string; personId: string };
+  connection: Connection;
+  trouble: SyncTrouble;
+  mutedSites: string[];
+};
+
+export async function findSetting<K extends keyof Settings>(store: Store, key: K): Promise<Settings[K] | undefined> {
+  return (await store.get('settings', key)) as Settings[K] | undefined;
+}
+
+export async function putSetting<K extends keyof Settings>(store: Store, key: K, value: Settings[K]): Promise<void> {
+  await store.put('settings', value, key);
+}
+
+export async function deleteSetting(store: Store, key: keyof Settings): Promise<void> {
+  await store.delete('settings', key);
+}
+
+/** Changes the connection if there is one, in one transaction. */
+export async function updateConnection(store: Store, change: Partial<Connection>): Promise<void> {
+  const tx = store.transaction('settings', 'readwrite');
+  const connection = (await tx.store.get('connection')) as Connection | undefined;
+  if (connection) await tx.store.put({ ...connection, ...change }, 'connection');
+  await tx.done;
+}
+
+/** Who acts in this browser, and in which workspace: the connected one, else the one it made for itself. */
+export type Identity = { clientId: string; workspaceId: string; personId: string };
+
+/** The present identity; the first call makes the ids that this browser keeps. */
+export async function requireIdentity(store: Store, newId: () => string): Promise<Identity> {
+  const tx = store.transaction('settings', 'readwrite');
+  let clientId = (await tx.store.get('clientId')) as Settings['clientId'] | undefined;
+  let local = (await tx.store.get('local')) as Settings['local'] | undefined;
+  const connection = (await tx.store.get('connection')) as Connection | undefined;
+  if (!clientId) {
+    clientId = newId();
+    await tx.store.put(clientId, 'clientId');
+  }
+  if (!local) {
+    local = { workspaceId: newId(), personId: newId() };
+    await tx.store.put(local, 'local');
+  }
+  await tx.done;
+  const { workspaceId, personId } = connection ?? local;
+  return { clientId, workspaceId, personId };
+}

@@ -1,0 +1,111 @@
+import { AppError } from '../../shared/app-error.ts';
+import { limits } from '../../shared/model/limits.ts';
+import type { Outcome } from '../../shared/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { OutboxEntry, Store } from '../store/open-store.ts';
+import { listWaiting, type Settled, settle } from '../store/outbox.ts';
+import { receivePull } from '../store/receive-pull.ts';
+import { findSetting, updateConnection } from '../store/settings.ts';
+import type { ApiClient } from './api-client.ts';
+
+type ChangeEntry = Extract<OutboxEntry, { what: 'change' }>;
+
+/**
+ * Sends what waits and takes what is new, until both are done. It may stop at any instruction: what was not settled is
+ * sent again, and the server knows it by its id (rule SY2). Returns whether anything was sent or came in.
+ */
+export async function syncOnce(store: Store, api: ApiClient): Promise<boolean> {
+  const sent = await push(store, api);
+  const received = await pull(store, api);
+  return sent || received;
+}
+
+async function push(store: Store, api: ApiClient): Promise<boolean> {
+  const connection = await findSetting(store, 'connection');
+  const clientId = await findSetting(store, 'clientId');
+  if (!connection || !clientId) return false;
+  const { workspaceId, epoch } = connection;
+  const waiting = await listWaiting(store, workspaceId);
+  for (const batch of toBatches(waiting.filter((entry) => entry.what === 'change'))) {
+    const send = (entries: readonly ChangeEntry[]) =>
+      api.push(workspaceId, {
+        protocol: PROTOCOL_VERSION,
+        clientId,
+        epoch,
+        changes: entries.map(({ change }) => change),
+      });
+    await settle(store, await pushBatch(batch, async (entries) => (await send(entries)).outcomes));
+  }
+  const releases = waiting.filter((entry) => entry.what === 'release');
+  if (releases.length > 0) {
+    await api.recordReleases(workspaceId, { releases: releases.map(({ release }) => release) });
+    await settle(store, releases);
+  }
+  return waiting.length > 0;
+}
+
+/** A batch that the server cannot read as a whole goes one by one, so that one bad change cannot hold the others back. */
+async function pushBatch(
+  batch: readonly ChangeEntry[],
+  send: (entries: readonly ChangeEntry[]) => Promise<Outcome[]>,
+): Promise<Settled[]> {
+  try {
+    const outcomes = new Map((await send(batch)).map((outcome) => [outcome.changeId, outcome]));
+    return batch.flatMap(({ n, change }) => {
+      const outcome = outcomes.get(change.changeId);
+      return outcome ? [toSettled(n, outcome)] : [];
+    });
+  } catch (error) {
+    const unreadable = error instanceof AppError && (error.code === 'invalid' || error.code === 'too-large');
+    if (!unreadable) throw error;
+    if (batch.length === 1) {
+      const [{ n }] = batch as [ChangeEntry];
+      return [{ n, refused: { code: error.code, message: error.message } }];
+    }
+    const settled: Settled[] = [];
+    for (const entry of batch) settled.push(...(await pushBatch([entry], send)));
+    return settled;
+  }
+}
+
+function toSettled(n: number, outcome: Outcome): Settled {
+  const decided = outcome.outcome === 'duplicate' ? outcome.stored : outcome;
+  if (decided.outcome !== 'refused') return { n };
+  return { n, refused: { code: decided.code ?? 'internal', message: decided.message ?? 'The server gave no reason.' } };
+}
+
+/** In order, at most 200 changes and less than the server's limit of bytes each. */
+function toBatches(entries: readonly ChangeEntry[]): ChangeEntry[][] {
+  const batches: ChangeEntry[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const entry of entries) {
+    // In UTF-8 a UTF-16 unit takes three bytes at most.
+    const size = JSON.stringify(entry.change).length * 3;
+    const batch = batches.at(-1);
+    if (batch && batch.length < limits.changesPerPush && bytes + size < limits.pushBytes * 0.9) {
+      batch.push(entry);
+      bytes += size;
+    } else {
+      batches.push([entry]);
+      bytes = size;
+    }
+  }
+  return batches;
+}
+
+async function pull(store: Store, api: ApiClient): Promise<boolean> {
+  let received = false;
+  for (;;) {
+    const connection = await findSetting(store, 'connection');
+    if (!connection) return received;
+    const { workspaceId, cursor, epoch } = connection;
+    const page = await api.pull(workspaceId, cursor, epoch);
+    if ('resync' in page) {
+      await updateConnection(store, { cursor: 0, epoch: page.epoch });
+      continue;
+    }
+    received ||= page.rows.length > 0 || page.gone.length > 0;
+    await receivePull(store, workspaceId, page);
+    if (!page.more) return received;
+  }
+}

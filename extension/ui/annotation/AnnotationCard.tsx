@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { AnnotationView } from '../../state/annotation-views.ts';
+import { ClaimFields } from '../claim/ClaimFields.tsx';
+import { EvidenceList } from '../evidence/EvidenceList.tsx';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+import { AudienceField } from './AudienceField.tsx';
+import { ConflictNotes } from './ConflictNotes.tsx';
+import { DeleteButton } from './DeleteButton.tsx';
+import { NoteField } from './NoteField.tsx';
+import { Status } from './Status.tsx';
+import { TagsField } from './TagsField.tsx';
+
+/** One annotation. A click on its quote shows its words on the page; the card in focus is open. */
+export function AnnotationCard({ view, open }: { view: AnnotationView; open: boolean }) {
+  const { focused, focus, page } = usePanel();
+  const { row } = view;
+  const { type, quote } = row.fields;
+  const card = useRef<HTMLElement>(null);
+  const inFocus = focused.value === row.id;
+  const lang = page.value.kind === 'on' ? page.value.page.lang : undefined;
+
+  useEffect(() => {
+    if (inFocus) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [inFocus]);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the status line has the button for the keyboard; this widens its reach.
+    <article
+      ref={card}
+      class={`card ${type}${inFocus ? ' focused' : ''}`}
+      onClick={({ target }) => {
+        if (target instanceof Element && !target.closest('button, input, select, textarea, label, a')) focus(row.id);
+      }}
+    >
+      <button
+        type="button"
+        class={open ? 'quote' : 'quote closed'}
+        onClick={() => focus(row.id)}
+        title={t('show_on_page')}
+      >
+        <q lang={lang}>{quote?.exact}</q>
+      </button>
+      <Status view={view} />
+      {open && (
+        <div class="fields">
+          {type === 'claim' && <ClaimFields view={view} />}
+          {type === 'claim' && <EvidenceList view={view} />}
+          <TagsField view={view} />
+          <NoteField view={view} />
+          <ConflictNotes view={view} />
+          <div class="foot">
+            <AudienceField view={view} />
+            <DeleteButton view={view} />
+          </div>
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,30 @@
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+import { AnnotationCard } from './AnnotationCard.tsx';
+
+/** Above this many, only the card in focus stands open. */
+const OPEN_UP_TO = 8;
+
+/** Everything on this document, or the next act where there is nothing yet. */
+export function AnnotationList() {
+  const { annotations, focused, page } = usePanel();
+  const views = annotations.value;
+  if (page.value.kind !== 'on' || !views) return null;
+  if (views.length === 0) {
+    return (
+      <div class="empty">
+        <p>{t('empty_first')}</p>
+        <p class="hint">{t('empty_keys')}</p>
+      </div>
+    );
+  }
+  return (
+    <ul class="cards" aria-label={t('list_name')}>
+      {views.map((view) => (
+        <li key={view.row.id}>
+          <AnnotationCard view={view} open={views.length <= OPEN_UP_TO || focused.value === view.row.id} />
+        </li>
+      ))}
+    </ul>
+  );
+}

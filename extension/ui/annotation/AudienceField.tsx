@@ -1,0 +1,81 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Audience, Row } from '../../../shared/model/row.ts';
+import type { Act } from '../../../shared/protocol/change.ts';
+import type { AnnotationView } from '../../state/annotation-views.ts';
+import { SelectField } from '../field/SelectField.tsx';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+
+/**
+ * Who can see an annotation. Its creator can let the workspace see it, with the sources on it that only they see, and
+ * is asked once: a choice alone, made by a slip of a key, must not let anything out.
+ */
+export function AudienceField({ view }: { view: AnnotationView }) {
+  const { workspace, act, attempt } = usePanel();
+  const asking = useSignal(false);
+  const confirm = useRef<HTMLButtonElement>(null);
+  const { row } = view;
+  const { connection, personId } = workspace.value ?? {};
+  useEffect(() => {
+    if (asking.value) confirm.current?.focus();
+  }, [asking.value]);
+  if (!connection || connection.workspaceId !== row.workspaceId || row.creator !== personId) return null;
+
+  const own = [row, ...view.evidence.flatMap(({ source }) => (source ? [source] : []))].filter(
+    ({ creator }) => creator === personId,
+  );
+  const change = (rows: readonly Row[], audience: Audience): Act[] =>
+    rows.map(({ workspaceId, kind, id }) => ({
+      workspaceId,
+      kind,
+      id,
+      op: 'patch',
+      set: { audience },
+      ...(audience === 'workspace' && { answers: { 'seen-by-workspace': true } }),
+    }));
+  const hidden = own.filter(({ audience }) => audience === 'creator');
+
+  async function widen(): Promise<void> {
+    asking.value = false;
+    await attempt(() =>
+      act(change(hidden, 'workspace'), {
+        text: t('audience_widened', connection?.workspaceName ?? ''),
+        undo: change(hidden, 'creator'),
+      }),
+    );
+  }
+
+  return (
+    <div class="audience">
+      <SelectField
+        label={t('audience_label')}
+        value={asking.value ? 'workspace' : (row.audience ?? 'creator')}
+        options={[
+          ['creator', t('audience_creator')],
+          ['workspace', t('audience_workspace', connection.workspaceName)],
+        ]}
+        onChoose={(audience) => {
+          asking.value = audience === 'workspace' && row.audience !== 'workspace';
+          if (audience === 'creator' && row.audience !== 'creator') void attempt(() => act(change([row], 'creator')));
+        }}
+      />
+      {asking.value && (
+        <fieldset class="question" aria-label={t('audience_question_name')}>
+          <p>{t('audience_question', connection.people.length, connection.workspaceName, hidden.length - 1)}</p>
+          <button type="button" ref={confirm} class="primary" onClick={() => void widen()}>
+            {t('audience_yes', connection.people.length)}
+          </button>{' '}
+          <button
+            type="button"
+            onClick={() => {
+              asking.value = false;
+            }}
+          >
+            {t('audience_no')}
+          </button>
+        </fieldset>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { naturalId } from '../../../shared/model/ids.ts';
+import type { Act } from '../../../shared/protocol/change.ts';
+import type { AnnotationView } from '../../state/annotation-views.ts';
+import { TextField } from '../field/TextField.tsx';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+
+/** The tags as words between commas; each is a row of its own, so that two people's tags never collide. */
+export function TagsField({ view: { row, tags } }: { view: AnnotationView }) {
+  const { act, attempt } = usePanel();
+  const { workspaceId, id: annotationId } = row;
+  const present = tags.map(({ fields }) => fields.text);
+
+  function toActs(typed: string): Act[] {
+    const wanted = [...new Set(typed.split(/[,\n]/).map((word) => word.trim().replace(/\s+/g, ' ')))].filter(Boolean);
+    const tag = (op: 'put' | 'delete', text: string): Act => ({
+      workspaceId,
+      kind: 'tag',
+      id: naturalId('tag', { annotationId, text }),
+      op,
+      set: op === 'put' ? { annotationId, text } : {},
+    });
+    return [
+      ...wanted.filter((text) => !present.includes(text)).map((text) => tag('put', text)),
+      ...present.filter((text) => !wanted.includes(text)).map((text) => tag('delete', text)),
+    ];
+  }
+
+  return (
+    <TextField
+      label={t('field_tags')}
+      id={annotationId}
+      field="tags"
+      stored={present.join(', ')}
+      shared={row.audience !== 'creator'}
+      hint={t('field_tags_hint')}
+      save={(typed) => attempt(() => act(toActs(typed)))}
+    />
+  );
+}

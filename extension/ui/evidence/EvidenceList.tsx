@@ -1,0 +1,67 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { newId } from '../../../shared/model/ids.ts';
+import type { AnnotationView } from '../../state/annotation-views.ts';
+import { deleteNewSource, findNewSource, type NewSource, putNewSource } from '../../state/new-source.ts';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+import { EvidenceItem } from './EvidenceItem.tsx';
+
+/** The sources of a claim, and the form for one more. A form that was opened is still there after the panel was closed. */
+export function EvidenceList({ view }: { view: AnnotationView }) {
+  const { store, workspace } = usePanel();
+  const { row, evidence } = view;
+  const opened = useSignal<NewSource | undefined>(undefined);
+  useEffect(() => {
+    void findNewSource(store, row.id).then((found) => {
+      opened.value ??= found;
+    });
+  }, [row.id]);
+
+  const started = opened.value;
+  const stored = evidence.some(({ row: { id } }) => id === started?.evidenceId);
+  useEffect(() => {
+    if (stored) void deleteNewSource(store, row.id);
+  }, [stored]);
+
+  const shared = row.audience !== 'creator';
+  const name = workspace.value?.connection?.workspaceName ?? '';
+  return (
+    <section class="evidence" aria-label={t('evidence_name')}>
+      {evidence.map(({ row: tie, source }) => (
+        <EvidenceItem
+          key={tie.id}
+          claim={row}
+          ids={{ evidenceId: tie.id, sourceId: source?.id ?? '' }}
+          tie={tie}
+          source={source}
+          fresh={tie.id === started?.evidenceId}
+        />
+      ))}
+      {started && !stored && (
+        <EvidenceItem
+          key={started.evidenceId}
+          claim={row}
+          ids={started}
+          fresh
+          onDiscard={() => {
+            opened.value = undefined;
+            void deleteNewSource(store, row.id);
+          }}
+        />
+      )}
+      <button
+        type="button"
+        class="add"
+        title={shared ? t('add_source_workspace', name) : t('add_source_creator')}
+        disabled={started !== undefined && !stored}
+        onClick={() => {
+          opened.value = { evidenceId: newId(), sourceId: newId() };
+          void putNewSource(store, row.id, opened.value);
+        }}
+      >
+        {t('add_source')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { useId } from 'preact/hooks';
+
+type Props<V extends string> = {
+  label: string;
+  value: V | '';
+  options: readonly (readonly [value: V | '', words: string])[];
+  onChoose: (value: V | '') => void;
+};
+
+/** A labelled choice of one. */
+export function SelectField<V extends string>({ label, value, options, onChoose }: Props<V>) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChoose(event.currentTarget.value as V | '')}>
+        {options.map(([option, words]) => (
+          <option key={option} value={option}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

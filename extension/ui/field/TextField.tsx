@@ -1,0 +1,53 @@
+import { useId } from 'preact/hooks';
+import { useDraftField } from '../../state/draft-field.ts';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+
+type Props = {
+  label: string;
+  /** The thing and the field that the draft belongs to. */
+  id: string;
+  field: string;
+  stored: string;
+  /** Others see it: saved only when it is left or by `Save`. */
+  shared: boolean;
+  kind?: 'line' | 'lines' | 'date' | 'url';
+  hint?: string;
+  save: (value: string) => Promise<boolean>;
+};
+
+/** A labelled field that keeps a draft at every key and saves by itself. */
+export function TextField({ label, id, field, stored, shared, kind = 'line', hint, save }: Props) {
+  const { store } = usePanel();
+  const inputId = useId();
+  const { value, dirty, onInput, commit } = useDraftField({ store, id, field, stored, byHand: shared, save });
+  const common = {
+    id: inputId,
+    value,
+    onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
+    onBlur: commit,
+    ...(hint && { 'aria-describedby': `${inputId}-hint` }),
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.isComposing) commit();
+  };
+  return (
+    <div class="field">
+      <label for={inputId}>{label}</label>
+      {kind === 'lines' && <textarea {...common} rows={2} />}
+      {kind === 'date' && <input {...common} type="date" onKeyDown={onKeyDown} />}
+      {kind === 'line' && <input {...common} type="text" onKeyDown={onKeyDown} />}
+      {kind === 'url' && <input {...common} type="text" inputMode="url" spellcheck={false} onKeyDown={onKeyDown} />}
+      {hint && (
+        <p class="hint" id={`${inputId}-hint`}>
+          {hint}
+        </p>
+      )}
+      {shared && dirty && (
+        <button type="button" class="quiet" onClick={commit}>
+          {t('save')}
+        </button>
+      )}
+    </div>
+  );
+}

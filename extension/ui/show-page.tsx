@@ -1,0 +1,11 @@
+import { type ComponentType, render } from 'preact';
+import { openPanelState } from '../state/open-panel-state.ts';
+import type { PanelState } from '../state/panel-state.ts';
+import './look/tokens.css';
+import './look/panel.css';
+
+/** Shows one of the extension's own pages in its document. */
+export async function showPage(Page: ComponentType<{ state: PanelState }>): Promise<void> {
+  const state = await openPanelState();
+  render(<Page state={state} />, document.body);
+}

@@ -1,0 +1,24 @@
+import type { SourceType } from '../../../shared/model/source.ts';
+import { t } from '../words.ts';
+
+/** The kinds of source in the words of the catalogue. */
+export function sourceTypeInWords(type: SourceType): string {
+  const words: Record<SourceType, string> = {
+    legislation: t('source_type_legislation'),
+    hansard: t('source_type_hansard'),
+    'inspectorate-report': t('source_type_inspectorate_report'),
+    'inquiry-or-audit': t('source_type_inquiry_or_audit'),
+    'council-report-or-minutes': t('source_type_council_report_or_minutes'),
+    'scrutiny-review': t('source_type_scrutiny_review'),
+    'accredited-official-statistics': t('source_type_accredited_official_statistics'),
+    'official-statistics': t('source_type_official_statistics'),
+    'management-information': t('source_type_management_information'),
+    'foi-response': t('source_type_foi_response'),
+    'court-judgment': t('source_type_court_judgment'),
+    academic: t('source_type_academic'),
+    news: t('source_type_news'),
+    'statement-or-press-release': t('source_type_statement_or_press_release'),
+    'first-hand-account': t('source_type_first_hand_account'),
+  };
+  return words[type];
+}

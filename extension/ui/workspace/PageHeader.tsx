@@ -1,0 +1,29 @@
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+import { SaveAsMarkdown } from './SaveAsMarkdown.tsx';
+import { ShowHere } from './ShowHere.tsx';
+
+/** The document that the panel belongs to, and what can be done with it as a whole. */
+export function PageHeader() {
+  const { page } = usePanel();
+  const shown = page.value;
+  if (shown.kind === 'looking') return null;
+  if (shown.kind === 'off') {
+    return (
+      <header class="page">
+        <h1>{t('product')}</h1>
+        <p>{t('page_off')}</p>
+        <p class="hint">{t('page_off_why')}</p>
+      </header>
+    );
+  }
+  return (
+    <header class="page">
+      <h1 lang={shown.page.lang}>{shown.page.title || shown.url}</h1>
+      <div class="page-acts">
+        <ShowHere url={shown.url} />
+        <SaveAsMarkdown />
+      </div>
+    </header>
+  );
+}

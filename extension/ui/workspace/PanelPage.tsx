@@ -1,0 +1,32 @@
+import type { PanelState } from '../../state/panel-state.ts';
+import { AnnotationList } from '../annotation/AnnotationList.tsx';
+import { PanelContext } from '../panel-context.ts';
+import { t } from '../words.ts';
+import { BringAlong } from './BringAlong.tsx';
+import { ConnectForm } from './ConnectForm.tsx';
+import { NoticeLine } from './NoticeLine.tsx';
+import { PageHeader } from './PageHeader.tsx';
+import { SyncStatus } from './SyncStatus.tsx';
+
+/** The side panel: this document's annotations, and below them where they go. */
+export function PanelPage({ state }: { state: PanelState }) {
+  return (
+    <PanelContext.Provider value={state}>
+      <PageHeader />
+      <main>
+        <BringAlong />
+        <AnnotationList />
+      </main>
+      <footer>
+        <SyncStatus />
+        {state.workspace.value && !state.workspace.value.connection && (
+          <details>
+            <summary>{t('work_with_server')}</summary>
+            <ConnectForm />
+          </details>
+        )}
+        <NoticeLine />
+      </footer>
+    </PanelContext.Provider>
+  );
+}

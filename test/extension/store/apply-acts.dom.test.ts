@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { applyActs } from '../../../extension/store/apply-acts.ts';
+import { newId } from '../../../shared/model/ids.ts';
+import { openTestStore, putNote } from '../../support/store-context.ts';
+
+describe('applyActs', () => {
+  it('[SY1] commits the row and its outbox entry together', async () => {
+    const { store, context } = await openTestStore();
+    const act = putNote(context.workspaceId, newId(), 'words');
+    await applyActs(store, [act], context);
+    expect(await store.get('rows', [act.workspaceId, 'annotation', act.id])).toMatchObject({
+      creator: context.personId,
+      audience: 'creator',
+      rev: 0,
+    });
+    expect(await store.getAll('outbox')).toMatchObject([
+      { n: 1, what: 'change', change: { n: 1, id: act.id, base: 0 } },
+    ]);
+  });
+
+  it('[SY1] commits nothing of several acts if one is not possible', async () => {
+    const { store, context } = await openTestStore();
+    const good = putNote(context.workspaceId, newId(), 'words');
+    const bad = { ...good, id: newId(), op: 'patch' as const, set: { note: 'on nothing' } };
+    await expect(applyActs(store, [good, bad], context)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await store.count('rows')).toBe(0);
+    expect(await store.count('outbox')).toBe(0);
+    expect(await store.count('standing')).toBe(0);
+  });
+
+  it('refuses to change what a quote says', async () => {
+    const { store, context } = await openTestStore();
+    const act = putNote(context.workspaceId, newId(), 'words');
+    await applyActs(store, [act], context);
+    const edit = { ...act, op: 'patch' as const, set: { quote: { exact: 'other words' } } };
+    await expect(applyActs(store, [edit], context)).rejects.toMatchObject({ code: 'immutable-field' });
+  });
+
+  it('leaves out an act that changes nothing', async () => {
+    const { store, context } = await openTestStore();
+    const act = putNote(context.workspaceId, newId(), 'words');
+    const note = { ...act, op: 'patch' as const, set: { note: 'mine' } };
+    await applyActs(store, [act, note], context);
+    await applyActs(store, [note], context);
+    expect(await store.count('outbox')).toBe(2);
+  });
+
+  it('[PR4] lets nothing out to others without a release that names it', async () => {
+    const { store, context } = await openTestStore();
+    const act = putNote(context.workspaceId, newId(), 'words');
+    await applyActs(store, [act], context);
+    const widen = {
+      ...act,
+      op: 'patch' as const,
+      set: { audience: 'workspace' },
+      answers: { 'seen-by-workspace': true },
+    };
+    await expect(applyActs(store, [widen], context)).rejects.toMatchObject({ code: 'needs-answers' });
+    expect(await store.get('rows', [act.workspaceId, 'annotation', act.id])).toMatchObject({ audience: 'creator' });
+  });
+
+  it('[SY6] restores what was deleted as it was', async () => {
+    const { store, context } = await openTestStore();
+    const act = putNote(context.workspaceId, newId(), 'words');
+    await applyActs(store, [act, { ...act, op: 'delete', set: {} }], context);
+    expect((await store.get('rows', [act.workspaceId, 'annotation', act.id]))?.deleted).toBeDefined();
+    await applyActs(store, [{ ...act, op: 'restore', set: {} }], context);
+    const row = await store.get('rows', [act.workspaceId, 'annotation', act.id]);
+    expect(row?.deleted).toBeUndefined();
+    expect(row?.fields).toMatchObject({ quote: { exact: 'words' } });
+  });
+});
