@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { newId } from '../../shared/model/ids.ts';
 import { tellPanels, toPage } from '../messaging/calls.ts';
-import { type Handlers, handleCalls, tell } from '../messaging/channel.ts';
+import { type Handlers, handleCalls, isOwn, tell } from '../messaging/channel.ts';
 import type { PageToBackground, PanelToBackground } from '../messaging/protocol.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { createSyncLoop } from '../sync/create-sync-loop.ts';
@@ -36,10 +36,7 @@ export function startBackground(): void {
     ...createPageCalls(context),
     ...createPanelCalls(context),
   };
-  handleCalls<PageToBackground & PanelToBackground>('background', handlers, (name, { url, origin }) => {
-    const own = browser.runtime.getURL('/');
-    return v.is(pageCallNames, name) || (url ?? origin ?? '').startsWith(own);
-  });
+  handleCalls<PageToBackground & PanelToBackground>('background', handlers, (name, sender) => v.is(pageCallNames, name) || isOwn(sender));
 
   browser.action.onClicked.addListener((tab) => start(tab.id));
   browser.commands.onCommand.addListener((_command, tab) => start(tab?.id));

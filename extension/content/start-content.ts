@@ -6,7 +6,7 @@ import { describeRange } from '../anchoring/describe-range.ts';
 import { followPage } from '../anchoring/follow-page.ts';
 import { createHighlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
-import { handleCalls } from '../messaging/channel.ts';
+import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPage } from '../messaging/protocol.ts';
 import { adderLabels } from './adder-labels.ts';
 import { readPageFacts } from './page-facts.ts';
@@ -52,7 +52,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
       showAnnotation: (id) => placed.show(id),
       storeChanged: () => void placed.refresh(),
     },
-    (_name, sender) => sender.tab === undefined,
+    (_name, sender) => isOwn(sender),
     signal,
   );
 

@@ -48,6 +48,11 @@ export function handleCalls<T extends Calls<T>>(
   signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage));
 }
 
+/** Whether a message comes from the extension itself and not from a page that it looks at. */
+export function isOwn({ url, origin }: Sender): boolean {
+  return (url ?? origin ?? '').startsWith(browser.runtime.getURL('/').slice(0, -1));
+}
+
 /** Calls the background or the panels. Throws `AppError` with the code that the other side gave. */
 export function call<T extends Calls<T>, Name extends keyof T & string>(
   to: Listener,

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { fromPanel } from '../messaging/calls.ts';
-import { handleCalls } from '../messaging/channel.ts';
+import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPanel } from '../messaging/protocol.ts';
 import type { PanelState } from './panel-state.ts';
 
@@ -16,7 +16,7 @@ export function listen(state: PanelState): void {
       pageChanged: () => void state.refreshPage(),
       focusChanged: () => void state.refreshFocus(),
     },
-    (_name, sender) => sender.tab === undefined,
+    (_name, sender) => isOwn(sender),
   );
   browser.tabs.onActivated.addListener(() => void state.refreshPage());
   browser.tabs.onUpdated.addListener((_tabId, { status }) => {

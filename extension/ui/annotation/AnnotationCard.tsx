@@ -33,14 +33,9 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
         if (target instanceof Element && !target.closest('button, input, select, textarea, label, a')) focus(row.id);
       }}
     >
-      <button
-        type="button"
-        class={open ? 'quote' : 'quote closed'}
-        onClick={() => focus(row.id)}
-        title={t('show_on_page')}
-      >
-        <q lang={lang}>{quote?.exact}</q>
-      </button>
+      <blockquote class={open ? 'quote' : 'quote closed'} lang={lang}>
+        {quote?.exact}
+      </blockquote>
       <Status view={view} />
       {open && (
         <div class="fields">

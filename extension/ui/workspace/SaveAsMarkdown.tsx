@@ -6,7 +6,7 @@ export function SaveAsMarkdown() {
   const { annotations, attempt, saveAsMarkdown } = usePanel();
   if (!annotations.value?.length) return null;
   return (
-    <button type="button" onClick={() => void attempt(saveAsMarkdown)}>
+    <button type="button" class="quiet" onClick={() => void attempt(saveAsMarkdown)}>
       {t('save_as_markdown')}
     </button>
   );

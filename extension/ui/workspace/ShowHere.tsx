@@ -18,6 +18,7 @@ export function ShowHere({ url }: { url: string }) {
   return (
     <button
       type="button"
+      class="quiet"
       title={t('show_here_why', new URL(url).host)}
       onClick={() =>
         void attempt(async () => {
