@@ -1,0 +1,79 @@
+/** The areas of `npm test`, in the order in which they run: what is quick and what explains most comes first. */
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countTests } from './count-tests.ts';
+import { runCommand } from './run-command.ts';
+
+export type Tally = { passed: number; failed: number };
+type Area = (signal: AbortSignal, say: (line: string) => void) => Promise<Tally>;
+
+const SECONDS = 90;
+const vitestBin = 'node_modules/vitest/vitest.mjs';
+
+export const areas = {
+  format: check(['node_modules/@biomejs/biome/bin/biome', 'format']),
+  lint: check(
+    ['node_modules/@biomejs/biome/bin/biome', 'lint', '--error-on-warnings'],
+    ['node_modules/knip/bin/knip.js', '--no-progress'],
+  ),
+  types: check(['node_modules/typescript/bin/tsc', '--noEmit']),
+  unit: vitest('unit'),
+  repo: vitest('repo'),
+  dom: vitest('dom'),
+  e2e: vitest('e2e'),
+  size: check(['test/run/check-size.ts']),
+  extra: vitestOnWhatIsHere('extra'),
+  soak: vitestOnWhatIsHere('soak'),
+} satisfies Record<string, Area>;
+
+/** The areas that cannot run without a browser. */
+export const needsBrowser: ReadonlySet<string> = new Set(['dom', 'e2e', 'extra', 'soak']);
+
+/** Commands that say yes or no: each is one check. */
+function check(...commands: string[][]): Area {
+  return async (signal) => {
+    const tally = { passed: 0, failed: 0 };
+    const start = performance.now();
+    for (const args of commands) {
+      const seconds = SECONDS - (performance.now() - start) / 1000;
+      if ((await runCommand(args, { seconds, signal })) === 0) tally.passed += 1;
+      else tally.failed += 1;
+    }
+    return tally;
+  };
+}
+
+/** A project of vitest.config.ts, counted test by test. */
+function vitest(project: string, { files = [] as string[], seconds = SECONDS } = {}): Area {
+  return async (signal) => {
+    const folder = mkdtempSync(join(tmpdir(), 'recordmark-test-'));
+    const report = join(folder, 'report.json');
+    try {
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const args = [vitestBin, 'run', '--project', project, ...reporters, ...files];
+      return countTests(report, await runCommand(args, { seconds, signal }));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+/**
+ * A project whose files need what a fresh clone does not have. Each says so in a line `// Needs NAME: what it is`;
+ * a file whose need is not in the environment is named and left out, never counted.
+ */
+function vitestOnWhatIsHere(project: 'extra' | 'soak'): Area {
+  return async (signal, say) => {
+    const files: string[] = [];
+    for (const file of globSync(`test/${project}/**/*.${project}.ts`).sort()) {
+      const needs = [...readFileSync(file, 'utf8').matchAll(/^\/\/ Needs ([A-Z_]+): (.*)$/gm)];
+      const missing = needs.filter(([, name]) => !process.env[name as string]);
+      for (const [, name, what] of missing) say(`not run: ${file} needs ${name} in the environment (${what})`);
+      if (missing.length === 0) files.push(file);
+    }
+    if (files.length > 0) return vitest(project, { files, seconds: 1800 })(signal, say);
+    say(`${project}: nothing to run.`);
+    return { passed: 0, failed: 0 };
+  };
+}

@@ -1,0 +1,99 @@
+/** Starts a real Chromium with the built extension and drives what a page's own tools cannot: icon, side panel, worker. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright-core';
+import { getBuildFolder } from './build-extension.ts';
+import { requireBrowser } from './find-browser.ts';
+
+// Without it Playwright does not see a side panel, whose target is of type `other`. Read when a browser connects.
+process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
+
+export type LaunchedExtension = {
+  context: BrowserContext;
+  extensionId: string;
+  /** The extension's worker. Asks for it again each time: the browser stops it and starts it anew. */
+  worker(): Promise<Worker>;
+  /** Clicks the extension's icon on the tab of `page`, which grants that tab and opens the real side panel. */
+  triggerAction(page: Page): Promise<Page>;
+  /** Opens a page of the extension, such as `options.html`, in a tab. */
+  openExtensionPage(path: string): Promise<Page>;
+  /** Closes the browser, and removes its profile unless the caller gave one. */
+  close(): Promise<void>;
+};
+
+const PANEL_MILLISECONDS = 10_000;
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--enable-unsafe-extension-debugging',
+];
+
+/** `profile` is a folder that survives `close`, for what must survive a restart of the browser. */
+export async function launchExtension({
+  profile,
+  extensionDir = getBuildFolder('chrome'),
+}: {
+  profile?: string;
+  extensionDir?: string;
+} = {}): Promise<LaunchedExtension> {
+  const folder = profile ?? mkdtempSync(join(tmpdir(), 'recordmark-profile-'));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: requireBrowser(),
+    headless: true,
+    viewport: { width: 1200, height: 800 },
+    args: [...flags, `--disable-extensions-except=${extensionDir}`, `--load-extension=${extensionDir}`],
+  });
+  const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const extensionId = new URL((await worker()).url()).host;
+  return {
+    context,
+    extensionId,
+    worker,
+    triggerAction: (page) => triggerAction(context, page, extensionId),
+    async openExtensionPage(path) {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${extensionId}/${path}`);
+      return page;
+    },
+    async close() {
+      await context.close();
+      if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function triggerAction(context: BrowserContext, page: Page, extensionId: string): Promise<Page> {
+  const browser = context.browser();
+  if (!browser) throw new Error('This browser has no session of its own, so the icon cannot be clicked.');
+  const isPanel = (candidate: Page) => candidate.url().startsWith(`chrome-extension://${extensionId}/sidepanel.html`);
+  const panel =
+    context.pages().find(isPanel) ?? context.waitForEvent('page', { predicate: isPanel, timeout: PANEL_MILLISECONDS });
+  await page.bringToFront();
+  const session = await browser.newBrowserCDPSession();
+  try {
+    const targetId = await findActiveTab(session, page.url());
+    await session.send('Extensions.triggerAction', { id: extensionId, targetId });
+    return await panel;
+  } finally {
+    await session.detach();
+  }
+}
+
+/** The icon belongs to a tab, not to its page; a page's target does not name its tab, so the tab in front is asked for. */
+async function findActiveTab(session: CDPSession, url: string): Promise<string> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const active = targetInfos.find((tab) => tab.url === url && String(tab.embedderData?.tabActive) === 'true');
+    if (active) return active.targetId;
+    await setTimeout(100);
+  }
+  throw new Error(`No tab with ${url} came to the front.`);
+}

@@ -1,0 +1,58 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findBrowser } from './test/support/find-browser.ts';
+
+const seeded = ['test/support/fixed-seed.ts'];
+
+export default defineConfig({
+  test: {
+    // The same everywhere: a missing snapshot is a failure, and `.only` too, on a desk as on a build server.
+    update: 'none',
+    allowOnly: false,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{shared,server,extension}/**/*.test.ts'],
+          exclude: ['**/*.dom.test.ts'],
+          setupFiles: seeded,
+        },
+      },
+      {
+        test: {
+          name: 'repo',
+          include: ['test/repo/**/*.test.ts'],
+          globalSetup: ['test/support/build-extension.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'dom',
+          include: ['test/**/*.dom.test.ts'],
+          setupFiles: seeded,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: findBrowser() ?? 'chromium', args: ['--no-sandbox', '--disable-gpu'] },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      ...['e2e', 'extra', 'soak'].map((name) => ({
+        test: {
+          name,
+          include: [`test/${name}/**/*.${name}.ts`],
+          globalSetup: ['test/support/build-extension.ts'],
+          setupFiles: seeded,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          maxWorkers: 2,
+        },
+      })),
+    ],
+  },
+});
