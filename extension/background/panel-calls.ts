@@ -1,13 +1,15 @@
 import { browser } from 'wxt/browser';
+import { AppError } from '../../shared/app-error.ts';
 import { parse } from '../../shared/parse.ts';
 import { releaseRecordSchema } from '../../shared/protocol/messages.ts';
 import type { Handlers } from '../messaging/channel.ts';
 import type { PanelToBackground } from '../messaging/protocol.ts';
 import { applyActs } from '../store/apply-acts.ts';
 import { bringAlong } from '../store/bring-along.ts';
+import { addEverything, deleteEverything, everythingSchema } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { addRelease, retryRefused } from '../store/outbox.ts';
-import { findSetting, putSetting, requireIdentity, updateConnection } from '../store/settings.ts';
+import { findSetting, putSetting, requireIdentity, type Settings, updateConnection } from '../store/settings.ts';
 import { connect, disconnect } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
 import { actsSchema, connectSchema } from './arguments.ts';
@@ -69,6 +71,21 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       onStored();
     },
 
+    async loadEverything(file) {
+      const everything = parse(everythingSchema, parseJson(file), 'This file');
+      const store = await openStore();
+      await requireIdentity(store, newId);
+      const local = (await findSetting(store, 'local')) as Settings['local'];
+      const added = await addEverything(store, everything, local);
+      onStored();
+      return added;
+    },
+
+    async deleteEverything() {
+      await deleteEverything(await openStore());
+      onStored();
+    },
+
     async unmuteSite(site) {
       const store = await openStore();
       const muted = (await findSetting(store, 'mutedSites')) ?? [];
@@ -80,6 +97,21 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       onStored();
     },
   };
+}
+
+function parseJson(file: string): unknown {
+  try {
+    return JSON.parse(file);
+  } catch (cause) {
+    const where = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError(
+      'invalid',
+      `This file is cut off or was not saved by Recordmark (${where}). Nothing was changed.`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /** Such as "Chromium on Linux": what a person will know this browser by. */

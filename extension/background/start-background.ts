@@ -36,7 +36,11 @@ export function startBackground(): void {
     ...createPageCalls(context),
     ...createPanelCalls(context),
   };
-  handleCalls<PageToBackground & PanelToBackground>('background', handlers, (name, sender) => v.is(pageCallNames, name) || isOwn(sender));
+  handleCalls<PageToBackground & PanelToBackground>(
+    'background',
+    handlers,
+    (name, sender) => v.is(pageCallNames, name) || isOwn(sender),
+  );
 
   browser.action.onClicked.addListener((tab) => start(tab.id));
   browser.commands.onCommand.addListener((_command, tab) => start(tab?.id));

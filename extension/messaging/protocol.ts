@@ -47,6 +47,9 @@ export interface PanelToBackground {
   syncNow(none: null): void;
   retryRefused(none: null): void;
   unmuteSite(site: string): void;
+  /** Adds what a file that Recordmark saved holds and this browser does not; answers how many annotations came. */
+  loadEverything(file: string): number;
+  deleteEverything(none: null): void;
 }
 
 /** What background and panel may ask of a page. */

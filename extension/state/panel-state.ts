@@ -3,9 +3,11 @@ import { addressVariants, trustedCanonical } from '../../shared/model/canonical-
 import type { Act } from '../../shared/protocol/change.ts';
 import { fromPanel, toPage } from '../messaging/calls.ts';
 import type { PageState } from '../messaging/protocol.ts';
+import { readEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { listAnnotations, listDocuments } from '../store/read-document.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
+import { download } from './download.ts';
 import { findFocus, findPageTab } from './page-tab.ts';
 import { workspaceActs } from './workspace-acts.ts';
 import { readWorkspaceView, type WorkspaceView } from './workspace-view.ts';
@@ -33,6 +35,8 @@ export type PanelState = typeof workspaceActs & {
   /** Runs something that can fail, and says so where it does. Answers whether it worked. */
   attempt: (task: () => Promise<unknown>) => Promise<boolean>;
   dismissNotice: () => void;
+  /** Hands everything that this browser holds to the person as a file. */
+  saveEverything: () => Promise<void>;
   focus: (id: string) => void;
   refreshPage: () => Promise<void>;
   refreshRows: () => Promise<void>;
@@ -108,6 +112,10 @@ export function createPanelState(store: Store, now: () => number): PanelState {
     attempt,
     dismissNotice: () => {
       notice.value = undefined;
+    },
+    async saveEverything() {
+      const day = new Date(now()).toISOString().slice(0, 10);
+      download(`recordmark-${day}.json`, 'application/json', JSON.stringify(await readEverything(store, now)));
     },
     focus(id) {
       focused.value = id;

@@ -7,5 +7,7 @@ export const workspaceActs = {
   answerBringAlong: (yes: boolean) => fromPanel('answerBringAlong', yes),
   syncNow: () => fromPanel('syncNow', null),
   retryRefused: () => fromPanel('retryRefused', null),
+  loadEverything: (file: string) => fromPanel('loadEverything', file),
+  deleteEverything: () => fromPanel('deleteEverything', null),
   unmuteSite: (site: string) => fromPanel('unmuteSite', site),
 };

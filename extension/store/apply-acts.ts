@@ -25,7 +25,7 @@ export async function applyActs(
   context: ActContext,
   release?: Release,
 ): Promise<void> {
-  const tx = store.transaction(['rows', 'standing', 'outbox'], 'readwrite');
+  const tx = store.transaction(['rows', 'outbox'], 'readwrite');
   const done = tx.done.catch((cause: unknown) => {
     throw cause instanceof AppError ? cause : new AppError('internal', 'This browser could not store it.', { cause });
   });
@@ -44,10 +44,6 @@ export async function applyActs(
         .objectStore('outbox')
         .add({ workspaceId: act.workspaceId, what: 'change', change } as OutboxEntry);
       await tx.objectStore('outbox').put({ n, workspaceId: act.workspaceId, what: 'change', change: { ...change, n } });
-      if (!(await tx.objectStore('standing').get(key))) {
-        const { workspaceId, kind, id } = act;
-        await tx.objectStore('standing').put({ workspaceId, kind, id, ...(row && { row }) });
-      }
       await tx.objectStore('rows').put(shown);
     }
   } catch (error) {

@@ -16,7 +16,7 @@ export async function countLocalAnnotations(store: Store): Promise<number> {
  * the change that is waiting fills what it lacks.
  */
 export async function bringAlong(store: Store): Promise<void> {
-  const tx = store.transaction(['rows', 'standing', 'outbox', 'settings'], 'readwrite');
+  const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
   const connection = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
   const local = (await tx.objectStore('settings').get('local')) as Settings['local'] | undefined;
   if (!connection || !local) return tx.done;
@@ -26,9 +26,7 @@ export async function bringAlong(store: Store): Promise<void> {
     await tx.objectStore('rows').delete([local.workspaceId, row.kind, row.id]);
     if (await tx.objectStore('rows').get([workspaceId, row.kind, row.id])) continue;
     await tx.objectStore('rows').put(rewrite(row));
-    await tx.objectStore('standing').put({ workspaceId, kind: row.kind, id: row.id });
   }
-  await tx.objectStore('standing').delete(own);
   for (const entry of await tx.objectStore('outbox').index('byWorkspace').getAll(local.workspaceId)) {
     await tx.objectStore('outbox').put({ ...entry, workspaceId });
   }

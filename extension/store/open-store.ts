@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Row, RowKeyIn } from '../../shared/model/row.ts';
+import type { Row } from '../../shared/model/row.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { ReleaseRecord } from '../../shared/protocol/messages.ts';
 import type { Refusal } from './outbox.ts';
@@ -31,8 +31,6 @@ export interface StoreSchema extends DBSchema {
       byKind: [string, string];
     };
   };
-  /** The server's version of each row that has entries in the outbox; `row` is missing where it has none yet. */
-  standing: { key: StoreKey; value: RowKeyIn & { row?: Row } };
   outbox: { key: number; value: OutboxEntry; indexes: { byRow: StoreKey; byWorkspace: string } };
   drafts: { key: [string, string]; value: Draft };
   settings: { key: keyof Settings; value: Settings[keyof Settings] };
@@ -53,7 +51,6 @@ export function openStore(name = 'recordmark'): Promise<Store> {
       rows.createIndex('byConflictOf', 'fields.rowId');
       rows.createIndex('byUrl', 'fields.url');
       rows.createIndex('byKind', ['workspaceId', 'kind']);
-      db.createObjectStore('standing', { keyPath: ['workspaceId', 'kind', 'id'] });
       const outbox = db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true });
       outbox.createIndex('byRow', ['workspaceId', 'change.kind', 'change.id']);
       outbox.createIndex('byWorkspace', 'workspaceId');

@@ -19,21 +19,13 @@ export async function addRelease(store: Store, workspaceId: string, release: Rel
   await store.add('outbox', { workspaceId, what: 'release', release } as OutboxEntry);
 }
 
-/** Removes what the server took, marks what it refused. A row with nothing left waiting needs its standing version no more. */
+/** Removes what the server took, marks what it refused. */
 export async function settle(store: Store, settled: readonly Settled[]): Promise<void> {
-  const tx = store.transaction(['outbox', 'standing'], 'readwrite');
-  const outbox = tx.objectStore('outbox');
+  const tx = store.transaction('outbox', 'readwrite');
   for (const { n, refused } of settled) {
-    const entry = await outbox.get(n);
-    if (!entry) continue;
-    if (refused && entry.what === 'change') {
-      await outbox.put({ ...entry, refused });
-      continue;
-    }
-    await outbox.delete(n);
-    if (entry.what !== 'change') continue;
-    const key: [string, string, string] = [entry.workspaceId, entry.change.kind, entry.change.id];
-    if ((await outbox.index('byRow').count(key)) === 0) await tx.objectStore('standing').delete(key);
+    const entry = refused && (await tx.store.get(n));
+    if (entry?.what === 'change') await tx.store.put({ ...entry, refused });
+    else await tx.store.delete(n);
   }
   await tx.done;
 }

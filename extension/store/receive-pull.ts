@@ -12,7 +12,7 @@ export type PulledPage = { rows: readonly Row[]; gone: readonly RowKey[]; cursor
  * the server's version. Nothing is taken if the browser is connected to another workspace by now.
  */
 export async function receivePull(store: Store, workspaceId: string, page: PulledPage): Promise<void> {
-  const tx = store.transaction(['rows', 'standing', 'outbox', 'settings'], 'readwrite');
+  const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
   const connection = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
   if (connection?.workspaceId !== workspaceId) return tx.done;
   for (const row of page.rows) {
@@ -23,12 +23,10 @@ export async function receivePull(store: Store, workspaceId: string, page: Pulle
       if (entry.what !== 'change') continue;
       shown = overlay(shown, entry.change, workspaceId, connection.personId);
     }
-    if (waiting.length > 0) await tx.objectStore('standing').put({ workspaceId, kind: row.kind, id: row.id, row });
     await tx.objectStore('rows').put(shown);
   }
   for (const { kind, id } of page.gone) {
     await tx.objectStore('rows').delete([workspaceId, kind, id]);
-    await tx.objectStore('standing').delete([workspaceId, kind, id]);
   }
   await tx.objectStore('settings').put({ ...connection, cursor: page.cursor, epoch: page.epoch }, 'connection');
   await tx.done;

@@ -26,9 +26,6 @@ export type Row<K extends Kind = Kind> = {
   fields: Fields<K>;
 };
 
-/** A row's address across workspaces. */
-export type RowKeyIn = { workspaceId: string; kind: Kind; id: string };
-
 /** A row as it arrives at a border, of any kind. */
 export const rowSchema = v.pipe(
   v.strictObject({

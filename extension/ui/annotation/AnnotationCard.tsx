@@ -3,7 +3,6 @@ import type { AnnotationView } from '../../state/annotation-views.ts';
 import { ClaimFields } from '../claim/ClaimFields.tsx';
 import { EvidenceList } from '../evidence/EvidenceList.tsx';
 import { usePanel } from '../panel-context.ts';
-import { t } from '../words.ts';
 import { AudienceField } from './AudienceField.tsx';
 import { ConflictNotes } from './ConflictNotes.tsx';
 import { DeleteButton } from './DeleteButton.tsx';

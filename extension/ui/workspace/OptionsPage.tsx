@@ -3,6 +3,7 @@ import { PanelContext } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { BringAlong } from './BringAlong.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
+import { DataSection } from './DataSection.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
 import { SyncStatus } from './SyncStatus.tsx';
 
@@ -29,6 +30,7 @@ export function OptionsPage({ state }: { state: PanelState }) {
             </>
           )}
         </section>
+        <DataSection />
         {mutedSites.length > 0 && (
           <section>
             <h2>{t('muted_heading')}</h2>

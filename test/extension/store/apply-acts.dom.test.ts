@@ -25,7 +25,6 @@ describe('applyActs', () => {
     await expect(applyActs(store, [good, bad], context)).rejects.toMatchObject({ code: 'not-found' });
     expect(await store.count('rows')).toBe(0);
     expect(await store.count('outbox')).toBe(0);
-    expect(await store.count('standing')).toBe(0);
   });
 
   it('refuses to change what a quote says', async () => {

@@ -32,7 +32,6 @@ describe('receivePull', () => {
     await applyActs(store, [{ ...act, op: 'patch', set: { note: 'typed here' } }], context);
     await receivePull(store, act.workspaceId, { rows: [server(5, 'from elsewhere')], gone: [], cursor: 5, epoch: 'e' });
     expect(await store.get('rows', key)).toMatchObject({ rev: 5, fields: { note: 'typed here' } });
-    expect(await store.get('standing', key)).toMatchObject({ row: { fields: { note: 'from elsewhere' } } });
   });
 
   it('takes the server’s row once nothing waits, and remembers the cursor with it', async () => {

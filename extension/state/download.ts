@@ -1,0 +1,10 @@
+/** Hands a text to the person as a file. */
+export function download(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken hold of the bytes once the click's own tasks are done.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { idSchema } from '../../shared/model/ids.ts';
+import { type Row, rowSchema } from '../../shared/model/row.ts';
+import { changeSchema } from '../../shared/protocol/change.ts';
+import { releaseRecordSchema } from '../../shared/protocol/messages.ts';
+import type { OutboxEntry, Store } from './open-store.ts';
+import type { Settings } from './settings.ts';
+
+const FORMAT = 'recordmark-browser';
+const FORMAT_VERSION = 1;
+
+const entry = { n: v.number(), workspaceId: idSchema };
+
+/** A file with everything that a browser holds, without the token. */
+export const everythingSchema = v.strictObject({
+  format: v.literal(FORMAT, 'Expected a file that Recordmark saved.'),
+  version: v.literal(FORMAT_VERSION, `Expected version ${FORMAT_VERSION}; update Recordmark to load a newer one.`),
+  savedAt: v.number(),
+  local: v.nullable(v.strictObject({ workspaceId: idSchema, personId: idSchema })),
+  rows: v.array(rowSchema),
+  outbox: v.array(
+    v.union([
+      v.strictObject({ ...entry, what: v.literal('change'), change: changeSchema, refused: v.optional(v.unknown()) }),
+      v.strictObject({ ...entry, what: v.literal('release'), release: releaseRecordSchema }),
+    ]),
+  ),
+  drafts: v.array(v.strictObject({ id: v.string(), field: v.string(), value: v.string(), at: v.number() })),
+});
+export type Everything = v.InferOutput<typeof everythingSchema>;
+
+/** Everything that this browser holds, as of one moment. */
+export async function readEverything(store: Store, now: () => number): Promise<Everything> {
+  const tx = store.transaction(['rows', 'outbox', 'drafts', 'settings']);
+  const [rows, outbox, drafts, local] = await Promise.all([
+    tx.objectStore('rows').getAll(),
+    tx.objectStore('outbox').getAll(),
+    tx.objectStore('drafts').getAll(),
+    tx.objectStore('settings').get('local') as Promise<Settings['local'] | undefined>,
+  ]);
+  await tx.done;
+  return { format: FORMAT, version: FORMAT_VERSION, savedAt: now(), local: local ?? null, rows, outbox, drafts };
+}
+
+/**
+ * Adds what is not here yet, in one transaction; what is here stands. What the file's browser had made before connecting
+ * becomes this browser's own. Answers how many annotations came; a second time it is none.
+ */
+export async function addEverything(store: Store, file: Everything, local: Settings['local']): Promise<number> {
+  const tx = store.transaction(['rows', 'outbox', 'drafts'], 'readwrite');
+  const toHere = <T extends { workspaceId: string }>(thing: T): T =>
+    thing.workspaceId === file.local?.workspaceId ? { ...thing, workspaceId: local.workspaceId } : thing;
+  const added = new Set<string>();
+  let annotations = 0;
+  for (const row of file.rows) {
+    const here: Row = toHere(row);
+    if (here.creator !== undefined && here.creator === file.local?.personId) here.creator = local.personId;
+    if (await tx.objectStore('rows').get([here.workspaceId, here.kind, here.id])) continue;
+    await tx.objectStore('rows').put(here);
+    added.add(here.workspaceId + here.kind + here.id);
+    if (here.kind === 'annotation' && !here.deleted) annotations += 1;
+  }
+  for (const { n: _, ...entry } of file.outbox) {
+    const here = toHere(entry) as OutboxEntry;
+    if (here.what !== 'change' || !added.has(here.workspaceId + here.change.kind + here.change.id)) continue;
+    const n = await tx.objectStore('outbox').add(here);
+    await tx.objectStore('outbox').put({ ...here, n, change: { ...here.change, n } });
+  }
+  for (const draft of file.drafts) {
+    if (!(await tx.objectStore('drafts').get([draft.id, draft.field]))) await tx.objectStore('drafts').put(draft);
+  }
+  await tx.done;
+  return annotations;
+}
+
+/** Forgets everything that this browser holds. */
+export async function deleteEverything(store: Store): Promise<void> {
+  const names = ['rows', 'outbox', 'drafts', 'settings'] as const;
+  const tx = store.transaction(names, 'readwrite');
+  await Promise.all(names.map((name) => tx.objectStore(name).clear()));
+  await tx.done;
+}
