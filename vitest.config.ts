@@ -22,8 +22,7 @@ export default defineConfig({
         test: {
           name: 'repo',
           include: ['test/repo/**/*.test.ts'],
-          globalSetup: ['test/support/build-extension.ts'],
-          testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {

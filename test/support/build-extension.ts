@@ -1,4 +1,4 @@
-/** Builds the extension for both browsers when a source is newer than the build. Vitest calls `setup` before a project. */
+/** Builds the extension for both browsers when a source is newer than the build. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ export function getBuildFolder(browser: Browser): string {
   return `${root}.output/${browser}-mv3`;
 }
 
-/** Builds what is stale. Throws with the build's own output if it fails. */
+/** Builds what is stale, before what needs it; Vitest calls it before a project. Throws with the build's own output. */
 export function setup(): void {
   const newest = Math.max(...globSync(sources, { cwd: root }).map((path) => statSync(root + path).mtimeMs));
   for (const browser of ['chrome', 'firefox'] as const) {
@@ -25,13 +25,13 @@ export function setup(): void {
 
 function build(browser: Browser): void {
   // Without what Vitest sets: the build that people get is a production build.
-  const { NODE_ENV: _, VITEST: __, ...env } = process.env;
+  const { NODE_ENV: _, VITEST: __, FORCE_COLOR: ___, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', browser],
     {
       cwd: root,
-      env,
+      env: { ...env, NO_COLOR: '1' },
       encoding: 'utf8',
     },
   );
