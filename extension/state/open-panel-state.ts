@@ -1,10 +1,11 @@
+import { newId } from '../../shared/model/ids.ts';
 import { openStore } from '../store/open-store.ts';
 import { listen } from './listen.ts';
 import { createPanelState, type PanelState } from './panel-state.ts';
 
 /** Opens the store and keeps the state of one of the extension's own pages true from now on. */
 export async function openPanelState(): Promise<PanelState> {
-  const state = createPanelState(await openStore(), Date.now);
+  const state = createPanelState(await openStore(), Date.now, newId);
   listen(state);
   return state;
 }

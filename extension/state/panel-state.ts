@@ -9,6 +9,7 @@ import { listAnnotations, listDocuments } from '../store/read-document.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { download } from './download.ts';
 import { findFocus, findPageTab } from './page-tab.ts';
+import { saveAsMarkdown } from './save-as-markdown.ts';
 import { workspaceActs } from './workspace-acts.ts';
 import { readWorkspaceView, type WorkspaceView } from './workspace-view.ts';
 
@@ -35,6 +36,7 @@ export type PanelState = typeof workspaceActs & {
   /** Runs something that can fail, and says so where it does. Answers whether it worked. */
   attempt: (task: () => Promise<unknown>) => Promise<boolean>;
   dismissNotice: () => void;
+  saveAsMarkdown: () => Promise<void>;
   /** Hands everything that this browser holds to the person as a file. */
   saveEverything: () => Promise<void>;
   focus: (id: string) => void;
@@ -43,7 +45,7 @@ export type PanelState = typeof workspaceActs & {
   refreshFocus: () => Promise<void>;
 };
 
-export function createPanelState(store: Store, now: () => number): PanelState {
+export function createPanelState(store: Store, now: () => number, newId: () => string): PanelState {
   const page = signal<PageView>({ kind: 'looking' });
   const annotations = signal<AnnotationView[] | undefined>();
   const workspace = signal<WorkspaceView | undefined>();
@@ -112,6 +114,9 @@ export function createPanelState(store: Store, now: () => number): PanelState {
     attempt,
     dismissNotice: () => {
       notice.value = undefined;
+    },
+    async saveAsMarkdown() {
+      if (workspace.value) await saveAsMarkdown(store, annotations.value ?? [], workspace.value, { now, newId });
     },
     async saveEverything() {
       const day = new Date(now()).toISOString().slice(0, 10);
