@@ -1,5 +1,5 @@
 /** Starts a real Chromium with the built extension and drives what a page's own tools cannot: icon, side panel, worker. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -44,6 +44,9 @@ export async function launchExtension({
   profile?: string;
   extensionDir?: string;
 } = {}): Promise<LaunchedExtension> {
+  if (!existsSync(join(extensionDir, 'manifest.json'))) {
+    throw new Error(`There is no built extension in ${extensionDir}. Run "npm run build".`);
+  }
   const folder = profile ?? mkdtempSync(join(tmpdir(), 'recordmark-profile-'));
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: requireBrowser(),
@@ -52,7 +55,13 @@ export async function launchExtension({
     args: [...flags, `--disable-extensions-except=${extensionDir}`, `--load-extension=${extensionDir}`],
   });
   const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const extensionId = new URL((await worker()).url()).host;
+  const extensionId = await worker().then(
+    (started) => new URL(started.url()).host,
+    async (cause) => {
+      await context.close();
+      throw new Error(`The extension in ${extensionDir} did not start. Is its manifest valid?`, { cause });
+    },
+  );
   return {
     context,
     extensionId,
