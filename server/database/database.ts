@@ -1,0 +1,19 @@
+/** What a placeholder may be filled with. */
+export type Value = string | number | null;
+
+/** SQL with `?` placeholders, in the subset that SQLite and Postgres both speak. */
+export interface Queries {
+  all<Found>(sql: string, ...values: Value[]): Promise<Found[]>;
+  get<Found>(sql: string, ...values: Value[]): Promise<Found | undefined>;
+  run(sql: string, ...values: Value[]): Promise<void>;
+}
+
+/**
+ * A database. Outside a transaction `all` and `get` read what is committed, and `run` is a transaction of its own.
+ * `transaction` holds the only writer until `work` has ended: inside, `tx` is the only handle, and nothing but SQL is
+ * awaited. Using the database itself in there would wait for its own end.
+ */
+export interface Database extends Queries {
+  transaction<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}

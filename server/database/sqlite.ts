@@ -1,0 +1,96 @@
+import BetterSqlite3 from 'better-sqlite3';
+import type { Database, Queries, Value } from './database.ts';
+import { migrate } from './migrate.ts';
+
+/** Opens the SQLite database in `file`, made or brought up to date if need be. Close it. */
+export function openSqlite(file: string): Database {
+  const writer = new BetterSqlite3(file, { timeout: 5_000 });
+  try {
+    writer.pragma('journal_mode = WAL');
+    // With NORMAL a power cut can lose the last acknowledged pushes, which clients have then forgotten.
+    writer.pragma('synchronous = FULL');
+    migrate(writer);
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
+  const reader = new BetterSqlite3(file, { readonly: true, timeout: 5_000 });
+  const reads = createQueries(reader);
+  const writes = createQueries(writer);
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Whatever writes waits for its turn: an `await` inside one transaction must never let another's statements in. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = last.then(work);
+    // The caller gets the failure; the next in the queue only waits for the end.
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  function transaction<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result> {
+    return inTurn(async () => {
+      const { tx, end } = createHandle(writes);
+      writer.exec('BEGIN IMMEDIATE');
+      try {
+        const result = await work(tx);
+        writer.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (writer.inTransaction) writer.exec('ROLLBACK');
+        throw error;
+      } finally {
+        end();
+      }
+    });
+  }
+
+  return {
+    all: reads.all,
+    get: reads.get,
+    run: (sql, ...values) => inTurn(() => writes.run(sql, ...values)),
+    transaction,
+    close: () =>
+      inTurn(async () => {
+        reader.close();
+        writer.close();
+      }),
+  };
+}
+
+/** Prepared statements are kept by their text. */
+function createQueries(connection: BetterSqlite3.Database): Queries {
+  const statements = new Map<string, BetterSqlite3.Statement<Value[]>>();
+  function prepare(sql: string): BetterSqlite3.Statement<Value[]> {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = connection.prepare<Value[]>(sql);
+    statements.set(sql, statement);
+    return statement;
+  }
+  return {
+    all: async <Found>(sql: string, ...values: Value[]) => prepare(sql).all(...values) as Found[],
+    get: async <Found>(sql: string, ...values: Value[]) => prepare(sql).get(...values) as Found | undefined,
+    run: async (sql, ...values) => {
+      prepare(sql).run(...values);
+    },
+  };
+}
+
+/** The queries for one transaction: after its end they throw, so that a forgotten `await` cannot write into the next. */
+function createHandle(queries: Queries): { tx: Queries; end: () => void } {
+  let open = true;
+  function check(): Queries {
+    if (!open) throw new Error('This transaction has ended. Await every statement inside it.');
+    return queries;
+  }
+  return {
+    tx: {
+      all: async (sql, ...values) => check().all(sql, ...values),
+      get: async (sql, ...values) => check().get(sql, ...values),
+      run: async (sql, ...values) => check().run(sql, ...values),
+    },
+    end: () => {
+      open = false;
+    },
+  };
+}

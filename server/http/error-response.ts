@@ -1,0 +1,44 @@
+import type { ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { AppError, type ErrorCode } from '../../shared/app-error.ts';
+
+const statuses = {
+  invalid: 400,
+  'cursor-from-future': 400,
+  'immutable-field': 400,
+  unauthorized: 401,
+  'wrong-code': 403,
+  'not-allowed': 403,
+  'not-found': 404,
+  'already-exists': 409,
+  'id-taken': 409,
+  'needs-answers': 409,
+  'protocol-mismatch': 409,
+  'too-large': 413,
+  'forbidden-host': 421,
+  internal: 500,
+  'not-reachable': 502,
+  'not-on': 500,
+} as const satisfies Record<ErrorCode, number>;
+
+/** The one place that turns an error into HTTP. What nobody expected is logged under an id. */
+export function createErrorHandler({
+  newId,
+  logFailure,
+}: {
+  newId: () => string;
+  logFailure: (id: string, error: unknown) => void;
+}): ErrorHandler {
+  return function toErrorResponse(error, c) {
+    if (error instanceof AppError) {
+      return c.json({ error: { code: error.code, message: error.message } }, statuses[error.code]);
+    }
+    if (error instanceof HTTPException && error.status < 500) {
+      return c.json({ error: { code: 'invalid', message: 'The request could not be read.' } }, 400);
+    }
+    const id = newId();
+    logFailure(id, error);
+    const message = `The server failed. Nothing was changed. Its log has the reason under ${id}.`;
+    return c.json({ error: { code: 'internal', message } }, 500);
+  };
+}

@@ -1,0 +1,22 @@
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { AppError } from '../../shared/app-error.ts';
+
+/** Refuses a body of more than `bytes`. */
+export const limitBody = (bytes: number) =>
+  bodyLimit({
+    maxSize: bytes,
+    onError: () => {
+      throw new AppError('too-large', `The request is larger than ${bytes} bytes. Send less at once.`);
+    },
+  });
+
+/** The body as JSON, not yet parsed by a schema. Throws `AppError('invalid')` if it is none. */
+export async function readJson(c: Context): Promise<unknown> {
+  const body = await c.req.text();
+  try {
+    return JSON.parse(body) as unknown;
+  } catch (cause) {
+    throw new AppError('invalid', 'The body is not JSON.', { cause });
+  }
+}

@@ -1,0 +1,134 @@
+import type { ErrorCode } from '../../shared/app-error.ts';
+import type { Change } from '../../shared/protocol/change.ts';
+import { type Merge, mergeChange } from '../../shared/protocol/merge-change.ts';
+import type { Outcome } from '../../shared/protocol/messages.ts';
+import { decideRelease, type Question, type Release } from '../../shared/safeguarding/decide-release.ts';
+import type { Queries } from '../database/database.ts';
+import { findRefusal } from './authorise.ts';
+import { findSeen, listOwnRevs, storeChange, takeSeq } from './changes.ts';
+import { addConflicts } from './conflicts.ts';
+import { listHanging, moveInFeed, updateFeed } from './feed.ts';
+import { everyone, listReaders } from './readers.ts';
+import { recordRelease } from './record-release.ts';
+import { findRow, type KnownRow, storePutRev } from './stored-row.ts';
+import { isWidened, writeRow } from './write-row.ts';
+
+/** Who sends changes, to where, and what the server brings. `seq` is the workspace's latest, `person` a member of it. */
+export type ApplyContext = {
+  workspaceId: string;
+  person: string;
+  seq: number;
+  /** Whether the sender counts revisions as this database does; not so after a restore from a backup. */
+  sameEpoch: boolean;
+  now: () => number;
+  newId: () => string;
+};
+
+type Decided = Exclude<Outcome, { outcome: 'duplicate' }>;
+
+/**
+ * Applies one change to the rows, within the transaction of its push. A change seen before answers what became of it and
+ * changes nothing (rule SY2). A refusal is not kept: it changed nothing, and the same change may be sent again when what
+ * stood in its way is gone.
+ */
+export async function applyChange(tx: Queries, sent: Change, context: ApplyContext): Promise<Outcome> {
+  const { workspaceId, person } = context;
+  const { changeId } = sent;
+  const seen = await findSeen(tx, workspaceId, changeId);
+  if (seen && seen.person !== person) return refuse(changeId, 'id-taken');
+  if (seen) return { changeId, outcome: 'duplicate', stored: seen.outcome };
+
+  // A revision that this database never gave out is no knowledge of any row here: everything counts as concurrent.
+  const base = context.sameEpoch && sent.base <= context.seq ? sent.base : 0;
+  const change = { ...sent, base };
+  const found = await findRow(tx, workspaceId, change);
+  const before = found?.row;
+  const refusal = await findRefusal(tx, workspaceId, person, before, change);
+  if (refusal) return refuse(changeId, refusal);
+
+  const own = await listOwnRevs(tx, workspaceId, person, change);
+  const isOwn = (rev: number) => own.has(rev);
+  const next = context.seq + 1;
+  const standing = toMergeable(found, change);
+  const merged = mergeChange(standing, change, { workspaceId, person, rev: next, isOwn }) as KnownMerge;
+  if (merged.outcome === 'refused') return refuse(changeId, merged.code);
+
+  const decision = await decide(tx, before, merged.row, change, person);
+  if (!decision.ok) return refuse(changeId, 'needs-answers', decision.needs);
+
+  context.seq = await takeSeq(tx, workspaceId);
+  const outcome: Decided = { changeId, outcome: merged.outcome, rev: next };
+  await storeChange(tx, change, next, outcome, context);
+  await write(tx, found, merged, change, decision.release, context);
+  return outcome;
+}
+
+type KnownMerge = Exclude<Merge, { row: unknown }> | (Extract<Merge, { row: unknown }> & { row: KnownRow });
+type Found = NonNullable<Awaited<ReturnType<typeof findRow>>>;
+
+async function write(
+  tx: Queries,
+  found: Found | undefined,
+  { row: after, lost }: Extract<KnownMerge, { row: unknown }>,
+  change: Change,
+  release: Release | undefined,
+  context: ApplyContext,
+): Promise<void> {
+  const { workspaceId, person, seq, now, newId } = context;
+  const before = found?.row;
+  const putRev = change.op === 'put' ? seq : (found?.putRev ?? seq);
+  if (before && change.op === 'put' && isSame(before, after)) {
+    // Moving the row would tell its other readers that somebody came upon this document just now.
+    await storePutRev(tx, workspaceId, change, putRev);
+    return;
+  }
+  if (before && change.op === 'delete' && !after.deleted) {
+    await moveInFeed(tx, before, seq);
+    return;
+  }
+  await writeRow(tx, before, after, putRev, release);
+  await updateFeed(tx, before, after, seq);
+  await addConflicts(tx, before, lost, change, context);
+  if (release) {
+    await recordRelease(tx, workspaceId, person, { ...release, id: newId(), at: now(), way: 'audience' });
+  }
+}
+
+/** For a delete a row is as new as its latest put, even if that changed nothing. */
+function toMergeable(found: Found | undefined, { op }: Change): KnownRow | undefined {
+  if (!found || op !== 'delete') return found?.row;
+  return { ...found.row, rev: Math.max(found.row.rev, found.putRev) };
+}
+
+/** Asks the gate if the change widens who sees the row, and with it what hangs on it. */
+async function decide(
+  tx: Queries,
+  before: KnownRow | undefined,
+  after: KnownRow,
+  { answers = {} }: Change,
+  person: string,
+): Promise<{ ok: true; release?: Release } | { ok: false; needs: Question[] }> {
+  if (!isWidened(before, after)) return { ok: true };
+  const widened = [after];
+  for (const row of before ? await listHanging(tx, before) : []) {
+    if ((await listReaders(tx, row, [after])).has(everyone)) widened.push(row);
+  }
+  return decideRelease({ rows: widened, from: 'creator', to: 'workspace', person, answers });
+}
+
+function isSame(before: KnownRow, after: KnownRow): boolean {
+  return !before.deleted && JSON.stringify(before.fields) === JSON.stringify(after.fields);
+}
+
+const reasons: Partial<Record<ErrorCode, string>> = {
+  'not-found': 'There is no such row here, or you may not see it.',
+  'not-allowed': 'Only the person who made it can change who sees it.',
+  'already-exists': 'There is such a row already. Send a patch.',
+  'immutable-field': 'This field cannot be changed once it is stored.',
+  'id-taken': 'This change id is taken. Make a new one.',
+  'needs-answers': 'Say first that others may see it.',
+};
+
+function refuse(changeId: string, code: ErrorCode, needs?: Question[]): Decided {
+  return { changeId, outcome: 'refused', code, message: reasons[code] ?? code, ...(needs && { needs }) };
+}

@@ -1,0 +1,35 @@
+import type { ErrorCode } from '../../shared/app-error.ts';
+import { type Fields, kindRules, listEnds } from '../../shared/model/kinds.ts';
+import type { Change } from '../../shared/protocol/change.ts';
+import type { Queries } from '../database/database.ts';
+import { isReader } from './readers.ts';
+import type { KnownRow } from './stored-row.ts';
+
+/**
+ * Why a member of the workspace may not make this change, or undefined where he may.
+ *
+ * A row that he does not see is `not-found`, exactly like one that is not there (rule PR6). A `put` is the exception
+ * that cannot be had: an absent id is taken, so an id that is taken shows itself by not being taken again. It answers
+ * `not-found` there too, rather than `already-exists`: ids are random, and whoever knows one may know it from before
+ * the row was narrowed, which is no reason to confirm that it still stands. On kinds whose id follows from what they are
+ * a `put` always succeeds, so it tells nothing.
+ */
+export async function findRefusal(
+  tx: Queries,
+  workspaceId: string,
+  person: string,
+  row: KnownRow | undefined,
+  change: Change,
+): Promise<ErrorCode | undefined> {
+  const { kind, id, op } = change;
+  const sees = row && (row.creator === person || (await isReader(tx, workspaceId, person, { kind, id })));
+  if (op !== 'put') {
+    if (!sees) return 'not-found';
+    return 'audience' in change.set && row.creator !== person ? 'not-allowed' : undefined;
+  }
+  if (row && !kindRules[kind].shared) return sees ? 'already-exists' : 'not-found';
+  for (const end of listEnds(kind, change.set as Fields)) {
+    if (!(await isReader(tx, workspaceId, person, end))) return 'not-found';
+  }
+  return undefined;
+}

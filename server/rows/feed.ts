@@ -1,0 +1,140 @@
+import { kindRules, type RowKey } from '../../shared/model/kinds.ts';
+import type { Queries } from '../database/database.ts';
+import { everyone, listDocumentReaders, listReaders, type Readers } from './readers.ts';
+import { findDocumentId, findRow, type KnownRow } from './stored-row.ts';
+
+/** Brings the feed in line with one change of a row, under that change's sequence number `seq`. */
+export async function updateFeed(
+  tx: Queries,
+  before: KnownRow | undefined,
+  after: KnownRow,
+  seq: number,
+): Promise<void> {
+  const { workspaceId } = after;
+  await setReaders(tx, workspaceId, after, await listReaders(tx, after), seq, true);
+  if (kindRules[after.kind].sees !== 'own') return;
+
+  const audienceMoved = before !== undefined && before.audience !== after.audience;
+  if (audienceMoved) {
+    for (const row of await listHanging(tx, after)) {
+      await setReaders(tx, workspaceId, row, await listReaders(tx, row), seq, false);
+    }
+  }
+  const documentId = findDocumentId(after);
+  if (!before) {
+    if (documentId) await addDocumentReader(tx, after, documentId, seq);
+    return;
+  }
+  const formerId = findDocumentId(before);
+  if (!audienceMoved && documentId === formerId) return;
+  for (const id of new Set([documentId, formerId])) if (id) await setDocumentReaders(tx, workspaceId, id, seq);
+}
+
+/** Gives a row a new place in its readers' feeds without changing it, for those who believe otherwise. */
+export async function moveInFeed(tx: Queries, row: KnownRow, seq: number): Promise<void> {
+  await setReaders(tx, row.workspaceId, row, await listReaders(tx, row), seq, true);
+}
+
+/** What leans on a row, and what leans on that. */
+export async function listHanging(tx: Queries, { workspaceId, kind, id }: KnownRow): Promise<KnownRow[]> {
+  const keys = await tx.all<RowKey>(
+    'SELECT kind, id FROM ends WHERE workspace_id = ? AND end_kind = ? AND end_id = ?',
+    workspaceId,
+    kind,
+    id,
+  );
+  const hanging: KnownRow[] = [];
+  for (const key of keys) {
+    const found = await findRow(tx, workspaceId, key);
+    if (found) hanging.push(found.row, ...(await listHanging(tx, found.row)));
+  }
+  return hanging;
+}
+
+/**
+ * Writes who has a row in the feed. New readers get it under `seq`; so do all when the row itself `moved`. Who loses it
+ * gets a departure, which a pull answers as `gone` unless he has the row some other way.
+ */
+async function setReaders(
+  tx: Queries,
+  workspaceId: string,
+  { kind, id }: RowKey,
+  readers: Readers,
+  seq: number,
+  moved: boolean,
+): Promise<void> {
+  const row = [workspaceId, kind, id] as const;
+  const found = await tx.all<{ reader: string }>(
+    'SELECT reader FROM feed WHERE workspace_id = ? AND kind = ? AND id = ?',
+    ...row,
+  );
+  const had = new Set(found.map(({ reader }) => reader));
+  for (const reader of readers) {
+    if (!had.has(reader)) await addEntry(tx, row, reader, seq);
+    else if (moved) {
+      await tx.run(
+        'UPDATE feed SET seq = ? WHERE workspace_id = ? AND kind = ? AND id = ? AND reader = ?',
+        seq,
+        ...row,
+        reader,
+      );
+    }
+  }
+  for (const reader of had) {
+    if (readers.has(reader)) continue;
+    await tx.run('DELETE FROM feed WHERE workspace_id = ? AND kind = ? AND id = ? AND reader = ?', ...row, reader);
+    if (readers.has(everyone)) continue;
+    await tx.run(
+      `INSERT INTO departures (workspace_id, kind, id, reader, seq) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (workspace_id, reader, kind, id) DO UPDATE SET seq = excluded.seq`,
+      ...row,
+      reader,
+      seq,
+    );
+  }
+}
+
+async function addEntry(tx: Queries, row: readonly [string, string, string], reader: string, seq: number) {
+  await tx.run(
+    `DELETE FROM departures WHERE workspace_id = ? AND kind = ? AND id = ? AND (reader = ? OR '*' = ?)`,
+    ...row,
+    reader,
+    reader,
+  );
+  await tx.run('INSERT INTO feed (workspace_id, kind, id, reader, seq) VALUES (?, ?, ?, ?, ?)', ...row, reader, seq);
+}
+
+/** A row that was not there before can only add a reader to what it stands on: no look at everything else there. */
+async function addDocumentReader(tx: Queries, row: KnownRow, documentId: string, seq: number): Promise<void> {
+  const { workspaceId, audience, creator } = row;
+  const reader = audience === 'workspace' ? everyone : creator;
+  for (const key of await listDocumentRows(tx, workspaceId, documentId)) {
+    const found = await tx.all<{ reader: string }>(
+      'SELECT reader FROM feed WHERE workspace_id = ? AND kind = ? AND id = ?',
+      workspaceId,
+      key.kind,
+      key.id,
+    );
+    const had = found.map((entry) => entry.reader);
+    if (had.includes(everyone) || had.includes(reader)) continue;
+    const readers = reader === everyone ? [everyone] : [...had, reader];
+    await setReaders(tx, workspaceId, key, new Set(readers), seq, false);
+  }
+}
+
+async function setDocumentReaders(tx: Queries, workspaceId: string, documentId: string, seq: number): Promise<void> {
+  const readers = await listDocumentReaders(tx, workspaceId, documentId);
+  for (const key of await listDocumentRows(tx, workspaceId, documentId)) {
+    await setReaders(tx, workspaceId, key, readers, seq, false);
+  }
+}
+
+/** A document with all its addresses and captures. */
+function listDocumentRows(tx: Queries, workspaceId: string, documentId: string): Promise<RowKey[]> {
+  return tx.all<RowKey>(
+    `SELECT kind, id FROM rows
+     WHERE workspace_id = ? AND document_id = ? AND kind IN ('document', 'address', 'capture')`,
+    workspaceId,
+    documentId,
+  );
+}

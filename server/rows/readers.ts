@@ -1,0 +1,83 @@
+import { kindRules, listEnds, type RowKey } from '../../shared/model/kinds.ts';
+import { isKind } from '../../shared/model/row.ts';
+import type { Queries } from '../database/database.ts';
+import { findDocumentId, findRow, type KnownRow } from './stored-row.ts';
+
+/** Who has a row in the feed: person ids, or `everyone` alone. */
+export type Readers = ReadonlySet<string>;
+
+/** The reader that stands for every member of the workspace. */
+export const everyone = '*';
+
+/**
+ * Who sees a row, by the rule of its kind. A deleted row keeps its readers: they must hear of its end.
+ * `asIf` holds rows as they would be, to ask before it is so.
+ */
+export async function listReaders(tx: Queries, row: KnownRow, asIf: readonly KnownRow[] = []): Promise<Readers> {
+  const rule = kindRules[row.kind];
+  if (rule.sees === 'own') return new Set([row.audience === 'workspace' ? everyone : row.creator]);
+  if (rule.sees === 'document') return listDocumentReaders(tx, row.workspaceId, findDocumentId(row) as string);
+
+  let readers: Readers = new Set([everyone]);
+  let wideSince = 0;
+  let standsOnDocument = false;
+  for (const key of listEnds(row.kind, row.fields)) {
+    const end = asIf.find(({ kind, id }) => kind === key.kind && id === key.id) ?? (await findEnd(tx, row, key));
+    if (!end) return new Set([row.creator]);
+    readers = intersect(readers, await listReaders(tx, end, asIf));
+    wideSince = Math.max(wideSince, await getWideSince(tx, end, asIf));
+    standsOnDocument ||= kindRules[end.kind].sees === 'document';
+  }
+  if (isKind(row, 'conflict')) {
+    // A document's rows name nobody; a conflict on one would, so it goes to the person whose value does not stand.
+    if (standsOnDocument) return new Set([row.creator]);
+    // Widening shares the values that stand. A conflict from before it stays with those who could see it then.
+    if (wideSince > (row.fieldRevs.value ?? 0)) return new Set([row.creator]);
+  }
+  return readers.has(everyone) ? readers : new Set([...readers, row.creator]);
+}
+
+/** Everyone who sees an annotation on this document, or a source that names it. */
+export async function listDocumentReaders(tx: Queries, workspaceId: string, documentId: string): Promise<Readers> {
+  const found = await tx.all<{ reader: string }>(
+    `SELECT DISTINCT CASE audience WHEN 'workspace' THEN '*' ELSE creator END AS reader FROM rows
+     WHERE workspace_id = ? AND document_id = ? AND kind IN ('annotation', 'source')`,
+    workspaceId,
+    documentId,
+  );
+  const readers = new Set(found.map(({ reader }) => reader));
+  return readers.has(everyone) ? new Set([everyone]) : readers;
+}
+
+/** Whether a person has this row in his feed. */
+export async function isReader(tx: Queries, workspaceId: string, person: string, { kind, id }: RowKey) {
+  const entry = await tx.get(
+    `SELECT seq FROM feed WHERE workspace_id = ? AND reader IN (?, '*') AND kind = ? AND id = ?`,
+    workspaceId,
+    person,
+    kind,
+    id,
+  );
+  return entry !== undefined;
+}
+
+async function findEnd(tx: Queries, { workspaceId }: KnownRow, key: RowKey): Promise<KnownRow | undefined> {
+  return (await findRow(tx, workspaceId, key))?.row;
+}
+
+/** The sequence number at which a row, or the last of what it leans on, got the audience that it has. */
+async function getWideSince(tx: Queries, row: KnownRow, asIf: readonly KnownRow[]): Promise<number> {
+  if (kindRules[row.kind].sees !== 'ends') return row.fieldRevs.audience ?? 0;
+  let since = 0;
+  for (const key of listEnds(row.kind, row.fields)) {
+    const end = asIf.find(({ kind, id }) => kind === key.kind && id === key.id) ?? (await findEnd(tx, row, key));
+    if (end) since = Math.max(since, await getWideSince(tx, end, asIf));
+  }
+  return since;
+}
+
+function intersect(a: Readers, b: Readers): Readers {
+  if (a.has(everyone)) return b;
+  if (b.has(everyone)) return a;
+  return new Set([...a].filter((reader) => b.has(reader)));
+}

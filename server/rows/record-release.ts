@@ -1,0 +1,29 @@
+import type { Release } from '../../shared/safeguarding/decide-release.ts';
+import type { Queries } from '../database/database.ts';
+
+/** By which act something was let out. */
+export type ReleaseWay = 'audience' | 'desk-markdown' | 'command-markdown' | 'panel-markdown';
+
+/** Which rows were let out, from whom to whom, when and how. */
+type RecordedRelease = Pick<Release, 'rows' | 'from' | 'to'> & { id: string; at: number; way: ReleaseWay };
+
+/** Keeps a release: ids, never text. Recording the same one twice changes nothing. */
+export async function recordRelease(
+  tx: Pick<Queries, 'run'>,
+  workspaceId: string,
+  person: string,
+  { id, at, rows, from, to, way }: RecordedRelease,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO releases (workspace_id, id, person_id, at, released_rows, from_audience, to_audience, way)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workspace_id, id) DO NOTHING`,
+    workspaceId,
+    id,
+    person,
+    at,
+    JSON.stringify(rows.map(({ kind, id }) => ({ kind, id }))),
+    from,
+    to,
+    way,
+  );
+}

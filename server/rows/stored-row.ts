@@ -1,0 +1,111 @@
+import type { Fields, Kind, RowKey } from '../../shared/model/kinds.ts';
+import { kindRules, listEnds } from '../../shared/model/kinds.ts';
+import type { Audience, Row } from '../../shared/model/row.ts';
+import type { Queries } from '../database/database.ts';
+
+/** A row as the table holds it. */
+export type StoredRow = {
+  workspace_id: string;
+  kind: Kind;
+  id: string;
+  creator: string;
+  audience: Audience | null;
+  rev: number;
+  put_rev: number;
+  body: string;
+};
+
+/** Rows as the server knows them always have a creator; only the wire leaves it out. */
+export type KnownRow<K extends Kind = Kind> = Row<K> & { creator: string };
+
+const columns = 'workspace_id, kind, id, creator, audience, rev, put_rev, body';
+
+/** The columns of `StoredRow`, of the table or alias `of`. */
+export const storedColumns = (of: string): string => columns.replaceAll(/\w+/g, (column) => `${of}.${column}`);
+
+export function toRow({ workspace_id, kind, id, creator, audience, rev, body }: StoredRow): KnownRow {
+  const rest = JSON.parse(body) as Pick<Row, 'createdAt' | 'fieldRevs' | 'deleted' | 'fields'>;
+  return { workspaceId: workspace_id, kind, id, creator, ...(audience && { audience }), rev, ...rest };
+}
+
+/** The row as it goes over the wire: what is everyone's (a document and its like) says nothing of who made it and when. */
+export function toWireRow(row: KnownRow): Row {
+  if (kindRules[row.kind].sees !== 'document') return row;
+  const { creator: _creator, createdAt: _createdAt, deleted, ...rest } = row;
+  return { ...rest, ...(deleted && { deleted: { by: nobody, at: 0 } }) };
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** The row and the sequence number of its latest put. */
+export async function findRow(
+  tx: Queries,
+  workspaceId: string,
+  { kind, id }: RowKey,
+): Promise<{ row: KnownRow; putRev: number } | undefined> {
+  const stored = await tx.get<StoredRow>(
+    `SELECT ${columns} FROM rows WHERE workspace_id = ? AND kind = ? AND id = ?`,
+    workspaceId,
+    kind,
+    id,
+  );
+  return stored && { row: toRow(stored), putRev: stored.put_rev };
+}
+
+/** Writes a row as it is, whatever its audience: `writeRow` in write-row.ts is the way there. */
+export async function storeRow(tx: Queries, row: KnownRow, putRev: number): Promise<void> {
+  const { workspaceId, kind, id, creator, audience, rev, createdAt, fieldRevs, deleted, fields } = row;
+  await tx.run(
+    `INSERT INTO rows (workspace_id, kind, id, document_id, creator, audience, deleted, rev, put_rev, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (workspace_id, kind, id) DO UPDATE SET document_id = excluded.document_id,
+       audience = excluded.audience, deleted = excluded.deleted, rev = excluded.rev, put_rev = excluded.put_rev,
+       body = excluded.body`,
+    workspaceId,
+    kind,
+    id,
+    findDocumentId(row) ?? null,
+    creator,
+    audience ?? null,
+    deleted ? 1 : 0,
+    rev,
+    putRev,
+    JSON.stringify({ createdAt, fieldRevs, deleted, fields }),
+  );
+}
+
+/** Remembers what a new row leans on. Ends are immutable, so once is enough. */
+export async function storeEnds(tx: Queries, { workspaceId, kind, id, fields }: Row): Promise<void> {
+  for (const end of listEnds(kind, fields)) {
+    await tx.run(
+      `INSERT INTO ends (workspace_id, end_kind, end_id, kind, id) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (workspace_id, end_kind, end_id, kind, id) DO NOTHING`,
+      workspaceId,
+      end.kind,
+      end.id,
+      kind,
+      id,
+    );
+  }
+}
+
+/** Notes a put that changed nothing: a delete made without knowing it loses (mergeChange). */
+export async function storePutRev(
+  tx: Queries,
+  workspaceId: string,
+  { kind, id }: RowKey,
+  putRev: number,
+): Promise<void> {
+  await tx.run(
+    'UPDATE rows SET put_rev = ? WHERE workspace_id = ? AND kind = ? AND id = ?',
+    putRev,
+    workspaceId,
+    kind,
+    id,
+  );
+}
+
+/** The document that a row is, or is about. */
+export function findDocumentId({ kind, id, fields }: Row): string | undefined {
+  return kind === 'document' ? id : (fields as Partial<Fields<'annotation'>>).documentId;
+}

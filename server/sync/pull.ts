@@ -1,0 +1,98 @@
+import type * as v from 'valibot';
+import { AppError } from '../../shared/app-error.ts';
+import type { RowKey } from '../../shared/model/kinds.ts';
+import type { pullAnswerSchema, pullQuerySchema } from '../../shared/protocol/messages.ts';
+import type { Queries } from '../database/database.ts';
+import type { Membership } from '../rows/membership.ts';
+import { type StoredRow, storedColumns, toRow, toWireRow } from '../rows/stored-row.ts';
+
+type PullAnswer = v.InferInput<typeof pullAnswerSchema>;
+
+/**
+ * What a person's feed holds past his cursor, latest state, in order. A page never ends within a sequence number, since
+ * the cursor could not say how far it came (rule SY4): it holds `limit` entries, or more if the last number has more.
+ */
+export async function pull(
+  db: Queries,
+  { workspaceId, personId, since }: Membership,
+  { cursor, epoch: known, limit }: v.InferOutput<typeof pullQuerySchema>,
+): Promise<PullAnswer> {
+  const { seq, epoch } = await getCounter(db, workspaceId);
+  if (known !== undefined && known !== epoch) return { resync: true, epoch };
+  if (cursor > seq) {
+    throw new AppError(
+      'cursor-from-future',
+      `The cursor ${cursor} is past ${seq}, the latest that there is. Pull from 0.`,
+    );
+  }
+  // A commit between the statements moves entries beyond `end`, where the next page finds them.
+  const { end, more } = await findEnd(db, [workspaceId, personId, since, cursor], limit);
+  if (end === undefined) return { epoch, rows: [], gone: [], cursor, more };
+  const rows = await listRows(db, workspaceId, personId, cursor, end);
+  const gone = await listGone(db, workspaceId, personId, Math.max(cursor, since), end);
+  return { epoch, rows: rows.map((row) => toWireRow(toRow(row))), gone, cursor: end, more };
+}
+
+async function getCounter(db: Queries, workspaceId: string): Promise<{ seq: number; epoch: string }> {
+  const counter = await db.get<{ seq: number; epoch: string }>(
+    'SELECT seq, epoch FROM workspaces WHERE id = ?',
+    workspaceId,
+  );
+  if (!counter) throw new AppError('not-found', 'There is no such workspace, or you do not belong to it.');
+  return counter;
+}
+
+/** The sequence number at which this page ends, and whether there is more. */
+async function findEnd(
+  db: Queries,
+  [workspaceId, personId, since, cursor]: [string, string, number, number],
+  limit: number,
+): Promise<{ end: number | undefined; more: boolean }> {
+  const departed = Math.max(cursor, since);
+  const scan = (table: 'feed' | 'departures') =>
+    `SELECT seq FROM (SELECT seq FROM ${table} WHERE workspace_id = ? AND reader = ? AND seq > ? ORDER BY seq LIMIT ?)`;
+  const scans = [scan('feed'), scan('feed'), scan('departures'), scan('departures')].join(' UNION ALL ');
+  const found = await db.all<{ seq: number }>(
+    `SELECT seq FROM (${scans}) AS page ORDER BY seq LIMIT ?`,
+    ...[workspaceId, personId, cursor, limit + 1],
+    ...[workspaceId, '*', cursor, limit + 1],
+    ...[workspaceId, personId, departed, limit + 1],
+    ...[workspaceId, '*', departed, limit + 1],
+    limit + 1,
+  );
+  const more = found.length > limit;
+  return { end: found[Math.min(found.length, limit) - 1]?.seq, more };
+}
+
+async function listRows(db: Queries, workspaceId: string, personId: string, cursor: number, end: number) {
+  return db.all<StoredRow>(
+    `SELECT ${storedColumns('rows')} FROM feed
+     JOIN rows ON rows.workspace_id = feed.workspace_id AND rows.kind = feed.kind AND rows.id = feed.id
+     WHERE feed.workspace_id = ? AND feed.reader IN (?, '*') AND feed.seq > ? AND feed.seq <= ? ORDER BY feed.seq`,
+    workspaceId,
+    personId,
+    cursor,
+    end,
+  );
+}
+
+/** Rows that left this person's feed and are in it no other way. */
+async function listGone(
+  db: Queries,
+  workspaceId: string,
+  personId: string,
+  after: number,
+  end: number,
+): Promise<RowKey[]> {
+  return db.all<RowKey>(
+    `SELECT DISTINCT kind, id FROM departures
+     WHERE workspace_id = ? AND reader IN (?, '*') AND seq > ? AND seq <= ?
+       AND NOT EXISTS (SELECT seq FROM feed WHERE feed.workspace_id = departures.workspace_id
+         AND feed.reader IN (?, '*') AND feed.kind = departures.kind AND feed.id = departures.id)`,
+    workspaceId,
+    personId,
+    after,
+    end,
+    personId,
+  );
+}

@@ -1,0 +1,41 @@
+import type * as v from 'valibot';
+import { AppError } from '../../shared/app-error.ts';
+import type { Outcome, pushAnswerSchema, pushRequestSchema } from '../../shared/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { Database } from '../database/database.ts';
+import { type ApplyContext, applyChange } from '../rows/apply-change.ts';
+import { lockSeq } from '../rows/changes.ts';
+import type { Membership } from '../rows/membership.ts';
+
+/** Throws `AppError('protocol-mismatch')` that says which side must be brought up to date. */
+export function checkProtocol(body: unknown): void {
+  const spoken = (body as { protocol?: unknown } | null)?.protocol;
+  if (!Number.isSafeInteger(spoken) || spoken === PROTOCOL_VERSION) return;
+  const older = (spoken as number) < PROTOCOL_VERSION ? 'extension' : 'server';
+  throw new AppError(
+    'protocol-mismatch',
+    `This browser speaks version ${spoken} and the server version ${PROTOCOL_VERSION}. Update the Recordmark ${older}. What was saved stays saved.`,
+  );
+}
+
+/** Applies the changes of one push, in order, in one transaction. */
+export async function push(
+  db: Database,
+  { workspaceId, personId }: Membership,
+  { epoch, clientId, changes }: v.InferOutput<typeof pushRequestSchema>,
+  { now, newId }: { now: () => number; newId: () => string },
+): Promise<v.InferInput<typeof pushAnswerSchema>> {
+  const foreign = changes.findIndex((change) => change.clientId !== clientId);
+  if (foreign >= 0) {
+    throw new AppError('invalid', `The push, at "changes.${foreign}.clientId": Expected the clientId of the push.`);
+  }
+  return db.transaction(async (tx) => {
+    const counter = await lockSeq(tx, workspaceId);
+    if (!counter) throw new AppError('not-found', 'There is no such workspace, or you do not belong to it.');
+    const sameEpoch = epoch === null || epoch === counter.epoch;
+    const context: ApplyContext = { workspaceId, person: personId, seq: counter.seq, sameEpoch, now, newId };
+    const outcomes: Outcome[] = [];
+    for (const change of changes) outcomes.push(await applyChange(tx, change, context));
+    return { epoch: counter.epoch, seq: context.seq, outcomes };
+  });
+}

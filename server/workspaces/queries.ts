@@ -1,0 +1,76 @@
+import type { Role } from '../../shared/protocol/messages.ts';
+import type { Queries } from '../database/database.ts';
+
+export type Person = { id: string; name: string; role: Role };
+export type Workspace = { id: string; name: string; role: Role; people: Person[] };
+
+/** The workspaces that a person belongs to, with all their people, oldest first. */
+export async function listWorkspaces(db: Queries, personId: string): Promise<Workspace[]> {
+  const found = await db.all<{ id: string; name: string; role: Role }>(
+    `SELECT workspaces.id, workspaces.name, memberships.role FROM memberships
+     JOIN workspaces ON workspaces.id = memberships.workspace_id
+     WHERE memberships.person_id = ? ORDER BY workspaces.created_at, workspaces.id`,
+    personId,
+  );
+  const workspaces: Workspace[] = [];
+  for (const workspace of found) workspaces.push({ ...workspace, people: await listPeople(db, workspace.id) });
+  return workspaces;
+}
+
+function listPeople(db: Queries, workspaceId: string): Promise<Person[]> {
+  return db.all<Person>(
+    `SELECT persons.id, persons.name, memberships.role FROM memberships
+     JOIN persons ON persons.id = memberships.person_id
+     WHERE memberships.workspace_id = ? ORDER BY persons.created_at, persons.id`,
+    workspaceId,
+  );
+}
+
+export type Named = { id: string; name: string };
+
+export const listPersons = (db: Queries): Promise<Named[]> =>
+  db.all<Named>('SELECT id, name FROM persons ORDER BY created_at, id');
+
+export const findPersonByName = (db: Queries, name: string): Promise<Named | undefined> =>
+  db.get<Named>('SELECT id, name FROM persons WHERE name = ?', name);
+
+export const findFirstPerson = (db: Queries): Promise<Named | undefined> =>
+  db.get<Named>('SELECT id, name FROM persons ORDER BY created_at, id LIMIT 1');
+
+export const findWorkspaceByName = (db: Queries, name: string): Promise<Named | undefined> =>
+  db.get<Named>('SELECT id, name FROM workspaces WHERE name = ?', name);
+
+export const findFirstWorkspace = (db: Queries): Promise<Named | undefined> =>
+  db.get<Named>('SELECT id, name FROM workspaces ORDER BY created_at, id LIMIT 1');
+
+type MakeContext = { now: () => number; newId: () => string };
+
+export async function addPerson(tx: Queries, name: string, { now, newId }: MakeContext): Promise<Named> {
+  const person = { id: newId(), name };
+  await tx.run('INSERT INTO persons (id, name, created_at) VALUES (?, ?, ?)', person.id, name, now());
+  return person;
+}
+
+export async function addWorkspace(tx: Queries, name: string, { now, newId }: MakeContext): Promise<Named> {
+  const workspace = { id: newId(), name };
+  await tx.run(
+    'INSERT INTO workspaces (id, name, seq, epoch, created_at) VALUES (?, ?, 0, ?, ?)',
+    workspace.id,
+    name,
+    newId(),
+    now(),
+  );
+  return workspace;
+}
+
+/** Makes a person a member, from now on. A member stays what he is. */
+export async function addMember(tx: Queries, workspaceId: string, personId: string, role: Role): Promise<void> {
+  await tx.run(
+    `INSERT INTO memberships (workspace_id, person_id, role, since)
+     SELECT id, ?, ?, seq FROM workspaces WHERE id = ?
+     ON CONFLICT (workspace_id, person_id) DO NOTHING`,
+    personId,
+    role,
+    workspaceId,
+  );
+}

@@ -1,0 +1,23 @@
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** "23 September 2016", "September 2016" or "2016", for `[2016, 9, 23]` and its beginnings. */
+export function toDateInWords([year, month, day]: readonly number[]): string {
+  const name = month === undefined ? undefined : months[month - 1];
+  return [name && day, name, year].filter((part) => part !== undefined).join(' ');
+}
+
+/** The same for a date as annotations hold it: `2016-09-23`, `2016-09`, `2016`. */
+export const toWordsOfDate = (date: string): string => toDateInWords(date.split('-').map(Number));

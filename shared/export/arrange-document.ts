@@ -1,0 +1,89 @@
+import { isKind, type Row } from '../model/row.ts';
+
+/** A document with what is said about it, in reading order. Deleted rows are left out. */
+export type ArrangedDocument = {
+  document: Row<'document'> | undefined;
+  addresses: Row<'address'>[];
+  annotations: ArrangedAnnotation[];
+  /** Open conflicts of the document itself. */
+  conflicts: Row<'conflict'>[];
+};
+
+export type ArrangedAnnotation = {
+  row: Row<'annotation'>;
+  tags: Row<'tag'>[];
+  evidence: ArrangedEvidence[];
+  /** Open conflicts of the annotation. */
+  conflicts: Row<'conflict'>[];
+};
+
+/** The tie and what it leads to; neither source nor passage if that is not among the rows. */
+export type ArrangedEvidence = {
+  row: Row<'evidence'>;
+  source: Row<'source'> | undefined;
+  passage: Row<'annotation'> | undefined;
+  /** The document that the passage is in. */
+  passageDocument: Row<'document'> | undefined;
+  /** Open conflicts of the evidence and of its source. */
+  conflicts: Row<'conflict'>[];
+};
+
+/** Joins the rows of a document: annotations by where they begin in it, then by their time. */
+export function arrangeDocument(all: readonly Row[], documentId: string): ArrangedDocument {
+  const rows = all.filter((row) => !row.deleted);
+  const documents = rows.filter((row) => isKind(row, 'document'));
+  const annotations = rows.filter((row) => isKind(row, 'annotation'));
+  const byAnnotation = Map.groupBy(
+    rows.filter((row) => isKind(row, 'tag')),
+    ({ fields }) => fields.annotationId,
+  );
+  const byClaim = Map.groupBy(
+    rows.filter((row) => isKind(row, 'evidence')),
+    ({ fields }) => fields.claimId,
+  );
+  const byRow = Map.groupBy(
+    rows.filter((row) => isKind(row, 'conflict')).filter(({ fields }) => !fields.resolved),
+    ({ fields }) => fields.rowId,
+  );
+  const byId = new Map(rows.filter((row) => isKind(row, 'source')).map((row) => [row.id, row]));
+  const passages = new Map(annotations.map((row) => [row.id, row]));
+
+  const arrangeEvidence = (row: Row<'evidence'>): ArrangedEvidence => {
+    const { to } = row.fields;
+    const source = 'sourceId' in to ? byId.get(to.sourceId) : undefined;
+    const passage = 'passageId' in to ? passages.get(to.passageId) : undefined;
+    const passageDocument = passage && documents.find(({ id }) => id === passage.fields.documentId);
+    const conflicts = [row.id, source?.id].flatMap((id) => (id && byRow.get(id)) || []);
+    return { row, source, passage, passageDocument, conflicts };
+  };
+  return {
+    document: documents.find(({ id }) => id === documentId),
+    addresses: rows.filter((row) => isKind(row, 'address')).filter(({ fields }) => fields.documentId === documentId),
+    annotations: annotations
+      .filter(({ fields }) => fields.documentId === documentId)
+      .sort((a, b) => getStart(a) - getStart(b) || (a.createdAt ?? 0) - (b.createdAt ?? 0))
+      .map((row) => ({
+        row,
+        tags: byAnnotation.get(row.id) ?? [],
+        evidence: (byClaim.get(row.id) ?? []).map(arrangeEvidence),
+        conflicts: byRow.get(row.id) ?? [],
+      })),
+    conflicts: byRow.get(documentId) ?? [],
+  };
+}
+
+/** A document's name: its title, or else its first address, or its key. */
+export function getTitle({ document, addresses }: ArrangedDocument): string {
+  return document?.fields.title || addresses[0]?.fields.url || document?.fields.key || '';
+}
+
+/** What stands in a conflict, as text. */
+export function toConflictText(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function getStart({ fields }: Row<'annotation'>): number {
+  const position = fields.selectors.find(({ type }) => type === 'TextPositionSelector');
+  return position && 'start' in position ? position.start : Number.MAX_SAFE_INTEGER;
+}

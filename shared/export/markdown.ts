@@ -1,0 +1,136 @@
+import { AppError } from '../app-error.ts';
+import { citeWithoutUrl } from '../citation/cite-source.ts';
+import { toWordsOfDate } from '../citation/date-in-words.ts';
+import type { Row } from '../model/row.ts';
+import type { Release } from '../safeguarding/decide-release.ts';
+import {
+  type ArrangedAnnotation,
+  type ArrangedEvidence,
+  arrangeDocument,
+  getTitle,
+  toConflictText,
+} from './arrange-document.ts';
+import { escapeMarkdown, toMarkdownLink, toParagraphs, toYamlText } from './escape-markdown.ts';
+import { annotationTypeWords, claimTypeWords, fieldWords, relationWords, toWords } from './words.ts';
+
+/** What goes into the file. `nameOf` gives the name of a person by id. */
+export type MarkdownOptions = { documentId: string; exportedAt: number; nameOf: (personId: string) => string };
+
+/**
+ * A document with what is said about it, as Markdown. Writes only rows that the release lets out to a file, and throws
+ * `AppError('not-allowed')` if there are others among `rows` (rule PR4).
+ */
+export function toMarkdown(
+  rows: readonly Row[],
+  { documentId, exportedAt, nameOf }: MarkdownOptions,
+  release: Release,
+): string {
+  checkReleased(rows, release);
+  const arranged = arrangeDocument(rows, documentId);
+  const { addresses, annotations, conflicts } = arranged;
+  const title = getTitle(arranged);
+  const counts = { claim: 0, passage: 0, note: 0 };
+  const blocks = [
+    [
+      '---',
+      `title: ${toYamlText(title)}`,
+      'addresses:',
+      ...addresses.map(({ fields }) => `  - ${toYamlText(fields.url)}`),
+      `exported: ${toYamlText(new Date(exportedAt).toISOString())}`,
+      '---',
+    ].join('\n'),
+    `# ${escapeMarkdown(title.replaceAll(/\s+/g, ' '))}`,
+    ...conflicts.map((conflict) => toConflict(conflict, nameOf)),
+    ...annotations.flatMap((annotation) => {
+      const { type } = annotation.row.fields;
+      counts[type] += 1;
+      return [`## ${annotationTypeWords[type]} ${counts[type]}`, ...toBlocks(annotation, nameOf)];
+    }),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function checkReleased(rows: readonly Row[], release: Release): void {
+  const released = new Set(release.rows.map(({ kind, id }) => `${kind} ${id}`));
+  const other = rows.find(({ kind, id }) => !released.has(`${kind} ${id}`));
+  if (release.to === 'file' && !other) return;
+  throw new AppError('not-allowed', 'This release does not let these rows out to a file. Ask decideRelease for one.');
+}
+
+function toBlocks({ row, tags, evidence, conflicts }: ArrangedAnnotation, nameOf: (id: string) => string): string[] {
+  const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
+  const fields = [
+    toField('place', place && toPlace(place)),
+    toField('conclusion', conclusion),
+    toField('finding', finding && toWords(finding)),
+    toField('claimant', claimant),
+    toField('saidOn', saidOn && toWordsOfDate(saidOn)),
+    toField('claimType', claimType && claimTypeWords[claimType]),
+    toField('workState', workState && toWords(workState)),
+    toField('tags', tags.map(({ fields }) => fields.text).join(', ')),
+    toField('note', note),
+  ];
+  return [
+    quote ? toQuote(quote.exact) : '',
+    fields.filter((field) => field !== '').join('\n'),
+    ...conflicts.map((conflict) => toConflict(conflict, nameOf)),
+    evidence.length > 0 ? '### Evidence' : '',
+    evidence.map((each) => toEvidence(each, nameOf)).join('\n'),
+  ];
+}
+
+function toField(field: string, text: string | undefined): string {
+  return text ? toItem(`**${fieldWords[field]}:** `, text) : '';
+}
+
+/** A list item that begins with `label` and holds all of `text`, with its lines and paragraphs. */
+function toItem(label: string, text: string): string {
+  const [first = [], ...others] = toParagraphs(text);
+  const lines = [`- ${label}${first.join('\\\n  ')}`, ...others.map((paragraph) => `\n  ${paragraph.join('\\\n  ')}`)];
+  return lines.join('\n');
+}
+
+function toQuote(exact: string, indent = ''): string {
+  return toParagraphs(exact)
+    .map((lines) => lines.map((line) => `${indent}> ${line}`).join('\\\n'))
+    .join(`\n${indent}>\n`);
+}
+
+function toEvidence(
+  { row, source, passage, passageDocument, conflicts }: ArrangedEvidence,
+  nameOf: (id: string) => string,
+) {
+  const { relation, locator, note } = row.fields;
+  const { glyph, words } = relationWords[relation];
+  const label = `- ${glyph} **${words}:** `;
+  const notes = note
+    ? `\n\n  ${toParagraphs(note)
+        .map((lines) => lines.join('\\\n  '))
+        .join('\n\n  ')}`
+    : '';
+  const open = conflicts.map((conflict) => `\n\n  ${toConflict(conflict, nameOf).replaceAll('\n', '\n  ')}`).join('');
+  return `${label}${toTarget()}${notes}${open}`;
+
+  function toTarget(): string {
+    if (source) {
+      const { csl } = source.fields;
+      const parts = citeWithoutUrl(csl, locator).map((part) => escapeMarkdown(part.replaceAll(/\s+/g, ' ')));
+      return [...parts, ...(csl.URL ? [toMarkdownLink(csl.URL)] : [])].join(', ');
+    }
+    if (!passage) return 'not available to you';
+    const name = passageDocument?.fields.title ?? passageDocument?.fields.key ?? '';
+    const parts = ['a passage', name && `in ${name}`, locator].filter(Boolean).join(', ').replaceAll(/\s+/g, ' ');
+    const { quote } = passage.fields;
+    return `${escapeMarkdown(parts)}${quote ? `\n\n${toQuote(quote.exact, '  ')}` : ''}`;
+  }
+}
+
+function toConflict({ fields }: Row<'conflict'>, nameOf: (id: string) => string): string {
+  const field = fieldWords[fields.field] ?? fields.field;
+  const label = `Conflict. Another ${escapeMarkdown(field.toLowerCase())}, by ${escapeMarkdown(nameOf(fields.by))}, does not stand:`;
+  return `**${label}**\n\n${toQuote(toConflictText(fields.value))}`;
+}
+
+function toPlace({ page, label, section }: { page: number; label?: string; section?: string }): string {
+  return [`p. ${page}`, label && label !== String(page) && `printed ${label}`, section].filter(Boolean).join(', ');
+}

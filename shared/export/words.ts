@@ -1,0 +1,54 @@
+import type { claimTypes } from '../model/annotation.ts';
+import type { Relation } from '../model/evidence.ts';
+
+/** Read "this evidence … the claim"; the glyph is never the only signal. */
+export const relationWords: Readonly<Record<Relation, { glyph: string; words: string }>> = {
+  supports: { glyph: '＋', words: 'supports' },
+  contradicts: { glyph: '−', words: 'contradicts' },
+  'adds-context': { glyph: '≈', words: 'adds context' },
+  origin: { glyph: '↤', words: 'origin' },
+  updates: { glyph: '↻', words: 'updates' },
+  'same-claim': { glyph: '＝', words: 'same claim elsewhere' },
+};
+
+export const claimTypeWords: Readonly<Record<(typeof claimTypes)[number], string>> = {
+  personal: 'Personal',
+  quantity: 'Quantity',
+  correlation: 'Correlation or cause',
+  law: 'Law or rule',
+  prediction: 'Prediction',
+  quotation: 'Quotation',
+  commitment: 'Commitment',
+  event: 'Event',
+  other: 'Other',
+  'not-a-claim': 'Not a claim',
+};
+
+export const annotationTypeWords = { claim: 'Claim', passage: 'Passage', note: 'Note' } as const;
+
+/** The names of fields, as people read them on a page and in a file. */
+export const fieldWords: Readonly<Record<string, string>> = {
+  conclusion: 'Conclusion',
+  claimant: 'Claimant',
+  saidOn: 'Said on',
+  claimType: 'Claim type',
+  workState: 'State of work',
+  finding: 'Finding',
+  tags: 'Tags',
+  note: 'Note',
+  place: 'Place',
+  title: 'Title',
+  relation: 'Relation',
+  locator: 'Locator',
+  'csl.title': 'Title',
+  'csl.URL': 'URL',
+  'csl.publisher': 'Publisher',
+  'csl.issued': 'Published on',
+  type: 'Kind of source',
+};
+
+/** `not-supported-by-source` as "Not supported by source": for values whose id is made of their words. */
+export function toWords(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
