@@ -1,0 +1,128 @@
+import { limits } from '../../shared/model/limits.ts';
+import type { Quote, Selector } from '../../shared/model/selector.ts';
+import { countBack, countOn } from '../../shared/text/agreement.ts';
+import { scan } from '../../shared/text/gram-index.ts';
+import { foldText, normalizeText } from '../../shared/text/normalize.ts';
+import type { Place } from '../../shared/text/place-quotes.ts';
+import { toOffsets } from './visible-range.ts';
+import { readVisibleText } from './visible-text.ts';
+
+/** A range in words that can be found again. `text` is the normalised visible text that it was taken from. */
+export type Description = { quote: Quote; selectors: Selector[]; text: string };
+
+/** Describes the words in `range` that a reader can see; null where there are none. */
+export function describeRange(root: Element, range: Range): Description | null {
+  if (range.startContainer.getRootNode() !== root.getRootNode()) return null;
+  const visible = readVisibleText(root);
+  const covered = toOffsets(visible, range);
+  const place = covered && toWholeCharacters(visible.text, shrink(visible.text, covered));
+  if (!place) return null;
+
+  const text = foldText(visible.text);
+  const exact = toWords(visible.text.slice(place.start, place.end)).trim();
+  const enough = Math.max(leastContext, countToBeUnique(visible.text, text, place));
+  const prefix = takePrefix(visible.text.slice(0, place.start), enough);
+  const suffix = takeSuffix(visible.text.slice(place.end), enough);
+  return {
+    quote: { exact, ...(prefix && { prefix }), ...(suffix && { suffix }) },
+    selectors: [{ type: 'TextPositionSelector', ...place }],
+    text: text.trim(),
+  };
+}
+
+const leastContext = 32;
+/** A context grows to the end of a word, but not through a script that does not part its words. */
+const longestWord = 40;
+/** More places of the same words than this are told apart by the longest context there may be. */
+const mostOccurrences = 1_000;
+
+/** White space, and what nobody sees at the edge of a word. */
+const blank = /[\s\u00ad\u200b\u2060]/;
+
+function shrink(text: string, { start, end }: Place): Place | null {
+  let [first, last] = [start, end];
+  while (first < last && blank.test(text[first] as string)) first += 1;
+  while (last > first && blank.test(text[last - 1] as string)) last -= 1;
+  return first < last ? { start: first, end: last } : null;
+}
+
+/** Grows a place to whole characters as a reader counts them: never half an emoji, never a letter without its accent. */
+function toWholeCharacters(text: string, place: Place | null): Place | null {
+  if (!place) return null;
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const characterAt = (offset: number) => {
+    const from = findBlankBefore(text, offset);
+    const found = segmenter.segment(text.slice(from, offset + 64)).containing(offset - from);
+    const start = from + (found?.index ?? offset - from);
+    return { start, end: start + (found?.segment.length ?? 1) };
+  };
+  return { start: characterAt(place.start).start, end: characterAt(place.end - 1).end };
+}
+
+/** A place near before `offset` where a character certainly begins. */
+function findBlankBefore(text: string, offset: number): number {
+  for (let at = offset - 1; at > Math.max(0, offset - 64); at -= 1) if (/\s/.test(text[at] as string)) return at;
+  return Math.max(0, offset - 64);
+}
+
+/** A piece of visible text as a reader sees it: blocks and lines apart, everything else in single spaces. */
+function toWords(piece: string): string {
+  return piece
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/\s*\n\s*/g, '\n')
+    .replace(/[^\S\n]+/g, ' ');
+}
+
+/** How many units on both sides tell the words at `place` from the same words elsewhere. */
+function countToBeUnique(raw: string, text: string, place: Place): number {
+  const words = normalizeText(raw.slice(place.start, place.end));
+  const occurrences = scan(text, words, mostOccurrences);
+  if (occurrences.length < 2) return 0;
+  const before = foldText(raw.slice(Math.max(0, place.start - 2 * limits.context), place.start));
+  const after = foldText(raw.slice(place.end, place.end + 2 * limits.context));
+  const here = foldText(raw.slice(0, place.start)).length;
+  let most = 0;
+  for (const at of occurrences) {
+    if (at === here) continue;
+    const alike = Math.min(countBack(text, at, before), countOn(text, at + words.length, after));
+    most = Math.max(most, alike + 1);
+  }
+  return most;
+}
+
+/** The end of `raw`, from a word's start on, at least `enough` units in normal text, within the limit. */
+function takePrefix(raw: string, enough: number): string {
+  const words = toWords(raw.slice(-4 * limits.context));
+  let from = words.length;
+  while (from > 0 && words.length - from < limits.context) {
+    if (words.length - from >= enough) {
+      const near = words.length - from - enough;
+      if (near >= longestWord || /\s/.test(words[from - 1] as string)) {
+        if (normalizeText(words.slice(from)).length >= Math.min(enough, limits.context / 2)) break;
+      }
+    }
+    from -= 1;
+  }
+  if (isLowSurrogate(words, from)) from += 1;
+  return words.slice(from).trimStart();
+}
+
+/** The beginning of `raw`, up to a word's end, as `takePrefix`. */
+function takeSuffix(raw: string, enough: number): string {
+  const words = toWords(raw.slice(0, 4 * limits.context));
+  let to = 0;
+  while (to < words.length && to < limits.context) {
+    if (to >= enough) {
+      if (to - enough >= longestWord || /\s/.test(words[to] as string)) {
+        if (normalizeText(words.slice(0, to)).length >= Math.min(enough, limits.context / 2)) break;
+      }
+    }
+    to += 1;
+  }
+  if (isLowSurrogate(words, to)) to -= 1;
+  return words.slice(0, to).trimEnd();
+}
+
+function isLowSurrogate(words: string, at: number): boolean {
+  return /^[\udc00-\udfff]/.test(words.slice(at, at + 1));
+}

@@ -1,0 +1,41 @@
+/** Elements whose text is no part of what a page says, or stands in for something that is shown instead. */
+const silent = new Set(
+  (
+    'script style noscript template textarea select datalist iframe object video audio canvas head title ' +
+    'desc metadata defs symbol rp'
+  ).split(' '),
+);
+
+/** Whether a reader can see what is in `element`, as far as the element itself decides. `style` is its computed style. */
+export function showsContent(element: Element, style: CSSStyleDeclaration): boolean {
+  if (silent.has(element.localName) || element.hasAttribute('data-recordmark')) return false;
+  const { display, position } = style;
+  // No display at all: not part of what is drawn, as a host's child without a slot.
+  if (display === 'none' || display === '' || style.opacity === '0') return false;
+  if (style.contentVisibility === 'hidden') return false;
+  return (position !== 'absolute' && position !== 'fixed') || hasRoom(element, style);
+}
+
+/** Whether text directly in an element of this style can be seen. */
+export function showsText(style: CSSStyleDeclaration): boolean {
+  return style.visibility === 'visible' && style.fontSize !== '0px';
+}
+
+/** Whether `child` is in the closed part of a `<details>`. Its computed style does not tell. */
+export function isFolded(child: Node): boolean {
+  const { parentElement } = child;
+  if (parentElement?.localName !== 'details' || parentElement.hasAttribute('open')) return false;
+  return child !== parentElement.querySelector(':scope > summary');
+}
+
+/** Text for screen readers alone is often clipped to a point or moved out of the page. */
+function hasRoom(element: Element, style: CSSStyleDeclaration): boolean {
+  if (/^rect\((0(px)?[, ]+){3}0(px)?\)$|^rect\(1px[, ]+1px[, ]+1px[, ]+1px\)$/.test(style.clip)) return false;
+  if (/^inset\((50|100)%/.test(style.clipPath)) return false;
+  const { width, height, right, bottom } = element.getBoundingClientRect();
+  if (style.overflowX !== 'visible' && (width <= 1 || height <= 1)) return false;
+  if (width === 0 && height === 0) return true;
+  if (style.position === 'fixed') return true;
+  const page = element.ownerDocument.defaultView;
+  return right + (page?.scrollX ?? 0) > 0 && bottom + (page?.scrollY ?? 0) > 0;
+}
