@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { AppError } from '../../shared/app-error.ts';
 
@@ -27,12 +27,12 @@ export function requireToken(findPerson: FindPerson): MiddlewareHandler<WithPers
 /** Lets through who came by the start link; `refuse` answers everybody else. */
 export function requireSession(
   findPerson: FindPerson,
-  refuse: () => Response | Promise<Response>,
+  refuse: (c: Context) => Response | Promise<Response>,
 ): MiddlewareHandler<WithPerson> {
   return async function sessionGuard(c, next) {
     const cookie = getCookie(c, sessionCookie);
     const personId = cookie && (await findPerson(cookie));
-    if (!personId) return refuse();
+    if (!personId) return refuse(c);
     c.set('personId', personId);
     return next();
   };

@@ -22,3 +22,18 @@ export async function requireMembership(db: Queries, workspaceId: string, person
   }
   return { workspaceId: id.output, personId, ...found };
 }
+
+/** The workspaces that a person belongs to, oldest first; only the one with that id if it is given. */
+export async function listSights(
+  db: Queries,
+  personId: string,
+  workspaceId?: string,
+): Promise<{ workspaceId: string; personId: string; name: string }[]> {
+  const all = await db.all<{ workspaceId: string; personId: string; name: string }>(
+    `SELECT memberships.workspace_id AS "workspaceId", memberships.person_id AS "personId", workspaces.name
+     FROM memberships JOIN workspaces ON workspaces.id = memberships.workspace_id
+     WHERE memberships.person_id = ? ORDER BY workspaces.created_at, workspaces.id`,
+    personId,
+  );
+  return all.filter((sight) => workspaceId === undefined || sight.workspaceId === workspaceId);
+}

@@ -1,6 +1,6 @@
 import type { Fields, Kind, RowKey } from '../../shared/model/kinds.ts';
 import { kindRules, listEnds } from '../../shared/model/kinds.ts';
-import type { Audience, Row } from '../../shared/model/row.ts';
+import { type Audience, isKind, type Row } from '../../shared/model/row.ts';
 import type { Queries } from '../database/database.ts';
 
 /** A row as the table holds it. */
@@ -56,8 +56,8 @@ export async function findRow(
 export async function storeRow(tx: Queries, row: KnownRow, putRev: number): Promise<void> {
   const { workspaceId, kind, id, creator, audience, rev, createdAt, fieldRevs, deleted, fields } = row;
   await tx.run(
-    `INSERT INTO rows (workspace_id, kind, id, document_id, creator, audience, deleted, rev, put_rev, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO rows (workspace_id, kind, id, document_id, creator, audience, annotation_type, deleted, rev,
+       put_rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (workspace_id, kind, id) DO UPDATE SET document_id = excluded.document_id,
        audience = excluded.audience, deleted = excluded.deleted, rev = excluded.rev, put_rev = excluded.put_rev,
        body = excluded.body`,
@@ -67,6 +67,7 @@ export async function storeRow(tx: Queries, row: KnownRow, putRev: number): Prom
     findDocumentId(row) ?? null,
     creator,
     audience ?? null,
+    isKind(row, 'annotation') ? row.fields.type : null,
     deleted ? 1 : 0,
     rev,
     putRev,

@@ -61,6 +61,7 @@ CREATE TABLE rows (
   document_id TEXT,
   creator TEXT NOT NULL,
   audience TEXT,
+  annotation_type TEXT,
   deleted INTEGER NOT NULL,
   rev BIGINT NOT NULL,
   put_rev BIGINT NOT NULL,

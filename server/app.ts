@@ -1,0 +1,87 @@
+import { Hono } from 'hono';
+import { AppError } from '../shared/app-error.ts';
+import { createCode } from './accounts/codes.ts';
+import { createAccountRoutes } from './accounts/routes.ts';
+import type { RandomBytes } from './accounts/secrets.ts';
+import { findPersonBySession } from './accounts/sessions.ts';
+import { createStartRoutes } from './accounts/start-routes.ts';
+import { findPersonByToken, listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
+import type { Database } from './database/database.ts';
+import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
+import { createDeskRoutes, type DeskAccounts } from './desk/routes.ts';
+import { styleSource } from './desk/style.ts';
+import { createExportRoutes } from './export/routes.ts';
+import { allowExtensions } from './http/allow-extensions.ts';
+import { requireSession, requireToken } from './http/authenticate.ts';
+import { checkHost } from './http/check-host.ts';
+import { checkOrigin } from './http/check-origin.ts';
+import { createErrorHandler } from './http/error-response.ts';
+import { pageHeaders } from './http/page-headers.ts';
+import { createSampleRoutes } from './sample/routes.ts';
+import { createSyncRoutes } from './sync/routes.ts';
+import { createWorkspaceRoutes } from './workspaces/routes.ts';
+
+/** What the server takes from outside. `publicUrl` is the address that people use, where it is not this machine's own. */
+export type AppContext = {
+  db: Database;
+  now: () => number;
+  newId: () => string;
+  randomBytes: RandomBytes;
+  publicUrl?: string | undefined;
+  logFailure: (id: string, error: unknown) => void;
+};
+
+/** The whole server as a function from request to response: every route is mounted here. */
+export function createApp(context: AppContext): Hono {
+  const { db } = context;
+  const app = new Hono();
+  app.onError(createErrorHandler(context));
+  app.use(checkHost(context.publicUrl));
+  app.get('/healthz', async (c) => {
+    await db.get('SELECT 1 AS up');
+    return c.json({ ok: true });
+  });
+  app.route('/api', createApi(context));
+  app.route('/sample', createSampleRoutes());
+  app.route('/', createPages(context));
+  return app;
+}
+
+function createApi(context: AppContext): Hono {
+  const { db, now } = context;
+  const api = new Hono();
+  const guard = requireToken((token) => findPersonByToken(db, token, now));
+  api.use(allowExtensions);
+  api.route('/v1', createAccountRoutes(context));
+  api.use('/v1/workspaces', guard);
+  api.use('/v1/workspaces/*', guard);
+  api.route('/v1', createWorkspaceRoutes(context));
+  api.route('/v1', createSyncRoutes(context));
+  api.all('*', () => {
+    throw new AppError('not-found', 'There is no such call. The extension may be newer than the server.');
+  });
+  return api;
+}
+
+function createPages(context: AppContext): Hono {
+  const { db, now } = context;
+  const accounts: DeskAccounts = {
+    listBrowsers: (personId) => listConnectedBrowsers(db, personId),
+    revokeBrowser: (personId, id) => revokeToken(db, personId, id, now),
+    createCode: (asked) => createCode(db, asked, context),
+  };
+  const pages = new Hono();
+  pages.use(pageHeaders(styleSource));
+  pages.route('/', createStartRoutes({ ...context, refuse: (c) => c.html(toUsedLinkPage(), 401) }));
+  pages.use(
+    requireSession(
+      (secret) => findPersonBySession(db, secret, now),
+      (c) => c.html(toRefusedPage(), 401),
+    ),
+    checkOrigin,
+  );
+  pages.route('/', createDeskRoutes({ db, accounts }));
+  pages.route('/', createExportRoutes(context));
+  pages.all('*', (c) => c.html(toAbsentPage(), 404));
+  return pages;
+}

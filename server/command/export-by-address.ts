@@ -1,0 +1,34 @@
+import { addressVariants } from '../../shared/model/canonical-address.ts';
+import type { Database } from '../database/database.ts';
+import { StartError } from '../database/start-error.ts';
+import { exportMarkdown } from '../export/export-document.ts';
+import { listSights } from '../rows/membership.ts';
+import { listDocumentsAt } from '../rows/read-document.ts';
+import { findPersonByName, listPersons, type Named } from '../workspaces/queries.ts';
+
+/** Every document under this address that a person sees, in all the person's workspaces, as Markdown one after another. */
+export async function exportByAddress(
+  db: Database,
+  url: string,
+  name: string | undefined,
+  context: { now: () => number; newId: () => string },
+): Promise<string> {
+  const person = await getPerson(db, name);
+  const files: string[] = [];
+  for (const sight of await listSights(db, person.id)) {
+    for (const documentId of await listDocumentsAt(db, sight, addressVariants(url))) {
+      files.push(await exportMarkdown(db, sight, documentId, { ...context, way: 'command-markdown' }));
+    }
+  }
+  if (files.length > 0) return files.join('\n');
+  throw new StartError(`There is no document at ${url} that ${person.name} sees. Check the address, or --as NAME.`);
+}
+
+async function getPerson(db: Database, name: string | undefined): Promise<Named> {
+  const persons = await listPersons(db);
+  const person = name === undefined && persons.length === 1 ? persons[0] : await findPersonByName(db, name ?? '');
+  if (person) return person;
+  const names = persons.map((each) => each.name).join(', ');
+  if (name === undefined) throw new StartError(`Say whose eyes to use: --as NAME. People: ${names}.`);
+  throw new StartError(`There is nobody called "${name}" here. People: ${names}.`);
+}

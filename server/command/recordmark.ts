@@ -1,0 +1,86 @@
+/** `npm run -s recordmark -- COMMAND`: what people do with the server from its own machine, while it runs or not. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { newId } from '../../shared/model/ids.ts';
+import { createCode } from '../accounts/codes.ts';
+import { parseConfig } from '../config.ts';
+import { backUp } from '../database/back-up.ts';
+import type { Database } from '../database/database.ts';
+import { databaseFile, openDatabase } from '../database/open-database.ts';
+import { StartError } from '../database/start-error.ts';
+import { ensureMember } from '../workspaces/people.ts';
+import { exportByAddress } from './export-by-address.ts';
+import { reportFailure } from './report-failure.ts';
+
+const usage =
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | export --document URL --format markdown [--as NAME] | backup FILE';
+
+const context = { now: Date.now, newId, randomBytes };
+const maxName = 100;
+
+await run(process.argv.slice(2)).catch(reportFailure);
+
+async function run([command, ...args]: string[]): Promise<void> {
+  if (command === 'code') return printCode(args);
+  if (command === 'export') return printExport(args);
+  if (command === 'backup') return backup(args);
+  throw new StartError(usage);
+}
+
+async function printCode(args: string[]): Promise<void> {
+  const { user, workspace } = parse(args, ['user', 'workspace']);
+  const code = await withDatabase(async (db) => {
+    const names = { user: toName('user', user), workspace: toName('workspace', workspace) };
+    const member = await ensureMember(db, names, context);
+    return createCode(db, { personId: member.person.id, workspaceId: member.workspace.id }, context);
+  });
+  console.log(code);
+}
+
+async function printExport(args: string[]): Promise<void> {
+  const { document, format, as } = parse(args, ['document', 'format', 'as']);
+  if (!document || !format) throw new StartError(usage);
+  if (format !== 'markdown') throw new StartError(`Unknown format "${format}". Expected markdown.`);
+  if (!URL.canParse(document))
+    throw new StartError(`"${document}" is not an address. Give it with http:// or https://.`);
+  requireDatabase();
+  process.stdout.write(await withDatabase((db) => exportByAddress(db, document, as, context)));
+}
+
+async function backup(args: string[]): Promise<void> {
+  const [file, ...more] = args;
+  if (!file || file.startsWith('-') || more.length > 0) throw new StartError(usage);
+  await backUp(databaseFile(parseConfig(process.env).DATA_DIR), file);
+}
+
+function parse<Name extends string>(args: string[], names: readonly Name[]): Partial<Record<Name, string>> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  try {
+    return parseArgs({ args, options }).values as Partial<Record<Name, string>>;
+  } catch (cause) {
+    throw new StartError(usage, { cause });
+  }
+}
+
+function toName(option: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const name = value.trim();
+  if (name && name.length <= maxName && !/\p{Cc}/u.test(name)) return name;
+  throw new StartError(`Expected --${option} to be a name of 1 to ${maxName} characters.`);
+}
+
+function requireDatabase(): void {
+  const file = databaseFile(parseConfig(process.env).DATA_DIR);
+  if (!existsSync(file))
+    throw new StartError(`There is no database ${file} yet. Start the server once, or set DATA_DIR.`);
+}
+
+async function withDatabase<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
+  const db = openDatabase(parseConfig(process.env).DATA_DIR);
+  try {
+    return await work(db);
+  } finally {
+    await db.close();
+  }
+}

@@ -1,0 +1,54 @@
+import { html } from 'hono/html';
+import { toDateInWords } from '../../shared/citation/date-in-words.ts';
+import type { DocumentSummary } from '../rows/read-document.ts';
+import { type Html, toPage } from './layout.ts';
+import { words } from './words.ts';
+
+/** A browser that is connected, as the list shows it. */
+export type BrowserSummary = { id: string; client: string; createdAt: number; lastUsedAt: number };
+
+/** The first page: documents by workspace, and the browsers that are connected. */
+export function toDocumentsPage(
+  workspaces: readonly { id: string; name: string; documents: readonly DocumentSummary[] }[],
+  browsers: readonly BrowserSummary[],
+): Html {
+  const many = workspaces.length > 1;
+  return toPage(
+    words.documents,
+    html`<h1>${words.documents}</h1>
+${workspaces.map(
+  ({ id, name, documents }) => html`<section aria-labelledby="w-${id}"><h2 id="w-${id}">${name}</h2>
+${documents.length === 0 ? toEmpty() : html`<ul class="list">${documents.map((document) => toSummary(document, id))}</ul>`}
+</section>`,
+)}
+<section aria-labelledby="browsers"><h2 id="browsers">${words.browsers}</h2>
+${browsers.length === 0 ? html`<p>${words.browsersEmpty}</p>` : html`<ul class="list">${browsers.map(toBrowser)}</ul>`}
+${workspaces.map(
+  ({ id, name }) => html`<p><form method="post" action="/codes"><input type="hidden" name="workspace" value="${id}">
+<button class="main">${many ? words.connectTo(name) : words.connect}</button></form></p>`,
+)}
+</section>`,
+  );
+}
+
+function toEmpty(): Html {
+  return html`<p>${words.documentsEmpty}</p><p>${words.documentsEmptyConnect}</p><p><a href="/sample/letter">${words.sample}</a></p>`;
+}
+
+function toSummary({ document, addresses, counts }: DocumentSummary, workspaceId: string): Html {
+  const title = document.fields.title || addresses[0]?.fields.url || document.fields.key;
+  const counted = counts.map(({ type, count }) => words.counts[type](count)).join(', ');
+  return html`<li><a class="title" href="/documents/${document.id}?workspace=${workspaceId}" lang="${document.fields.lang ?? ''}">${title}</a>
+${addresses.map(({ fields }) => html`<p class="faint">${fields.url}</p>`)}
+<p class="faint">${counted || words.nothingLeft}</p></li>`;
+}
+
+function toBrowser({ id, client, createdAt, lastUsedAt }: BrowserSummary): Html {
+  return html`<li class="row"><span>${client} <span class="faint">${words.connectedOn(toDay(createdAt))}, ${words.lastSeenOn(toDay(lastUsedAt))}</span></span>
+<form method="post" action="/browsers/${id}/revoke"><button aria-label="${words.revokeNamed(client)}">${words.revoke}</button></form></li>`;
+}
+
+function toDay(time: number): string {
+  const date = new Date(time);
+  return toDateInWords([date.getFullYear(), date.getMonth() + 1, date.getDate()]);
+}

@@ -1,0 +1,42 @@
+import { html } from 'hono/html';
+import { citeWithoutUrl } from '../../shared/citation/cite-source.ts';
+import { type ArrangedEvidence, toConflictText } from '../../shared/export/arrange-document.ts';
+import { fieldWords, relationWords } from '../../shared/export/words.ts';
+import type { Row } from '../../shared/model/row.ts';
+import { type Html, toLink } from './layout.ts';
+import { words } from './words.ts';
+
+type Names = { nameOf: (personId: string) => string };
+
+/** The tie from a claim to what bears on it: relation by glyph and word, then the citation or the passage. */
+export function toEvidence(
+  { row, source, passage, passageDocument, conflicts }: ArrangedEvidence,
+  documentId: string,
+  names: Names,
+): Html {
+  const { relation, locator, note } = row.fields;
+  const { glyph, words: relationInWords } = relationWords[relation];
+  return html`<li><span class="relation"><span aria-hidden="true">${glyph}</span> ${relationInWords}</span> ${toTarget()}
+${note ? html`<p class="faint">${note}</p>` : ''}
+${conflicts.map((conflict) => toConflict(conflict, names))}</li>`;
+
+  function toTarget(): Html {
+    if (source) return toCitation(source, locator);
+    if (!passage) return html`${words.notAvailable}`;
+    const { documentId: passageIn, quote } = passage.fields;
+    const title = passageIn === documentId ? words.thisDocument : (passageDocument?.fields.title ?? words.notAvailable);
+    return html`<a href="/documents/${passageIn}#${passage.id}">${words.passageIn(title)}</a>${locator ? html`, ${locator}` : ''}
+${quote ? html`<blockquote lang="${passageDocument?.fields.lang ?? ''}">${quote.exact}</blockquote>` : ''}`;
+  }
+}
+
+/** A value that does not stand, said in words. */
+export function toConflict({ fields }: Row<'conflict'>, { nameOf }: Names): Html {
+  const field = fieldWords[fields.field] ?? fields.field;
+  return html`<div class="conflict"><p>${words.conflict(field, nameOf(fields.by))}</p><blockquote>${toConflictText(fields.value)}</blockquote></div>`;
+}
+
+function toCitation({ fields: { csl } }: Row<'source'>, locator: string | undefined): Html {
+  const parts = citeWithoutUrl(csl, locator).join(', ');
+  return html`<cite>${parts}</cite>${parts && csl.URL ? ', ' : ''}${csl.URL ? toLink(csl.URL) : ''}`;
+}

@@ -1,0 +1,57 @@
+import { Hono } from 'hono';
+import { AppError } from '../../shared/app-error.ts';
+import type { Database } from '../database/database.ts';
+import type { WithPerson } from '../http/authenticate.ts';
+import { listSights } from '../rows/membership.ts';
+import { listDocuments, readDocument } from '../rows/read-document.ts';
+import { toCodePage } from './code-page.ts';
+import { toDocumentPage } from './document-page.ts';
+import { type BrowserSummary, toDocumentsPage } from './documents-page.ts';
+import { toAbsentPage } from './message-pages.ts';
+import { listNames } from './queries.ts';
+import { words } from './words.ts';
+
+/** What the pages need of the accounts. */
+export type DeskAccounts = {
+  listBrowsers: (personId: string) => Promise<BrowserSummary[]>;
+  revokeBrowser: (personId: string, id: string) => Promise<void>;
+  createCode: (asked: { personId: string; workspaceId: string }) => Promise<string>;
+};
+
+/** The server's pages, for the person of the session. */
+export function createDeskRoutes({ db, accounts }: { db: Database; accounts: DeskAccounts }) {
+  return new Hono<WithPerson>()
+    .get('/', async (c) => {
+      const personId = c.get('personId');
+      const workspaces = [];
+      for (const { workspaceId: id, name } of await listSights(db, personId)) {
+        workspaces.push({ id, name, documents: await listDocuments(db, { workspaceId: id, personId }) });
+      }
+      return c.html(toDocumentsPage(workspaces, await accounts.listBrowsers(personId)));
+    })
+    .get('/documents/:documentId', async (c) => {
+      const personId = c.get('personId');
+      const documentId = c.req.param('documentId').toLowerCase();
+      const names = await listNames(db);
+      const nameOf = (id: string) => names.get(id) ?? words.somebody;
+      for (const { workspaceId, name } of await listSights(db, personId, c.req.query('workspace'))) {
+        const rows = await readDocument(db, { workspaceId, personId }, documentId);
+        if (rows.length === 0) continue;
+        return c.html(toDocumentPage(rows, documentId, { personId, workspaceId, workspaceName: name, nameOf }));
+      }
+      return c.html(toAbsentPage(), 404);
+    })
+    .post('/codes', async (c) => {
+      const personId = c.get('personId');
+      const { workspace } = await c.req.parseBody();
+      const sights = await listSights(db, personId);
+      const sight = workspace === undefined ? sights[0] : sights.find(({ workspaceId }) => workspaceId === workspace);
+      if (!sight) throw new AppError('not-found', words.absent);
+      const code = await accounts.createCode({ personId, workspaceId: sight.workspaceId });
+      return c.html(toCodePage(code, new URL(c.req.url).origin));
+    })
+    .post('/browsers/:id/revoke', async (c) => {
+      await accounts.revokeBrowser(c.get('personId'), c.req.param('id'));
+      return c.redirect('/', 303);
+    });
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { createAdaptorServer } from '@hono/node-server';
+import { pino } from 'pino';
+import { newId } from '../shared/model/ids.ts';
+import { createCode } from './accounts/codes.ts';
+import { createStartKey } from './accounts/sessions.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './database/open-database.ts';
+import { StartError } from './database/start-error.ts';
+import { ensureFirst } from './workspaces/people.ts';
+
+/** A server that listens. */
+export type RunningServer = {
+  /** The address that people use. */
+  url: string;
+  createStartLink: () => Promise<string>;
+  /** A code that connects a browser to the first person and the first workspace. */
+  createConnectionCode: () => Promise<string>;
+  close: () => Promise<void>;
+};
+
+/** Opens the database and listens. Throws `StartError` that says what stands in the way. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const context = { now: Date.now, newId, randomBytes };
+  const log = pino({ level: config.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
+  const db = openDatabase(config.DATA_DIR);
+  const app = createApp({
+    db,
+    ...context,
+    publicUrl: config.PUBLIC_URL,
+    logFailure: (id, error) => log.error({ id, ...describeFailure(error) }, 'a request failed'),
+  });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  try {
+    const { person, workspace } = await ensureFirst(db, context);
+    const port = await listen(server, config);
+    const host = config.HOST.includes(':') ? `[${config.HOST.replaceAll(/[[\]]/g, '')}]` : config.HOST;
+    const url = config.PUBLIC_URL ?? `http://${host}:${port}`;
+    return {
+      url,
+      createStartLink: async () => `${url}/start/${await createStartKey(db, person.id, context)}`,
+      createConnectionCode: () => createCode(db, { personId: person.id, workspaceId: workspace.id }, context),
+      close: async () => {
+        const closed = new Promise((resolve) => server.close(resolve));
+        if ('closeAllConnections' in server) server.closeAllConnections();
+        await closed;
+        await db.close();
+      },
+    };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+function listen(server: ReturnType<typeof createAdaptorServer>, { PORT, HOST }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(toStartError(PORT, HOST, cause)));
+    server.listen(PORT, HOST.replaceAll(/[[\]]/g, ''), () => {
+      const address = server.address();
+      resolve(address && typeof address === 'object' ? address.port : PORT);
+    });
+  });
+}
+
+function toStartError(port: number, host: string, cause: NodeJS.ErrnoException): StartError {
+  if (cause.code === 'EADDRINUSE') {
+    return new StartError(
+      `Port ${port} is taken. Stop the program that uses it, or set PORT to another one, such as PORT=${port + 1}.`,
+      { cause },
+    );
+  }
+  return new StartError(`Recordmark cannot listen on ${host}:${port} (${cause.code}). Set HOST or PORT to others.`, {
+    cause,
+  });
+}
+
+/** What failed and where, without the message: it may hold text of people. */
+function describeFailure(error: unknown): { name: string; code?: unknown; at: string[] } {
+  if (!(error instanceof Error)) return { name: typeof error, at: [] };
+  const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { name: error.name, code: (error as { code?: unknown }).code, at: at.map((line) => line.trim()) };
+}

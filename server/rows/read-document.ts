@@ -1,0 +1,132 @@
+import type { Kind, RowKey } from '../../shared/model/kinds.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
+import type { Queries } from '../database/database.ts';
+import { type KnownRow, type StoredRow, storedColumns, toRow, toWireRow } from './stored-row.ts';
+
+/** Whose eyes to read with, and where. */
+export type Sight = { workspaceId: string; personId: string };
+
+/** A document as a list shows it. `counts` are of the annotations that the person sees, by their type. */
+export type DocumentSummary = {
+  document: Row<'document'>;
+  addresses: Row<'address'>[];
+  counts: { type: 'claim' | 'passage' | 'note'; count: number }[];
+};
+
+/** The documents that a person sees, without deleted ones, by the newest change first. */
+export async function listDocuments(db: Queries, sight: Sight): Promise<DocumentSummary[]> {
+  const documents = (await listSeen(db, sight, 'document')).filter((row) => isKind(row, 'document'));
+  const addresses = Map.groupBy(
+    (await listSeen(db, sight, 'address')).filter((row) => isKind(row, 'address')),
+    ({ fields }) => fields.documentId,
+  );
+  const counted = await db.all<{ documentId: string; type: 'claim' | 'passage' | 'note'; count: number }>(
+    `SELECT rows.document_id AS "documentId", rows.annotation_type AS type, COUNT(*) AS count FROM rows
+     WHERE rows.workspace_id = ? AND rows.kind = 'annotation' AND rows.deleted = 0 AND ${seen}
+     GROUP BY rows.document_id, rows.annotation_type ORDER BY rows.annotation_type`,
+    sight.workspaceId,
+    sight.personId,
+  );
+  const counts = Map.groupBy(counted, ({ documentId }) => documentId);
+  return documents.map((document) => ({
+    document,
+    addresses: addresses.get(document.id) ?? [],
+    counts: counts.get(document.id) ?? [],
+  }));
+}
+
+/**
+ * All rows of a document that a person sees, as the wire would bring them: the document, its addresses, annotations and
+ * what hangs on them, the sources and passages that evidence leads to. Empty if he does not see the document.
+ */
+export async function readDocument(db: Queries, sight: Sight, documentId: string): Promise<Row[]> {
+  const rows = new Map<string, KnownRow>();
+  const add = (found: readonly KnownRow[]) => {
+    const fresh = found.filter(({ id }) => !rows.has(id));
+    for (const row of fresh) rows.set(row.id, row);
+    return fresh;
+  };
+  const document = add(await findSeen(db, sight, { kind: 'document', id: documentId }));
+  if (document.length === 0) return [];
+  add(await listSeen(db, sight, 'address', documentId));
+  const annotations = add(await listSeen(db, sight, 'annotation', documentId));
+  for (const row of [...document, ...annotations]) {
+    const hanging = add(await listSeenHanging(db, sight, row));
+    for (const evidence of hanging) {
+      if (!isKind(evidence, 'evidence')) continue;
+      const { to } = evidence.fields;
+      const key: RowKey =
+        'sourceId' in to ? { kind: 'source', id: to.sourceId } : { kind: 'annotation', id: to.passageId };
+      for (const end of add(await findSeen(db, sight, key))) {
+        if (isKind(end, 'annotation')) add(await findSeen(db, sight, { kind: 'document', id: end.fields.documentId }));
+        else add(await listSeenHanging(db, sight, end, 'conflict'));
+      }
+      add(await listSeenHanging(db, sight, evidence, 'conflict'));
+    }
+  }
+  return [...rows.values()].map(toWireRow);
+}
+
+/** The documents that a person sees under any of these addresses. */
+export async function listDocumentsAt(db: Queries, sight: Sight, urls: readonly string[]): Promise<string[]> {
+  const addresses = (await listSeen(db, sight, 'address')).filter((row) => isKind(row, 'address'));
+  const ids = addresses.filter(({ fields }) => urls.includes(fields.url)).map(({ fields }) => fields.documentId);
+  return [...new Set(ids)];
+}
+
+/** A row of `rows` is in the person's feed; takes one placeholder, the person. */
+const seen = `EXISTS (SELECT feed.seq FROM feed WHERE feed.workspace_id = rows.workspace_id
+  AND feed.reader IN (?, '*') AND feed.kind = rows.kind AND feed.id = rows.id)`;
+
+async function findSeen(db: Queries, { workspaceId, personId }: Sight, { kind, id }: RowKey): Promise<KnownRow[]> {
+  const found = await db.all<StoredRow>(
+    `SELECT ${storedColumns('rows')} FROM rows
+     WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.id = ? AND rows.deleted = 0 AND ${seen}`,
+    workspaceId,
+    kind,
+    id,
+    personId,
+  );
+  return found.map(toRow);
+}
+
+async function listSeen(
+  db: Queries,
+  { workspaceId, personId }: Sight,
+  kind: Kind,
+  documentId?: string,
+): Promise<KnownRow[]> {
+  const found = await db.all<StoredRow>(
+    `SELECT ${storedColumns('rows')} FROM rows
+     WHERE rows.workspace_id = ? AND rows.kind = ?${documentId ? ' AND rows.document_id = ?' : ''}
+       AND rows.deleted = 0 AND ${seen} ORDER BY rows.rev DESC`,
+    workspaceId,
+    kind,
+    ...(documentId ? [documentId] : []),
+    personId,
+  );
+  return found.map(toRow);
+}
+
+/** What leans on a row and is not deleted; of an annotation the evidence for it only, not what it is a passage in. */
+async function listSeenHanging(
+  db: Queries,
+  { workspaceId, personId }: Sight,
+  end: KnownRow,
+  kind?: Kind,
+): Promise<KnownRow[]> {
+  const found = await db.all<StoredRow>(
+    `SELECT ${storedColumns('rows')} FROM ends
+     JOIN rows ON rows.workspace_id = ends.workspace_id AND rows.kind = ends.kind AND rows.id = ends.id
+     WHERE ends.workspace_id = ? AND ends.end_kind = ? AND ends.end_id = ?
+       AND rows.deleted = 0 AND ${seen} ORDER BY rows.id`,
+    workspaceId,
+    end.kind,
+    end.id,
+    personId,
+  );
+  return found
+    .map(toRow)
+    .filter((row) => !kind || row.kind === kind)
+    .filter((row) => !isKind(row, 'evidence') || row.fields.claimId === end.id);
+}
