@@ -1,0 +1,130 @@
+import type { AnnotationType } from '../../shared/model/annotation.ts';
+import { type AdderLabels, acts, createAdderView } from './create-adder-view.ts';
+import { isTyping } from './is-editable.ts';
+import { observeSelection } from './observe-selection.ts';
+import { placeBeside } from './place-beside.ts';
+
+export type { AdderLabels } from './create-adder-view.ts';
+
+/** The toolbar at a selection. */
+export type Adder = {
+  hide: () => void;
+  /** Tells the person something at the selection, until the selection changes. */
+  say: (message: string) => void;
+  /** Shows it no more on this page. */
+  mute: () => void;
+  setLabels: (labels: AdderLabels) => void;
+};
+
+export type AdderOptions = {
+  document: Document;
+  labels: AdderLabels;
+  /** The person made an annotation of `range`. While a returned promise is pending, further acts are ignored. */
+  onAct: (type: AnnotationType, range: Range) => void | Promise<void>;
+  onMuteSite: () => void;
+  signal: AbortSignal;
+};
+
+/** Shows the toolbar beside what the person selects. Only what the person does counts, never what the page's scripts do. */
+export function createAdder({ document, labels, onAct, onMuteSite, signal }: AdderOptions): Adder {
+  const view = createAdderView({ document, labels, onAct: act, onMuteSite, signal });
+  let range: Range | null = null;
+  /** Where the message stands that outlives its selection. */
+  let lastRects: DOMRect[] = [];
+  let isMuted = false;
+  let isActing = false;
+  const held = new Set<string>();
+
+  function place(): void {
+    if (!range) return;
+    lastRects = [...range.getClientRects()];
+    show(false);
+  }
+
+  function show(messageOnly: boolean): void {
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    const { innerHeight } = document.defaultView ?? { innerHeight: height };
+    // A page without a doctype reports the document's height.
+    const viewport = { width, height: Math.min(height || innerHeight, innerHeight) };
+    view.show((size) => placeBeside(lastRects, size, viewport), messageOnly);
+  }
+
+  function hide(): void {
+    range = null;
+    view.hide();
+  }
+
+  function act(type: AnnotationType): void {
+    if (!range || isActing) return;
+    void run(type, range.cloneRange());
+  }
+
+  async function run(type: AnnotationType, words: Range): Promise<void> {
+    isActing = true;
+    try {
+      await onAct(type, words);
+    } finally {
+      isActing = false;
+    }
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (!event.isTrusted || !view.isShown()) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || isTyping(event, document)) return;
+    const key = event.key.toLowerCase();
+    const type = acts.find((each) => each.key === key)?.type;
+    if (type ? !range : key !== 'escape') return;
+    keep(event);
+    held.add(event.code);
+    if (event.repeat) return;
+    if (type) act(type);
+    else hide();
+  }
+
+  /** The page hears the end of a key press no more than its beginning. */
+  function release(event: KeyboardEvent): void {
+    if (event.isTrusted && held.delete(event.code)) keep(event);
+  }
+
+  const window = document.defaultView;
+  window?.addEventListener('keydown', press, { signal, capture: true });
+  window?.addEventListener('keyup', release, { signal, capture: true });
+  for (const type of ['scroll', 'resize']) {
+    window?.addEventListener(type, () => requestAnimationFrame(place), { signal, capture: true, passive: true });
+  }
+  let changed = true;
+  observeSelection(document, {
+    onChange() {
+      changed = true;
+      hide();
+    },
+    onRest(selected) {
+      // A selection that was hidden with Escape stays so until it changes.
+      if (!changed || isMuted) return;
+      changed = false;
+      range = selected;
+      if (range) place();
+    },
+    signal,
+  });
+  signal.addEventListener('abort', hide);
+
+  return {
+    hide,
+    say(message) {
+      if (signal.aborted) return;
+      view.say(message);
+      show(!range);
+    },
+    mute() {
+      isMuted = true;
+      hide();
+    },
+    setLabels: view.setLabels,
+  };
+}
+
+function keep(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}

@@ -1,0 +1,40 @@
+import type { AnnotationType } from '../../shared/model/annotation.ts';
+
+/** The kinds of annotations, the lowest first. */
+export const kinds = ['note', 'passage', 'claim'] as const satisfies AnnotationType[];
+
+/** The ways in which words are drawn, the lowest first: what is drawn later lies above. */
+export const looks = [...kinds, 'flash', 'ring', 'focus'] as const;
+export type Look = (typeof looks)[number];
+
+/**
+ * Each line's colour keeps 3:1 against white and against near-black, because a page's own colours are not known; the
+ * backgrounds let them through and the words keep their colour. The line's style tells the kinds apart without colour.
+ */
+const styles: Record<Look, string> = {
+  claim: 'background-color: rgb(255 176 0 / 0.26); text-decoration: underline solid 2px #b36b00;',
+  passage: 'background-color: rgb(0 170 150 / 0.22); text-decoration: underline dotted 3px #00857a;',
+  note: 'background-color: rgb(138 92 240 / 0.2); text-decoration: underline dashed 2px #8a5cf0;',
+  flash: 'background-color: rgb(255 176 0 / 0.5);',
+  // The ring's two colours: a pale line outside a dark one shows on any background.
+  ring: 'text-decoration: underline overline solid 4px #ffffff;',
+  focus: 'text-decoration: underline overline solid 2px #1f5fd0;',
+};
+
+const forced: Partial<Record<Look, string>> = {
+  claim: 'background-color: transparent; text-decoration-color: CanvasText;',
+  passage: 'background-color: transparent; text-decoration-color: CanvasText;',
+  note: 'background-color: transparent; text-decoration-color: CanvasText;',
+  flash: 'background-color: Highlight; color: HighlightText;',
+  ring: 'text-decoration-color: Canvas;',
+  focus: 'text-decoration-color: Highlight;',
+};
+
+/** The style sheet for highlights of these names. A constructed sheet passes any content security policy. */
+export function createHighlightSheet(names: Record<Look, string>): CSSStyleSheet {
+  const toRules = (of: Partial<Record<Look, string>>) =>
+    looks.map((look) => `::highlight(${names[look]}) { text-underline-offset: 0.12em; ${of[look]} }`).join('\n');
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${toRules(styles)}\n@media (forced-colors: active) {\n${toRules(forced)}\n}`);
+  return sheet;
+}
