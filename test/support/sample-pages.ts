@@ -4,17 +4,24 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 /** Where `serveSample` puts the letter; its canonical link names the same address. */
 export const letterUrl = 'http://newsroom.harrowmere.example/sample/letter';
-export const reportUrl = 'http://newsroom.harrowmere.example/sample/report';
+const reportUrl = 'http://newsroom.harrowmere.example/sample/report';
 
 const folder = fileURLToPath(new URL('../../server/sample/', import.meta.url));
 
-/** Answers for the sample's host from the files; everything else on it is a 404. */
+/** Answers for the sample's host from the files of the repository. */
 export async function serveSample(context: BrowserContext): Promise<void> {
-  await context.route('http://newsroom.harrowmere.example/**', async (route) => {
-    const name = /^\/sample\/(letter|report)$/.exec(new URL(route.request().url()).pathname)?.[1];
-    if (name) await route.fulfill({ path: `${folder}${name}.html`, contentType: 'text/html; charset=utf-8' });
-    else await route.fulfill({ status: 404 });
-  });
+  await servePages(context, { [letterUrl]: `${folder}letter.html`, [reportUrl]: `${folder}report.html` });
+}
+
+/** Answers for the hosts of `pages`, address to HTML file; every other address on these hosts is a 404. */
+export async function servePages(context: BrowserContext, pages: Record<string, string>): Promise<void> {
+  for (const origin of new Set(Object.keys(pages).map((url) => new URL(url).origin))) {
+    await context.route(`${origin}/**`, async (route) => {
+      const path = pages[route.request().url()];
+      if (path) await route.fulfill({ path, contentType: 'text/html; charset=utf-8' });
+      else await route.fulfill({ status: 404 });
+    });
+  }
 }
 
 /**
@@ -54,8 +61,11 @@ export async function listHighlights(page: Page): Promise<Record<string, string[
 
 type Point = { x: number; y: number };
 
-/** Runs in the page: where the words begin and end on the screen, once scrolled to. */
+/** Runs in the page: where the words begin and end on the screen, once scrolled to and with nothing selected. */
 function findWords({ words, select }: { words: string; select: boolean }): { start: Point; end: Point } | null {
+  // The mouse would drag words that are selected already away, and a field in focus would scroll back to itself.
+  (document.activeElement as HTMLElement | null)?.blur();
+  getSelection()?.empty();
   const places: { node: Text; offset: number }[] = [];
   let text = '';
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

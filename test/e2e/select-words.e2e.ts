@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickInToolbar, findToolbar, waitForToolbar } from '../support/closed-root.ts';
+import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
+import { letterUrl, listHighlights, selectWords, serveSample } from '../support/sample-pages.ts';
+
+const cases = {
+  'a quotation over two paragraphs': { words: 'at what was left undone. "We will need to learn why warnings' },
+  'a list item': { words: 'and rated the maintenance of crossings as good.' },
+  'words from the end to the beginning': { words: 'heard from 23 head teachers', backwards: true },
+  'words that begin in a link': { words: 'school heard from 23', byScript: true },
+  'lines with a break between them': { words: 'Department for Streets and Places 4 Lantern Yard' },
+  'cells of a table': { words: '9 of 38 schools 2023 24', byScript: true },
+  'words with an emoji': { words: 'a patrol 🚸' },
+  'a name with a combining mark': { words: 'Cllr Zoe\u0308 Lindqvist-Amadi' },
+};
+
+let extension: LaunchedExtension;
+let page: Page;
+let panel: Page;
+
+beforeAll(async () => {
+  extension = await launchExtension();
+  await serveSample(extension.context);
+  page = await extension.context.newPage();
+  await page.goto(letterUrl);
+  panel = await extension.triggerAction(page);
+  await panel.getByText('Select a sentence on the page').waitFor();
+});
+
+afterAll(() => extension?.close());
+
+async function expectDrawn(words: string): Promise<void> {
+  await expect.poll(async () => Object.values(await listHighlights(page)).flat()).toContain(words);
+}
+
+describe('selecting words on the sample letter', () => {
+  it.each(Object.entries(cases))('marks %s, and just these', async (_, { words, ...how }) => {
+    await selectWords(page, words, how);
+    await clickInToolbar(page, 'Note');
+    await expectDrawn(words);
+  });
+
+  it('marks a paragraph by a triple click, without the beginning of the next', async () => {
+    await page.getByText('Dear Minister', { exact: true }).click({ clickCount: 3 });
+    await clickInToolbar(page, 'Note');
+    await expectDrawn('Dear Minister');
+  });
+
+  it('draws them all on the same words after a reload', async () => {
+    const before = Object.values(await listHighlights(page))
+      .flat()
+      .sort();
+    await page.reload();
+    await expect
+      .poll(async () =>
+        Object.values(await listHighlights(page))
+          .flat()
+          .sort(),
+      )
+      .toEqual(before);
+  });
+
+  it('offers nothing for words in a field, and leaves its keys to the page', async () => {
+    const field = page.getByRole('searchbox');
+    await field.fill('crossing');
+    await field.selectText();
+    await page.keyboard.press('c');
+    expect(await field.inputValue()).toBe('c');
+    expect(await findToolbar(page)).toBeNull();
+  });
+
+  it('offers nothing for white space alone', async () => {
+    await page.evaluate(() => {
+      const gap = document.querySelector('address')?.firstChild as Text;
+      getSelection()?.setBaseAndExtent(gap, 0, gap, /^\s*/.exec(gap.data)?.[0].length ?? 0);
+    });
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await findToolbar(page)).toBeNull();
+  });
+
+  it('marks a claim by its key, and lets combinations go to the page', async () => {
+    await selectWords(page, 'We are sorry for that delay');
+    await waitForToolbar(page);
+    await page.keyboard.press('Control+c');
+    expect(await findToolbar(page)).not.toBeNull();
+    await page.keyboard.press('c');
+    await expectDrawn('We are sorry for that delay');
+  });
+});
