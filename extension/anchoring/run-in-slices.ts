@@ -17,7 +17,8 @@ export async function runInSlices<T>(steps: Steps<T>, signal?: AbortSignal): Pro
   }
 }
 
+/** At the end of the queue: `scheduler.yield` would go before the page's own timers, and starve them. */
 function pause(): Promise<void> {
-  if ('scheduler' in globalThis && 'yield' in scheduler) return scheduler.yield();
+  if ('scheduler' in globalThis) return scheduler.postTask(() => {});
   return new Promise((resolve) => setTimeout(resolve));
 }

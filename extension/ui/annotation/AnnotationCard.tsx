@@ -20,7 +20,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
   const lang = page.value.kind === 'on' ? page.value.page.lang : undefined;
 
   useEffect(() => {
-    if (inFocus) card.current?.scrollIntoView({ block: 'nearest' });
+    if (inFocus) card.current?.scrollIntoView({ block: 'start' });
   }, [inFocus]);
 
   return (

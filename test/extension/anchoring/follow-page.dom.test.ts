@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { followPage } from '../../../extension/anchoring/follow-page.ts';
+
+let stop: AbortController;
+const onSettled = vi.fn();
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  document.body.innerHTML = '<p id="p">words</p><details id="d"><summary>more</summary>late</details>';
+  stop = new AbortController();
+  followPage(document.body, onSettled, { signal: stop.signal });
+});
+
+afterEach(() => {
+  stop.abort();
+  onSettled.mockClear();
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
+
+/** Mutations are told in a microtask, `toggle` in a task. */
+async function pass(milliseconds: number): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  await vi.advanceTimersByTimeAsync(milliseconds);
+}
+
+describe('followPage', () => {
+  const p = () => document.querySelector('#p') as HTMLElement;
+  const changes: Record<string, () => void> = {
+    'late content': () => document.body.append('late'),
+    'text that changes': () => {
+      (p().firstChild as Text).data = 'other';
+    },
+    'words that are hidden': () => {
+      p().hidden = true;
+    },
+    'another class': () => p().classList.add('x'),
+    'details that open': () => {
+      (document.querySelector('#d') as HTMLDetailsElement).open = true;
+    },
+    'a style sheet that comes late': () => {
+      const style = document.createElement('style');
+      document.head.append(style);
+      stop.signal.addEventListener('abort', () => style.remove());
+    },
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    it(`tells of ${name} once it is quiet`, async () => {
+      change();
+      await pass(199);
+      expect(onSettled).not.toHaveBeenCalled();
+      await pass(1);
+      expect(onSettled).toHaveBeenCalledTimes(1);
+    });
+  }
+
+  it('tells within a second although the page never settles', async () => {
+    for (let tick = 0; tick < 10; tick += 1) {
+      document.body.append('tick');
+      await pass(100);
+    }
+    expect(onSettled).toHaveBeenCalledTimes(1);
+  });
+
+  it('follows a body that replaced the one it was given', async () => {
+    const old = document.body;
+    const replaced = document.createElement('body');
+    document.documentElement.replaceChild(replaced, old);
+    await pass(900);
+    onSettled.mockClear();
+    replaced.append('words');
+    await pass(900);
+    document.documentElement.replaceChild(old, replaced);
+    expect(onSettled).toHaveBeenCalledTimes(1);
+  });
+
+  const ours: Record<string, () => void> = {
+    'our own elements': () => {
+      const host = document.createElement('div');
+      host.setAttribute('data-recordmark', '');
+      document.body.append(host);
+      host.append('words');
+      host.hidden = true;
+      host.remove();
+    },
+    'the title': () => {
+      document.title = `${document.title}.`;
+    },
+  };
+  for (const [name, change] of Object.entries(ours)) {
+    it(`does not tell of ${name}`, async () => {
+      change();
+      await pass(900);
+      expect(onSettled).not.toHaveBeenCalled();
+    });
+  }
+
+  it('is silent after it was aborted', async () => {
+    document.body.append('words');
+    await pass(100);
+    stop.abort();
+    document.body.append('words');
+    await pass(900);
+    expect(onSettled).not.toHaveBeenCalled();
+  });
+});

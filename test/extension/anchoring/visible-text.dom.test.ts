@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { readVisibleText } from '../../../extension/anchoring/visible-text.ts';
+import invisible from '../../fixtures/pages/invisible-text.html?raw';
+
+afterEach(() => document.body.replaceChildren());
+
+function read(html: string): string {
+  document.body.innerHTML = html;
+  return readVisibleText(document.body).text;
+}
+
+describe('readVisibleText', () => {
+  it('[AN1] reads what a reader can see and nothing else', () => {
+    const text = read(invisible);
+    expect(text).not.toMatch(/unseen/i);
+    expect(text.match(/seen [a-z]+/gi)).toEqual(
+      'Seen first|seen inside|Seen summary|Seen too|Seen details|Seen drawing|Seen button|Seen last'.split('|'),
+    );
+  });
+
+  const cases = {
+    'blocks apart': { html: '<p>one</p><p>two</p>', text: 'one\ntwo' },
+    'no line for white space between blocks': { html: '<p>one</p>\n\n  <p>two</p>\n', text: 'one\ntwo' },
+    'inline elements together': { html: 'o<b>n</b>e <i>two</i>', text: 'one two' },
+    'white space between inline elements': { html: '<a>one</a>\n<a>two</a>', text: 'one two' },
+    'lines apart': { html: 'one<br>two', text: 'one\ntwo' },
+    'cells apart': {
+      html: '<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>',
+      text: '1\t2\n3\t4',
+    },
+    'items of a row apart': { html: '<div style="display: flex"><a>one</a><a>two</a></div>', text: 'one\ntwo' },
+    'an image of nothing': { html: 'one<img alt="">two', text: 'onetwo' },
+    'line feeds in a node as spaces': { html: '<p>one\n\ttwo</p>', text: 'one  two' },
+    'an empty page': { html: '<p> </p>', text: '' },
+  };
+  for (const [name, { html, text }] of Object.entries(cases)) {
+    it(`keeps ${name}`, () => expect(read(html)).toBe(text));
+  }
+
+  it('replaces what cannot be stored, unit for unit', () => {
+    document.body.textContent = 'a\0b\ud800c';
+    expect(readVisibleText(document.body).text).toBe('a\ufffdb\ufffdc');
+  });
+
+  it('reads a host with an open shadow root without what is not drawn', () => {
+    document.body.innerHTML = '<p>one</p><div id="host">not drawn<b slot="x">nor this</b></div><p>two</p>';
+    document.querySelector('#host')?.attachShadow({ mode: 'open' });
+    expect(readVisibleText(document.body).text).toBe('one\ntwo');
+  });
+
+  it('says where each node begins', () => {
+    document.body.innerHTML = '<p>one <b>two</b></p><p>three</p>';
+    const { text, nodes, starts } = readVisibleText(document.body);
+    for (const [index, node] of nodes.entries()) expect(text.startsWith(node.data, starts[index])).toBe(true);
+  });
+});
