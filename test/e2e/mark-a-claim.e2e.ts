@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clickInToolbar, findToolbar, waitForNoToolbar, waitForToolbar } from '../support/closed-root.ts';
+import { clickInToolbar, isToolbarKeptAway, waitForNoToolbar, waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { letterUrl, listHighlights, selectWords, serveSample } from '../support/sample-pages.ts';
 
@@ -23,7 +23,7 @@ afterAll(() => extension?.close());
 describe('marking a claim on the sample letter', () => {
   it('is off until the icon is clicked, and then opens the panel', async () => {
     await selectWords(page, sentence);
-    expect(await findToolbar(page)).toBeNull();
+    expect(await isToolbarKeptAway(page)).toBe(true);
     panel = await extension.triggerAction(page);
     await panel.getByText('Select a sentence on the page').waitFor();
   });

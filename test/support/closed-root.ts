@@ -3,6 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
 
 const WAIT_MILLISECONDS = 5_000;
+/** Several times what the toolbar waits for a selection to come to rest. */
+const REST_MILLISECONDS = 600;
 
 /** A control of ours in a page, by what the accessibility tree says of it. */
 export type ClosedNode = {
@@ -28,6 +30,16 @@ export async function waitForToolbar(page: Page): Promise<ClosedNode & { buttons
 /** Waits until the toolbar is gone. Throws after five seconds. */
 export async function waitForNoToolbar(page: Page): Promise<void> {
   await waitFor('The toolbar "Recordmark" did not go away.', async () => ((await findToolbar(page)) ? null : true));
+}
+
+/** Whether the toolbar stays away while a selection comes to rest and longer. Only time can tell. */
+export async function isToolbarKeptAway(page: Page): Promise<boolean> {
+  const end = performance.now() + REST_MILLISECONDS;
+  while (performance.now() < end) {
+    if (await findToolbar(page)) return false;
+    await setTimeout(50);
+  }
+  return true;
 }
 
 /** Clicks a button of the toolbar with the real mouse, in the middle of where it is drawn. Waits until it is there. */
