@@ -20,7 +20,7 @@ describe('normalizeText', () => {
     emoji: { raw: '👍🏽 ok', plain: '👍🏽 ok' },
   };
   for (const [name, { raw, plain }] of Object.entries(cases)) {
-    it(`[AN5] reads plain typography: ${name}`, () => expect(normalizeText(raw)).toBe(plain));
+    it(`reads plain typography: ${name}`, () => expect(normalizeText(raw)).toBe(plain));
   }
 
   it('changes nothing the second time', () => {

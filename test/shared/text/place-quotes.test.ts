@@ -51,7 +51,7 @@ describe('placeQuotes', () => {
     },
   };
   for (const [name, { text = minutes, quote, words }] of Object.entries(placed)) {
-    it(`[AN5] places word for word: ${name}`, () => expect(read(text, quote)).toBe(words));
+    it(`places word for word: ${name}`, () => expect(read(text, quote)).toBe(words));
   }
 
   it('prefers the place whose context agrees', () => {
@@ -100,7 +100,7 @@ describe('placeQuotes', () => {
     },
   };
   for (const [name, { text = minutes, quote, reason }] of Object.entries(orphans)) {
-    it(`[AN4] gives an orphan with its reason: ${name}`, () => {
+    it(`gives an orphan with its reason: ${name}`, () => {
       expect(placeQuotes(text, [quote])).toEqual([{ kind: 'orphan', reason }]);
     });
   }
