@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 /** Where `serveSample` puts the letter; its canonical link names the same address. */
 export const letterUrl = 'http://newsroom.harrowmere.example/sample/letter';
-const reportUrl = 'http://newsroom.harrowmere.example/sample/report';
+export const reportUrl = 'http://newsroom.harrowmere.example/sample/report';
 
 const folder = fileURLToPath(new URL('../../server/sample/', import.meta.url));
 
