@@ -21,20 +21,17 @@ const styles: Record<Look, string> = {
   focus: 'text-decoration: underline overline solid 2px #1f5fd0;',
 };
 
-const forced: Partial<Record<Look, string>> = {
-  claim: 'background-color: transparent; text-decoration-color: CanvasText;',
-  passage: 'background-color: transparent; text-decoration-color: CanvasText;',
-  note: 'background-color: transparent; text-decoration-color: CanvasText;',
-  flash: 'background-color: Highlight; color: HighlightText;',
-  ring: 'text-decoration-color: Canvas;',
-  focus: 'text-decoration-color: Highlight;',
-};
+/** Browsers paint every highlight so in forced colours; the lines still tell the kinds apart. */
+const forced = 'background-color: Highlight; color: HighlightText; text-decoration-color: HighlightText;';
 
 /** The style sheet for highlights of these names. A constructed sheet passes any content security policy. */
 export function createHighlightSheet(names: Record<Look, string>): CSSStyleSheet {
-  const toRules = (of: Partial<Record<Look, string>>) =>
-    looks.map((look) => `::highlight(${names[look]}) { text-underline-offset: 0.12em; ${of[look]} }`).join('\n');
+  const rules = looks.map((look) => `::highlight(${names[look]}) { text-underline-offset: 0.12em; ${styles[look]} }`);
+  const forcedRules = looks.map((look) => `::highlight(${names[look]}) { ${forced} }`);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${toRules(styles)}\n@media (forced-colors: active) {\n${toRules(forced)}\n}`);
+  sheet.replaceSync(`${rules.join('\n')}
+@media (forced-colors: active) {
+${forcedRules.join('\n')}
+}`);
   return sheet;
 }

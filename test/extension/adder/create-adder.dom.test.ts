@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Adder, type AdderOptions, createAdder } from '../../../extension/adder/create-adder.ts';
 import {
+  click,
   isShown,
   labels,
   listButtons,
