@@ -1,13 +1,7 @@
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import { createAdderSheet } from './adder-sheet.ts';
+import type { AdderLabels } from './create-adder.ts';
 import type { Spot } from './place-beside.ts';
-
-/** The words of the toolbar: a button's name, and who will see what it makes. */
-export type AdderLabels = {
-  toolbar: string;
-  muteSite: string;
-  acts: Record<AnnotationType, { name: string; title: string }>;
-};
 
 /** The acts in the order of their buttons, with the bare key of each. */
 export const acts = [

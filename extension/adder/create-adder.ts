@@ -1,10 +1,15 @@
 import type { AnnotationType } from '../../shared/model/annotation.ts';
-import { type AdderLabels, acts, createAdderView } from './create-adder-view.ts';
+import { acts, createAdderView } from './create-adder-view.ts';
 import { isTyping } from './is-editable.ts';
 import { observeSelection } from './observe-selection.ts';
 import { placeBeside } from './place-beside.ts';
 
-export type { AdderLabels } from './create-adder-view.ts';
+/** The words of the toolbar: a button's name, and who will see what it makes. */
+export type AdderLabels = {
+  toolbar: string;
+  muteSite: string;
+  acts: Record<AnnotationType, { name: string; title: string }>;
+};
 
 /** The toolbar at a selection. */
 export type Adder = {
