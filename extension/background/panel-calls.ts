@@ -10,7 +10,7 @@ import { addEverything, deleteEverything, everythingSchema } from '../store/ever
 import type { Store } from '../store/open-store.ts';
 import { addRelease, retryRefused } from '../store/outbox.ts';
 import { findSetting, putSetting, requireIdentity, type Settings, updateConnection } from '../store/settings.ts';
-import { connect, disconnect } from '../sync/connect.ts';
+import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
 import { actsSchema, connectSchema } from './arguments.ts';
 import { decideActs } from './decide-acts.ts';
@@ -61,6 +61,11 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       const store = await openStore();
       if (yes === true) await bringAlong(store);
       else await updateConnection(store, { leftBehind: true });
+      onStored();
+    },
+
+    async refreshWorkspace() {
+      await refreshWorkspace(await openStore(), fetch);
       onStored();
     },
 

@@ -43,6 +43,8 @@ export interface PanelToBackground {
   disconnect(none: null): void;
   /** Brings what was made before connecting along, or leaves it here. */
   answerBringAlong(yes: boolean): void;
+  /** Asks the server anew who is in the workspace. */
+  refreshWorkspace(none: null): void;
   /** Pushes and pulls now; answers when that is done. */
   syncNow(none: null): void;
   retryRefused(none: null): void;

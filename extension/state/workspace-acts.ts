@@ -5,6 +5,7 @@ export const workspaceActs = {
   connect: (address: string, code: string) => fromPanel('connect', { address, code }),
   disconnect: () => fromPanel('disconnect', null),
   answerBringAlong: (yes: boolean) => fromPanel('answerBringAlong', yes),
+  refreshWorkspace: () => fromPanel('refreshWorkspace', null),
   syncNow: () => fromPanel('syncNow', null),
   retryRefused: () => fromPanel('retryRefused', null),
   loadEverything: (file: string) => fromPanel('loadEverything', file),

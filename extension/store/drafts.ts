@@ -17,8 +17,3 @@ export async function deleteDraft(store: Store, id: string, field: string, value
 export async function listDrafts(store: Store, id: string): Promise<Draft[]> {
   return store.getAll('drafts', IDBKeyRange.bound([id], [id, []]));
 }
-
-/** Forgets all drafts of one thing. */
-export async function deleteDrafts(store: Store, id: string): Promise<void> {
-  await store.delete('drafts', IDBKeyRange.bound([id], [id, []]));
-}

@@ -1,6 +1,13 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { Store } from '../store/open-store.ts';
-import { type Connection, deleteSetting, findSetting, putSetting, requireIdentity } from '../store/settings.ts';
+import {
+  type Connection,
+  deleteSetting,
+  findSetting,
+  putSetting,
+  requireIdentity,
+  updateConnection,
+} from '../store/settings.ts';
 import { createApiClient } from './api-client.ts';
 
 /** What connecting needs from outside. `client` is what the person will know this browser by. */
@@ -35,6 +42,15 @@ export async function connect(
   };
   await putSetting(store, 'connection', connection);
   await deleteSetting(store, 'trouble');
+}
+
+/** Asks the server anew for the workspace's name and people. Throws `AppError` as the server or the network answers. */
+export async function refreshWorkspace(store: Store, fetch: typeof globalThis.fetch): Promise<void> {
+  const connection = await findSetting(store, 'connection');
+  if (!connection) return;
+  const { workspaces } = await createApiClient({ fetch, ...connection }).listWorkspaces();
+  const workspace = workspaces.find(({ id }) => id === connection.workspaceId);
+  if (workspace) await updateConnection(store, { workspaceName: workspace.name, people: workspace.people });
 }
 
 /** Forgets the server and its token. What was saved stays here. */

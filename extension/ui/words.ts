@@ -6,14 +6,3 @@ type Key = Parameters<typeof browser.i18n.getMessage>[0];
 export function t(key: Key, ...parts: (string | number)[]): string {
   return browser.i18n.getMessage(key as never, parts.map(String));
 }
-
-/** "23 September 2016" for an ISO date; a month or a year as far as it goes. */
-export function toDateInWords(date: string): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number?, number?];
-  return new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1)).toLocaleDateString('en-GB', {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(month && { month: 'long' }),
-    ...(day && { day: 'numeric' }),
-  });
-}

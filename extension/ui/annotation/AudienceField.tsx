@@ -12,7 +12,7 @@ import { t } from '../words.ts';
  * is asked once: a choice alone, made by a slip of a key, must not let anything out.
  */
 export function AudienceField({ view }: { view: AnnotationView }) {
-  const { workspace, act, attempt } = usePanel();
+  const { workspace, act, attempt, refreshWorkspace, refreshRows } = usePanel();
   const asking = useSignal(false);
   const confirm = useRef<HTMLButtonElement>(null);
   const { row } = view;
@@ -36,6 +36,13 @@ export function AudienceField({ view }: { view: AnnotationView }) {
     }));
   const hidden = own.filter(({ audience }) => audience === 'creator');
 
+  /** The number of people in the question must be true now, not when this browser was connected. */
+  async function ask(): Promise<void> {
+    await attempt(refreshWorkspace);
+    await refreshRows();
+    asking.value = true;
+  }
+
   async function widen(): Promise<void> {
     asking.value = false;
     await attempt(() =>
@@ -56,15 +63,21 @@ export function AudienceField({ view }: { view: AnnotationView }) {
           ['workspace', t('audience_workspace', connection.workspaceName)],
         ]}
         onChoose={(audience) => {
-          asking.value = audience === 'workspace' && row.audience !== 'workspace';
+          if (audience === 'workspace' && row.audience !== 'workspace') void ask();
+          else asking.value = false;
           if (audience === 'creator' && row.audience !== 'creator') void attempt(() => act(change([row], 'creator')));
         }}
       />
       {asking.value && (
         <fieldset class="question" aria-label={t('audience_question_name')}>
-          <p>{t('audience_question', connection.people.length, connection.workspaceName, hidden.length - 1)}</p>
+          <p>
+            {connection.people.length === 1
+              ? t('audience_question_alone', connection.workspaceName)
+              : t('audience_question', connection.people.length, connection.workspaceName)}{' '}
+            {hidden.length > 1 && t('audience_question_sources')}
+          </p>
           <button type="button" ref={confirm} class="primary" onClick={() => void widen()}>
-            {t('audience_yes', connection.people.length)}
+            {t('audience_yes')}
           </button>{' '}
           <button
             type="button"
