@@ -1,0 +1,68 @@
+/** The real server as a function, over a temporary database, with a clock and ids that the test can foresee. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { createCode } from '../../server/accounts/codes.ts';
+import { createStartKey } from '../../server/accounts/sessions.ts';
+import { createToken } from '../../server/accounts/tokens.ts';
+import { createApp } from '../../server/app.ts';
+import type { Database } from '../../server/database/database.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
+import { ensureFirst, ensureMember } from '../../server/workspaces/people.ts';
+
+/** One browser of one person. */
+export type TestClient = { personId: string; token: string };
+
+export type TestApp = {
+  app: Hono;
+  db: Database;
+  workspaceId: string;
+  failures: unknown[];
+  /** Moves the clock, in milliseconds. */
+  pass: (time: number) => void;
+  newId: () => string;
+  /** A connected browser of the person of this name; "You" is the first. */
+  connect: (name?: string, workspace?: string) => Promise<TestClient & { workspaceId: string }>;
+  createCode: () => Promise<string>;
+  createStartLink: () => Promise<string>;
+  close: () => Promise<void>;
+};
+
+export async function openTestApp(options: { publicUrl?: string } = {}): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'recordmark-test-'));
+  const db = openDatabase(folder);
+  let time = Date.UTC(2026, 0, 1);
+  let count = 0;
+  const failures: unknown[] = [];
+  const context = {
+    now: () => time,
+    newId: () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`,
+    randomBytes: (length: number) => createHash('shake256', { outputLength: length }).update(String(++count)).digest(),
+  };
+  const app = createApp({ db, ...context, ...options, logFailure: (_id, error) => failures.push(error) });
+  const { person, workspace } = await ensureFirst(db, context);
+  return {
+    app,
+    db,
+    workspaceId: workspace.id,
+    failures,
+    pass: (milliseconds) => {
+      time += milliseconds;
+    },
+    newId: context.newId,
+    connect: async (name, inWorkspace) => {
+      const member = await ensureMember(db, { user: name, workspace: inWorkspace }, context);
+      const personId = member.person.id;
+      const token = await createToken(db, { personId, client: 'Chromium on Linux' }, context);
+      return { personId, token, workspaceId: member.workspace.id };
+    },
+    createCode: () => createCode(db, { personId: person.id, workspaceId: workspace.id }, context),
+    createStartLink: async () => `/start/${await createStartKey(db, person.id, context)}`,
+    close: async () => {
+      await db.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

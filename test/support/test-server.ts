@@ -1,0 +1,30 @@
+/** A real server on a free port of this machine, with a temporary folder of its own. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer } from '../../server/main.ts';
+
+export type TestServer = {
+  url: string;
+  dataDir: string;
+  /** A fresh connection code of the first person. */
+  code: () => Promise<string>;
+  /** Good for one use. */
+  startLink: string;
+  close: () => Promise<void>;
+};
+
+export async function startTestServer(): Promise<TestServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'recordmark-server-'));
+  const server = await startServer({ PORT: 0, HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'error' });
+  return {
+    url: server.url,
+    dataDir,
+    code: server.createConnectionCode,
+    startLink: await server.createStartLink(),
+    close: async () => {
+      await server.close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
