@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { toStorable } from '../../shared/model/text.ts';
 import { deleteDraft, listDrafts, putDraft } from '../store/drafts.ts';
 import type { Store } from '../store/open-store.ts';
 
@@ -66,7 +67,8 @@ export function useDraftField(options: {
   return {
     value: typed.value ?? options.stored,
     dirty: typed.value !== undefined,
-    onInput(value) {
+    onInput(raw) {
+      const value = toStorable(raw);
       typed.value = value;
       const { store, id, field } = latest.current;
       void putDraft(store, { id, field, value, at: Date.now() });
