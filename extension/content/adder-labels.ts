@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { AdderLabels } from '../adder/create-adder-view.ts';
+import type { AdderLabels } from '../adder/create-adder.ts';
 
 /** The words of the toolbar. A new annotation is seen by nobody else, and each button says so. */
 export function adderLabels(): AdderLabels {
