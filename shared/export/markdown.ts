@@ -34,7 +34,7 @@ export function toMarkdown(
     [
       '---',
       `title: ${toYamlText(title)}`,
-      'addresses:',
+      addresses.length > 0 ? 'addresses:' : 'addresses: []',
       ...addresses.map(({ fields }) => `  - ${toYamlText(fields.url)}`),
       `exported: ${toYamlText(new Date(exportedAt).toISOString())}`,
       '---',
@@ -119,7 +119,7 @@ function toEvidence(
     }
     if (!passage) return 'not available to you';
     const name = passageDocument?.fields.title ?? passageDocument?.fields.key ?? '';
-    const parts = ['a passage', name && `in ${name}`, locator].filter(Boolean).join(', ').replaceAll(/\s+/g, ' ');
+    const parts = [name ? `a passage in ${name}` : 'a passage', locator].filter(Boolean).join(', ').replaceAll(/\s+/g, ' ');
     const { quote } = passage.fields;
     return `${escapeMarkdown(parts)}${quote ? `\n\n${toQuote(quote.exact, '  ')}` : ''}`;
   }

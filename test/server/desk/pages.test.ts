@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Change } from '../../../shared/protocol/change.ts';
+import { push } from '../../support/call-api.ts';
+import {
+  makeAnnotation,
+  makeChange,
+  makeDocument,
+  makeEvidence,
+  makePatch,
+  makeSource,
+  makeTag,
+  toDocumentId,
+} from '../../support/make-rows.ts';
+import { openTestApp, type TestApp } from '../../support/test-app.ts';
+
+let test: TestApp;
+let you: Awaited<ReturnType<TestApp['connect']>>;
+let cookie: string;
+beforeEach(async () => {
+  test = await openTestApp();
+  you = await test.connect();
+  const started = await test.app.request(await test.createStartLink());
+  cookie = started.headers.get('set-cookie')?.split(';')[0] ?? '';
+});
+afterEach(() => test.close());
+
+const get = async (path: string) => (await test.app.request(path, { headers: { cookie } })).text();
+const post = async (path: string, headers: Record<string, string>, form = '') =>
+  test.app.request(path, {
+    method: 'POST',
+    body: form,
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  });
+const page = `/documents/${toDocumentId()}`;
+
+async function pushClaim(): Promise<Change> {
+  const claim = makeAnnotation({ claimant: 'The Leader', saidOn: '2016-09-23', claimType: 'quantity' });
+  const source = makeSource({
+    csl: { title: 'The report', publisher: 'Ofsted', issued: { 'date-parts': [[2016, 9, 23]] } },
+  });
+  const evidence = makeEvidence(claim.id, source.id, { relation: 'contradicts', locator: 'p. 6' });
+  await push(test, you, [...makeDocument(), claim, makeTag(claim.id), source, evidence]);
+  return claim;
+}
+
+describe('requireSession', () => {
+  it('answers 401 without the cookie on every page, there or not', async () => {
+    for (const path of ['/', page, `${page}/markdown`, '/nothing', '/codes']) {
+      expect((await test.app.request(path)).status).toBe(401);
+    }
+  });
+
+  it('answers 401 to forms without the cookie, and makes no code', async () => {
+    const response = await test.app.request('/codes', { method: 'POST', headers: { origin: 'http://localhost' } });
+    expect(response.status).toBe(401);
+    expect(await test.db.all('SELECT sha FROM codes')).toEqual([]);
+  });
+
+  it('shows the sample and the state of the server to everybody', async () => {
+    for (const path of ['/healthz', '/sample/letter', '/sample/report']) {
+      expect((await test.app.request(path)).status).toBe(200);
+    }
+  });
+
+  it('answers 404 with the cookie for a page that is not there', async () => {
+    expect((await test.app.request('/nothing', { headers: { cookie } })).status).toBe(404);
+  });
+});
+
+describe('createStartRoutes', () => {
+  it('sets a cookie that no script and no other site can use', async () => {
+    const response = await test.app.request(await test.createStartLink());
+    expect(response.headers.get('set-cookie')).toMatch(/^recordmark_session=.+; HttpOnly; SameSite=Strict$/);
+  });
+
+  it('works once, and not for who only asks for its head', async () => {
+    const link = await test.createStartLink();
+    const statuses = [];
+    for (const method of ['HEAD', 'GET', 'GET']) statuses.push((await test.app.request(link, { method })).status);
+    expect(statuses).toEqual([204, 303, 401]);
+  });
+
+  it('ends the links before it', async () => {
+    const link = await test.createStartLink();
+    await test.createStartLink();
+    expect((await test.app.request(link)).status).toBe(401);
+  });
+
+  it('keeps the secret of a session nowhere', async () => {
+    const sessions = JSON.stringify(await test.db.all('SELECT * FROM sessions'));
+    expect(sessions).not.toContain(cookie.split('=')[1]);
+  });
+});
+
+describe('createDeskRoutes', () => {
+  it('teaches the next act while there is nothing', async () => {
+    expect(await get('/')).toContain('Mark your first claim');
+  });
+
+  it('lists documents with address and counts', async () => {
+    await pushClaim();
+    const text = await get('/');
+    for (const words of ['A letter', 'http://newsroom.example/letter', '1 claim']) expect(text).toContain(words);
+  });
+
+  it('shows a claim with what is said about it, its source and the relation in words', async () => {
+    await pushClaim();
+    const text = await get(page);
+    for (const words of [
+      'The committee made 41 recommendations',
+      'The Leader',
+      '23 September 2016',
+      'Quantity',
+      'schools',
+      'Only you',
+      '−</span> contradicts',
+      'Ofsted, The report, 23 September 2016, p. 6',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('shows text as text', async () => {
+    const claim = await pushClaim();
+    await push(test, you, [makePatch(claim, { note: '<script>alert(1)</script>" onload="x' }, { base: 3 })]);
+    const text = await get(page);
+    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&quot;x');
+    expect(text).not.toContain('<script');
+  });
+
+  it('makes no link of an address that is not of the web', async () => {
+    const claim = makeAnnotation();
+    const source = makeSource({ csl: { URL: 'javascript:alert(1)' } });
+    await push(test, you, [...makeDocument(), claim, source, makeEvidence(claim.id, source.id)]);
+    expect(await get(page)).not.toContain('href="javascript');
+  });
+
+  it('says open conflicts in words', async () => {
+    const claim = await pushClaim();
+    await push(test, you, [makePatch(claim, { conclusion: 'It holds.' }, { base: 3 })]);
+    const clientId = claim.changeId;
+    await push(test, you, [makePatch(claim, { conclusion: 'It does not.' }, { base: 3 })], { clientId });
+    const text = await get(page);
+    expect(text).toContain('Another conclusion, by You, does not stand:');
+    expect(text).toContain('It does not.');
+  });
+
+  it('leaves out what is deleted', async () => {
+    const claim = await pushClaim();
+    await push(test, you, [makeChange({ kind: 'annotation', id: claim.id, op: 'delete', base: 3 })]);
+    expect(await get(page)).not.toContain('41 recommendations');
+  });
+
+  it('[PR6] answers the same for a document of others and for none', async () => {
+    const anna = await test.connect('Anna');
+    await push(test, anna, [...makeDocument(), makeAnnotation()]);
+    expect(await get(page)).toBe(await get(`/documents/${toDocumentId('http://newsroom.example/none')}`));
+  });
+
+  it('gives a code that connects another browser', async () => {
+    const text = await (await post('/codes', { origin: 'http://localhost' }, `workspace=${test.workspaceId}`)).text();
+    expect(text).toMatch(/class="code">[0-9A-Z]{12}</);
+  });
+
+  it('revokes a browser', async () => {
+    const { id } = (await test.db.get<{ id: string }>('SELECT id FROM tokens')) as { id: string };
+    expect(await get('/')).toContain('Revoke Chromium on Linux');
+    await post(`/browsers/${id}/revoke`, { origin: 'http://localhost' });
+    await expect(push(test, you, [])).rejects.toThrow('unauthorized');
+  });
+
+  it('takes no form from another origin', async () => {
+    const origins = [{}, { origin: 'null' }, { origin: 'https://evil.example' }, { origin: 'http://localhost:1' }];
+    for (const headers of origins) expect((await post('/codes', headers as Record<string, string>)).status).toBe(403);
+  });
+
+  it('lets no script run and is in no frame', async () => {
+    const { headers } = await test.app.request('/', { headers: { cookie } });
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'sha256-.+frame-ancestors 'none'/,
+    );
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+});
+
+describe('createExportRoutes', () => {
+  it('[PR4] gives a document as Markdown and records the release', async () => {
+    const claim = await pushClaim();
+    expect(await get(`${page}/markdown`)).toContain('> The committee made 41 recommendations');
+    const [release] = await test.db.all<{ released_rows: string }>('SELECT * FROM releases');
+    expect(release).toMatchObject({ to_audience: 'file', from_audience: 'creator', way: 'desk-markdown' });
+    expect(release?.released_rows).toContain(claim.id);
+  });
+});
