@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeAnnotation, makeDocument } from '../../support/make-rows.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { makeFolder, runCommand } from './run-node.ts';
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(() => server.close());
+
+const run = (...args: string[]) => runCommand('recordmark', args, { DATA_DIR: server.dataDir }).ended;
+
+async function post(path: string, body: object, token = '') {
+  const response = await fetch(server.url + path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return { status: response.status, answer: (await response.json()) as Record<string, string> };
+}
+const connect = async (code: string) => (await post('/api/v1/connect', { code, client: 'test' })).answer;
+
+async function pushClaim(): Promise<void> {
+  const { token, workspaceId } = await connect(await server.code());
+  const changes = [...makeDocument(), makeAnnotation()];
+  const body = { protocol: 1, clientId: changes[0]?.clientId, epoch: null, changes };
+  expect((await post(`/api/v1/workspaces/${workspaceId}/push`, body, token)).status).toBe(200);
+}
+
+describe('recordmark code', () => {
+  it('prints a code alone that connects to the running server', async () => {
+    const { status, out, err } = await run('code', '--user', 'Anna', '--workspace', 'Her desk');
+    expect([status, out, err]).toEqual([0, expect.stringMatching(/^[0-9A-Z]{12}\n$/), '']);
+    const { token = '' } = await connect(out.trim());
+    const response = await fetch(`${server.url}/api/v1/workspaces`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await response.json()).toMatchObject({ workspaces: [{ name: 'Her desk', role: 'editor' }] });
+  });
+});
+
+describe('recordmark export', () => {
+  const at = (url: string, ...more: string[]) => run('export', '--document', url, '--format', 'markdown', ...more);
+
+  it('prints a document under any of its addresses', async () => {
+    await pushClaim();
+    for (const url of ['http://newsroom.example/letter', 'https://newsroom.example/letter?utm_source=x#part']) {
+      const { status, out } = await at(url);
+      expect([status, out]).toEqual([0, expect.stringContaining('> The committee made 41 recommendations')]);
+    }
+  }, 15_000);
+
+  it('[PR6] sees what the named person sees, and asks for a name when there are more', async () => {
+    await pushClaim();
+    await run('code', '--user', 'Anna');
+    const url = 'http://newsroom.example/letter';
+    expect((await at(url)).err).toBe('Say whose eyes to use: --as NAME. People: You, Anna.\n');
+    expect((await at(url, '--as', 'Anna')).err).toMatch(/^There is no document at .+ that Anna sees\..+\n$/);
+    expect((await at(url, '--as', 'You')).out).toContain('41 recommendations');
+    expect((await at(url, '--as', 'Ben')).err).toBe('There is nobody called "Ben" here. People: You, Anna.\n');
+  }, 20_000);
+});
+
+describe('recordmark backup', () => {
+  it('copies the database while the server runs, and never over a file', async () => {
+    const { folder, remove } = makeFolder();
+    const file = join(folder, 'copy.sqlite');
+    expect(await run('backup', file)).toEqual({ status: 0, out: '', err: '' });
+    expect(existsSync(file)).toBe(true);
+    expect(await run('backup', file)).toMatchObject({ status: 1, err: expect.stringMatching(/^.+ exists\..+\n$/) });
+    remove();
+  }, 15_000);
+});
+
+describe('recordmark', () => {
+  it('says how it is used, in one line, for anything else', async () => {
+    for (const args of [[], ['codes'], ['code', '--name', 'x'], ['export'], ['backup']]) {
+      expect(await run(...args)).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/^Usage: .+\n$/) });
+    }
+  }, 20_000);
+});
