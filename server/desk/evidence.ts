@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { citeWithoutUrl } from '../../shared/citation/cite-source.ts';
+import { citeSource } from '../../shared/citation/cite-source.ts';
 import { type ArrangedEvidence, toConflictText } from '../../shared/export/arrange-document.ts';
 import { fieldWords, relationWords } from '../../shared/export/words.ts';
 import type { Row } from '../../shared/model/row.ts';
@@ -37,6 +37,6 @@ export function toConflict({ fields }: Row<'conflict'>, { nameOf }: Names): Html
 }
 
 function toCitation({ fields: { csl } }: Row<'source'>, locator: string | undefined): Html {
-  const parts = citeWithoutUrl(csl, locator).join(', ');
-  return html`<cite>${parts}</cite>${parts && csl.URL ? ', ' : ''}${csl.URL ? toLink(csl.URL) : ''}`;
+  const { words: cited, url } = citeSource(csl, locator);
+  return html`<cite>${cited}</cite>${cited && url ? ', ' : ''}${url ? toLink(url) : ''}`;
 }

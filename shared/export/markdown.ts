@@ -1,5 +1,5 @@
 import { AppError } from '../app-error.ts';
-import { citeWithoutUrl } from '../citation/cite-source.ts';
+import { citeSource } from '../citation/cite-source.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
 import type { Release } from '../safeguarding/decide-release.ts';
@@ -113,13 +113,15 @@ function toEvidence(
 
   function toTarget(): string {
     if (source) {
-      const { csl } = source.fields;
-      const parts = citeWithoutUrl(csl, locator).map((part) => escapeMarkdown(part.replaceAll(/\s+/g, ' ')));
-      return [...parts, ...(csl.URL ? [toMarkdownLink(csl.URL)] : [])].join(', ');
+      const { words: cited, url } = citeSource(source.fields.csl, locator);
+      return [escapeMarkdown(cited.replaceAll(/\s+/g, ' ')), url && toMarkdownLink(url)].filter(Boolean).join(', ');
     }
     if (!passage) return 'not available to you';
     const name = passageDocument?.fields.title ?? passageDocument?.fields.key ?? '';
-    const parts = [name ? `a passage in ${name}` : 'a passage', locator].filter(Boolean).join(', ').replaceAll(/\s+/g, ' ');
+    const parts = [name ? `a passage in ${name}` : 'a passage', locator]
+      .filter(Boolean)
+      .join(', ')
+      .replaceAll(/\s+/g, ' ');
     const { quote } = passage.fields;
     return `${escapeMarkdown(parts)}${quote ? `\n\n${toQuote(quote.exact, '  ')}` : ''}`;
   }
