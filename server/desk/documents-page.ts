@@ -37,7 +37,10 @@ function toEmpty(): Html {
 
 function toSummary({ document, addresses, counts }: DocumentSummary, workspaceId: string): Html {
   const title = document.fields.title || addresses[0]?.fields.url || document.fields.key;
-  const counted = counts.map(({ type, count }) => words.counts[type](count)).join(', ');
+  const counted = (['claim', 'passage', 'note'] as const)
+    .flatMap((type) => counts.filter((each) => each.type === type))
+    .map(({ type, count }) => words.counts[type](count))
+    .join(', ');
   return html`<li><a class="title" href="/documents/${document.id}?workspace=${workspaceId}" lang="${document.fields.lang ?? ''}">${title}</a>
 ${addresses.map(({ fields }) => html`<p class="faint">${fields.url}</p>`)}
 <p class="faint">${counted || words.nothingLeft}</p></li>`;

@@ -33,7 +33,7 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
       const personId = c.get('personId');
       const documentId = c.req.param('documentId').toLowerCase();
       const names = await listNames(db);
-      const nameOf = (id: string) => names.get(id) ?? words.somebody;
+      const nameOf = (id: string) => (id === personId ? words.you : (names.get(id) ?? words.somebody));
       for (const { workspaceId, name } of await listSights(db, personId, c.req.query('workspace'))) {
         const rows = await readDocument(db, { workspaceId, personId }, documentId);
         if (rows.length === 0) continue;

@@ -27,6 +27,7 @@ export const words = {
   thisDocument: 'this document',
   notAvailable: 'Not available to you',
   conflict: (field: string, name: string) => `Another ${field.toLowerCase()}, by ${name}, does not stand:`,
+  you: 'you',
   somebody: 'somebody',
   browsers: 'Connected browsers',
   browsersEmpty: 'No browser is connected to this server as you.',

@@ -141,7 +141,7 @@ describe('createDeskRoutes', () => {
     const clientId = claim.changeId;
     await push(test, you, [makePatch(claim, { conclusion: 'It does not.' }, { base: 3 })], { clientId });
     const text = await get(page);
-    expect(text).toContain('Another conclusion, by You, does not stand:');
+    expect(text).toContain('Another conclusion, by you, does not stand:');
     expect(text).toContain('It does not.');
   });
 
