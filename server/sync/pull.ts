@@ -84,8 +84,9 @@ async function listGone(
   after: number,
   end: number,
 ): Promise<RowKey[]> {
-  return db.all<RowKey>(
-    `SELECT DISTINCT kind, id FROM departures
+  // Not DISTINCT: SQLite would walk every departure of the workspace to get them sorted.
+  const found = await db.all<RowKey>(
+    `SELECT kind, id FROM departures
      WHERE workspace_id = ? AND reader IN (?, '*') AND seq > ? AND seq <= ?
        AND NOT EXISTS (SELECT seq FROM feed WHERE feed.workspace_id = departures.workspace_id
          AND feed.reader IN (?, '*') AND feed.kind = departures.kind AND feed.id = departures.id)`,
@@ -95,4 +96,5 @@ async function listGone(
     end,
     personId,
   );
+  return [...new Map(found.map((key) => [key.kind + key.id, key])).values()];
 }
