@@ -79,15 +79,14 @@ function createQueries(connection: BetterSqlite3.Database): Queries {
 /** The queries for one transaction: after its end they throw, so that a forgotten `await` cannot write into the next. */
 function createHandle(queries: Queries): { tx: Queries; end: () => void } {
   let open = true;
-  function check(): Queries {
-    if (!open) throw new Error('This transaction has ended. Await every statement inside it.');
-    return queries;
-  }
+  // Passes the promise on as it is: a promise around each statement's own would cost as much as a small statement.
+  const check = <Answer>(run: () => Promise<Answer>): Promise<Answer> =>
+    open ? run() : Promise.reject(new Error('This transaction has ended. Await every statement inside it.'));
   return {
     tx: {
-      all: async (sql, ...values) => check().all(sql, ...values),
-      get: async (sql, ...values) => check().get(sql, ...values),
-      run: async (sql, ...values) => check().run(sql, ...values),
+      all: (sql, ...values) => check(() => queries.all(sql, ...values)),
+      get: (sql, ...values) => check(() => queries.get(sql, ...values)),
+      run: (sql, ...values) => check(() => queries.run(sql, ...values)),
     },
     end: () => {
       open = false;
