@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { AppError } from '../../shared/app-error.ts';
 import { parse } from '../../shared/parse.ts';
+import type { Act } from '../../shared/protocol/change.ts';
 import { releaseRecordSchema } from '../../shared/protocol/messages.ts';
 import type { Handlers } from '../messaging/channel.ts';
 import type { PanelToBackground } from '../messaging/protocol.ts';
@@ -29,20 +30,29 @@ export type PanelCallContext = {
 /** The calls of the extension's own pages. */
 export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBackground> {
   const { openStore, now, newId, fetch, sync, onStored } = context;
+  /** The act before, done or not: a patch must find the row that the put before it made. */
+  let before: Promise<unknown> = Promise.resolve();
+
+  async function act(acts: readonly Act[]): Promise<void> {
+    const store = await openStore();
+    const identity = await requireIdentity(store, newId);
+    const release = await decideActs(store, acts, identity.personId);
+    await applyActs(store, acts, { ...identity, now, newId }, release);
+    onStored();
+  }
+
   return {
-    async act(argument) {
+    act(argument) {
       const acts = parse(actsSchema, argument, 'These acts');
-      const store = await openStore();
-      const identity = await requireIdentity(store, newId);
-      const release = await decideActs(store, acts, identity.personId);
-      await applyActs(store, acts, { ...identity, now, newId }, release);
-      onStored();
+      const acted = before.then(() => act(acts));
+      before = acted.catch(() => undefined); // Whoever asked for this act is told; the next one goes on.
+      return acted;
     },
 
     async recordRelease(argument) {
       const release = parse(releaseRecordSchema, argument, 'This release');
       const store = await openStore();
-      await addRelease(store, (await requireIdentity(store, newId)).workspaceId, release);
+      await addRelease(store, release, newId);
       onStored();
     },
 
@@ -79,9 +89,9 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     async loadEverything(file) {
       const everything = parse(everythingSchema, parseJson(file), 'This file');
       const store = await openStore();
-      await requireIdentity(store, newId);
+      const { clientId } = await requireIdentity(store, newId);
       const local = (await findSetting(store, 'local')) as Settings['local'];
-      const added = await addEverything(store, everything, local);
+      const added = await addEverything(store, everything, { local, clientId });
       onStored();
       return added;
     },

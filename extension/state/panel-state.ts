@@ -31,7 +31,7 @@ export type PanelState = typeof workspaceActs & {
   workspace: ReadonlySignal<WorkspaceView | undefined>;
   focused: ReadonlySignal<string | undefined>;
   notice: ReadonlySignal<Notice | undefined>;
-  /** Commits acts, one call after the other in the order of the calls; says `done`, with its undo, when given. */
+  /** Commits acts, in the order of the calls; says `done`, with its undo, when given. */
   act: (acts: readonly Act[], done?: { text: string; undo?: readonly Act[] }) => Promise<void>;
   /** Runs something that can fail, and says so where it does. Answers whether it worked. */
   attempt: (task: () => Promise<unknown>) => Promise<boolean>;
@@ -51,7 +51,6 @@ export function createPanelState(store: Store, now: () => number, newId: () => s
   const workspace = signal<WorkspaceView | undefined>();
   const focused = signal<string | undefined>();
   const notice = signal<Notice | undefined>();
-  let queue: Promise<unknown> = Promise.resolve();
 
   async function refreshPage(): Promise<void> {
     const tabId = await findPageTab();
@@ -93,13 +92,11 @@ export function createPanelState(store: Store, now: () => number, newId: () => s
     }
   };
 
-  const act: PanelState['act'] = (acts, done) => {
-    const acted = queue.then(() => fromPanel('act', [...acts]));
-    queue = acted.catch(() => undefined); // Whoever asked for this act is told; the next one must not wait for it.
-    return acted.then(async () => {
-      if (done) notice.value = { kind: 'done', at: now(), ...done };
-      await refreshRows();
-    });
+  const act: PanelState['act'] = async (acts, done) => {
+    // Sent at once and taken in this order by the background: a panel that closes now loses none.
+    await fromPanel('act', [...acts]);
+    if (done) notice.value = { kind: 'done', at: now(), ...done };
+    await refreshRows();
   };
 
   return {

@@ -45,7 +45,11 @@ export async function readEverything(store: Store, now: () => number): Promise<E
  * Adds what is not here yet, in one transaction; what is here stands. What the file's browser had made before connecting
  * becomes this browser's own. Answers how many annotations came; a second time it is none.
  */
-export async function addEverything(store: Store, file: Everything, local: Settings['local']): Promise<number> {
+export async function addEverything(
+  store: Store,
+  file: Everything,
+  { local, clientId }: Pick<Settings, 'local' | 'clientId'>,
+): Promise<number> {
   const tx = store.transaction(['rows', 'outbox', 'drafts'], 'readwrite');
   const toHere = <T extends { workspaceId: string }>(thing: T): T =>
     thing.workspaceId === file.local?.workspaceId ? { ...thing, workspaceId: local.workspaceId } : thing;
@@ -63,7 +67,7 @@ export async function addEverything(store: Store, file: Everything, local: Setti
     const here = toHere(entry) as OutboxEntry;
     if (here.what !== 'change' || !added.has(here.workspaceId + here.change.kind + here.change.id)) continue;
     const n = await tx.objectStore('outbox').add(here);
-    await tx.objectStore('outbox').put({ ...here, n, change: { ...here.change, n } });
+    await tx.objectStore('outbox').put({ ...here, n, change: { ...here.change, n, clientId } });
   }
   for (const draft of file.drafts) {
     if (!(await tx.objectStore('drafts').get([draft.id, draft.field]))) await tx.objectStore('drafts').put(draft);

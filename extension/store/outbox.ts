@@ -1,6 +1,8 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
+import type { RowKey } from '../../shared/model/kinds.ts';
 import type { ReleaseRecord } from '../../shared/protocol/messages.ts';
 import type { OutboxEntry, Store } from './open-store.ts';
+import type { Connection, Settings } from './settings.ts';
 
 /** Why the server did not take a change. It stays in the outbox, is not sent by itself again, and is shown. */
 export type Refusal = { code: ErrorCode; message: string };
@@ -14,9 +16,26 @@ export async function listWaiting(store: Store, workspaceId: string): Promise<Ou
   return entries.filter((entry) => entry.what === 'release' || !entry.refused).sort((a, b) => a.n - b.n);
 }
 
-/** Keeps a release made here until the server has recorded it. */
-export async function addRelease(store: Store, workspaceId: string, release: ReleaseRecord): Promise<void> {
-  await store.add('outbox', { workspaceId, what: 'release', release } as OutboxEntry);
+/** Keeps a release made here until the server has recorded it: one for each workspace whose rows went out. */
+export async function addRelease(store: Store, release: ReleaseRecord, newId: () => string): Promise<void> {
+  const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
+  const connection = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
+  const local = (await tx.objectStore('settings').get('local')) as Settings['local'] | undefined;
+  const workspaces = [connection?.workspaceId, local?.workspaceId].filter((id) => id !== undefined);
+  const rows = new Map<string, RowKey[]>(workspaces.map((id) => [id, []]));
+  for (const key of release.rows) {
+    for (const id of workspaces) {
+      if (!(await tx.objectStore('rows').getKey([id, key.kind, key.id]))) continue;
+      rows.get(id)?.push(key);
+      break;
+    }
+  }
+  for (const [workspaceId, own] of rows) {
+    if (own.length === 0) continue;
+    const record = { ...release, id: own.length === release.rows.length ? release.id : newId(), rows: own };
+    await tx.objectStore('outbox').add({ workspaceId, what: 'release', release: record } as OutboxEntry);
+  }
+  await tx.done;
 }
 
 /** Removes what the server took, marks what it refused. */

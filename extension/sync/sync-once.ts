@@ -17,7 +17,8 @@ type ChangeEntry = Extract<OutboxEntry, { what: 'change' }>;
 export async function syncOnce(store: Store, api: ApiClient): Promise<boolean> {
   const sent = await push(store, api);
   const received = await pull(store, api);
-  return sent || received;
+  const recorded = await recordReleases(store, api);
+  return sent || received || recorded;
 }
 
 async function push(store: Store, api: ApiClient): Promise<boolean> {
@@ -36,12 +37,24 @@ async function push(store: Store, api: ApiClient): Promise<boolean> {
       });
     await settle(store, await pushBatch(batch, async (entries) => (await send(entries)).outcomes));
   }
-  const releases = waiting.filter((entry) => entry.what === 'release');
-  if (releases.length > 0) {
-    await api.recordReleases(workspaceId, { releases: releases.map(({ release }) => release) });
-    await settle(store, releases);
-  }
-  return waiting.length > 0;
+  return waiting.some((entry) => entry.what === 'change');
+}
+
+/** A release waits for its rows: the server records none of rows that it does not have. */
+async function recordReleases(store: Store, api: ApiClient): Promise<boolean> {
+  const connection = await findSetting(store, 'connection');
+  if (!connection) return false;
+  const { workspaceId } = connection;
+  const entries = await store.getAllFromIndex('outbox', 'byWorkspace', workspaceId);
+  const unsent = new Set(entries.flatMap((entry) => (entry.what === 'change' ? [entry.change.id] : [])));
+  const ready = entries
+    .filter((entry) => entry.what === 'release')
+    .filter(({ release }) => !release.rows.some(({ id }) => unsent.has(id)))
+    .slice(0, limits.changesPerPush);
+  if (ready.length === 0) return false;
+  await api.recordReleases(workspaceId, { releases: ready.map(({ release }) => release) });
+  await settle(store, ready);
+  return true;
 }
 
 /** A batch that the server cannot read as a whole goes one by one, so that one bad change cannot hold the others back. */

@@ -19,8 +19,9 @@ describe('addEverything', () => {
 
     const { store, context } = await openTestStore();
     const local = (await findSetting(store, 'local')) as Settings['local'];
-    expect(await addEverything(store, file, local)).toBe(1);
-    expect(await addEverything(store, file, local)).toBe(0);
+    const own = { local, clientId: context.clientId };
+    expect(await addEverything(store, file, own)).toBe(1);
+    expect(await addEverything(store, file, own)).toBe(0);
     expect(await store.getAll('rows')).toMatchObject([{ workspaceId: context.workspaceId, creator: context.personId }]);
     expect(await listWaiting(store, context.workspaceId)).toHaveLength(1);
   });
