@@ -9,11 +9,6 @@ import { reportFailure } from './report-failure.ts';
 const stop = new AbortController();
 const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
-// npm hands a signal on to its shell alone, which ends without a word: a start that lost its parent stops as well.
-const parent = process.ppid;
-setInterval(() => {
-  if (process.ppid !== parent) stop.abort();
-}, 500).unref();
 
 await start().catch(reportFailure);
 process.exit(0);
