@@ -145,7 +145,7 @@ describe('an act without the server', () => {
     await getCard(panel, sentence).getByLabel('Note').fill('Written after the worker was stopped.');
     await getCard(panel, sentence).getByLabel('Note').blur();
     await expect
-      .poll(() => runCommand('export', '--document', letterUrl, '--format', 'markdown'))
+      .poll(() => runCommand('export', '--document', letterUrl, '--format', 'markdown'), { timeout: 5000 })
       .toContain('after the worker');
   });
 });
@@ -165,7 +165,9 @@ describe('who can see it', () => {
     await panel.getByRole('button', { name: 'Undo' }).click();
     await card.getByText('Only you').first().waitFor();
     await expect
-      .poll(() => runCommand('export', '--document', letterUrl, '--format', 'markdown', '--as', 'You'))
+      .poll(() => runCommand('export', '--document', letterUrl, '--format', 'markdown', '--as', 'You'), {
+        timeout: 5000,
+      })
       .toContain(sentence);
     await isSynced();
     expect(() => runCommand('export', '--document', letterUrl, '--format', 'markdown', '--as', 'Ann')).toThrow();

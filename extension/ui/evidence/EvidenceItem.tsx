@@ -16,11 +16,11 @@ type Props = {
   claim: Row<'annotation'>;
   ids: NewSource;
   /** Missing until the source has a title or an address. */
-  tie?: Row<'evidence'>;
+  tie?: Row<'evidence'> | undefined;
   source?: Row<'source'> | undefined;
   /** It was just begun: its first field takes the keyboard. */
   fresh: boolean;
-  onDiscard?: () => void;
+  onDiscard: () => void;
 };
 
 /** One source on a claim: what it is, where in it, and what it does to the claim. Both rows come with a title or an address. */
@@ -117,7 +117,7 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
         type="button"
         class="quiet"
         onClick={() => {
-          if (!tie) return onDiscard?.();
+          if (!tie) return onDiscard();
           const restore: Act = { workspaceId, kind: 'evidence', id: tie.id, op: 'restore', set: {} };
           void attempt(() => act([{ ...restore, op: 'delete' }], { text: t('source_removed'), undo: [restore] }));
         }}

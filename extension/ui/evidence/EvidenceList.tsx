@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { newId } from '../../../shared/model/ids.ts';
+import type { Row } from '../../../shared/model/row.ts';
 import type { AnnotationView } from '../../state/annotation-views.ts';
 import { deleteNewSource, findNewSource, type NewSource, putNewSource } from '../../state/new-source.ts';
 import { usePanel } from '../panel-context.ts';
@@ -24,32 +25,30 @@ export function EvidenceList({ view }: { view: AnnotationView }) {
     if (stored) void deleteNewSource(store, row.id);
   }, [stored]);
 
+  const ties: { ids: NewSource; tie?: Row<'evidence'>; source?: Row<'source'> | undefined }[] = evidence.map(
+    ({ row: tie, source }) => ({ ids: { evidenceId: tie.id, sourceId: source?.id ?? '' }, tie, source }),
+  );
+  if (started && !stored) ties.push({ ids: started });
+
   const shared = row.audience !== 'creator';
   const name = workspace.value?.connection?.workspaceName ?? '';
   return (
     <section class="evidence" aria-label={t('evidence_name')}>
-      {evidence.map(({ row: tie, source }) => (
+      {/* One list: a source that gets its rows while it is being typed keeps its fields and the keyboard. */}
+      {ties.map(({ ids, tie, source }) => (
         <EvidenceItem
-          key={tie.id}
+          key={ids.evidenceId}
           claim={row}
-          ids={{ evidenceId: tie.id, sourceId: source?.id ?? '' }}
+          ids={ids}
           tie={tie}
           source={source}
-          fresh={tie.id === started?.evidenceId}
-        />
-      ))}
-      {started && !stored && (
-        <EvidenceItem
-          key={started.evidenceId}
-          claim={row}
-          ids={started}
-          fresh
+          fresh={ids.evidenceId === started?.evidenceId}
           onDiscard={() => {
             opened.value = undefined;
             void deleteNewSource(store, row.id);
           }}
         />
-      )}
+      ))}
       <button
         type="button"
         class="add"
