@@ -4,21 +4,22 @@ import type { RowKey } from '../../shared/model/kinds.ts';
 import type { pullAnswerSchema, pullQuerySchema } from '../../shared/protocol/messages.ts';
 import type { Queries } from '../database/database.ts';
 import type { Membership } from '../rows/membership.ts';
-import { type StoredRow, storedColumns, toRow, toWireRow } from '../rows/stored-row.ts';
+import { type StoredRow, storedColumns, toWireJson } from '../rows/stored-row.ts';
 
 type PullAnswer = v.InferInput<typeof pullAnswerSchema>;
+type Page = Extract<PullAnswer, { rows: unknown }>;
 
 /**
- * What a person's feed holds past his cursor, latest state, in order. A page never ends within a sequence number, since
+ * As JSON of a `PullAnswer`: what a person's feed holds past his cursor, latest state, in order. A page never ends within a sequence number, since
  * the cursor could not say how far it came (rule SY4): it holds `limit` entries, or more if the last number has more.
  */
 export async function pull(
   db: Queries,
   { workspaceId, personId, since }: Membership,
   { cursor, epoch: known, limit }: v.InferOutput<typeof pullQuerySchema>,
-): Promise<PullAnswer> {
+): Promise<string> {
   const { seq, epoch } = await getCounter(db, workspaceId);
-  if (known !== undefined && known !== epoch) return { resync: true, epoch };
+  if (known !== undefined && known !== epoch) return toJson({ resync: true, epoch });
   if (cursor > seq) {
     throw new AppError(
       'cursor-from-future',
@@ -27,10 +28,16 @@ export async function pull(
   }
   // A commit between the statements moves entries beyond `end`, where the next page finds them.
   const { end, more } = await findEnd(db, [workspaceId, personId, since, cursor], limit);
-  if (end === undefined) return { epoch, rows: [], gone: [], cursor, more };
+  if (end === undefined) return toPage([], { epoch, gone: [], cursor, more });
   const rows = await listRows(db, workspaceId, personId, cursor, end);
   const gone = await listGone(db, workspaceId, personId, Math.max(cursor, since), end);
-  return { epoch, rows: rows.map((row) => toWireRow(toRow(row))), gone, cursor: end, more };
+  return toPage(rows, { epoch, gone, cursor: end, more });
+}
+
+const toJson = (answer: PullAnswer): string => JSON.stringify(answer);
+
+function toPage(rows: readonly StoredRow[], rest: Omit<Page, 'rows'>): string {
+  return `{"rows":[${rows.map(toWireJson).join(',')}],${JSON.stringify(rest).slice(1)}`;
 }
 
 async function getCounter(db: Queries, workspaceId: string): Promise<{ seq: number; epoch: string }> {

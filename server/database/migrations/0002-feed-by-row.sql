@@ -13,7 +13,7 @@ CREATE TABLE feed (
 );
 INSERT INTO feed (workspace_id, kind, id, reader, seq) SELECT workspace_id, kind, id, reader, seq FROM feed_before;
 DROP TABLE feed_before;
-CREATE INDEX feed_by_seq ON feed (workspace_id, reader, seq);
+CREATE INDEX feed_by_seq ON feed (workspace_id, reader, seq, kind, id);
 
 DROP INDEX departures_by_row;
 DROP INDEX departures_by_seq;
