@@ -1,0 +1,96 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getBuildFolder } from '../support/build-extension.ts';
+import { clickInToolbar, isToolbarKeptAway, waitForToolbar } from '../support/closed-root.ts';
+import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
+import { letterUrl, listHighlights, reportUrl, selectWords, serveSample } from '../support/sample-pages.ts';
+
+const sentence = 'The committee made 41 recommendations';
+const elsewhere = 'http://elsewhere.example/';
+
+const folder = mkdtempSync(join(tmpdir(), 'recordmark-granted-'));
+let extension: LaunchedExtension;
+let page: Page;
+
+/** A profile in which the person granted the letter's site: a build that is given it at install leaves it granted. */
+async function makeGrantedProfile(): Promise<string> {
+  const build = join(folder, 'build');
+  cpSync(getBuildFolder('chrome'), build, { recursive: true });
+  const manifest = join(build, 'manifest.json');
+  const granted = {
+    ...JSON.parse(readFileSync(manifest, 'utf8')),
+    host_permissions: ['http://newsroom.harrowmere.example/*'],
+  };
+  writeFileSync(manifest, JSON.stringify(granted));
+  const profile = join(folder, 'profile');
+  await (await launchExtension({ profile, extensionDir: build })).close();
+  return profile;
+}
+
+beforeAll(async () => {
+  extension = await launchExtension({ profile: await makeGrantedProfile() });
+  await serveSample(extension.context);
+  await extension.context.route(`${elsewhere}**`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<title>Elsewhere</title><p>The committee made 41 recommendations.',
+    }),
+  );
+  page = await extension.context.newPage();
+});
+
+afterAll(async () => {
+  await extension?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+describe('a site that the person granted', () => {
+  it('has Recordmark on without a click, also after a restart of the browser', async () => {
+    await page.goto(letterUrl);
+    await selectWords(page, sentence);
+    await clickInToolbar(page, 'Claim');
+    await expect.poll(async () => Object.values(await listHighlights(page)).flat()).toEqual([sentence]);
+    await page.goto(reportUrl);
+    await page.goto(letterUrl);
+    await expect.poll(async () => Object.values(await listHighlights(page)).flat()).toEqual([sentence]);
+  });
+
+  it('[PR1] says nothing about any other site', async () => {
+    await page.goto(elsewhere);
+    await selectWords(page, sentence);
+    expect(await isToolbarKeptAway(page)).toBe(true);
+  });
+});
+
+/** The part of the browser's interface that the worker is driven with here. */
+type Events = Record<string, Record<string, { dispatch: (first: unknown, tab: unknown) => void }>>;
+type Browser = Events & {
+  tabs: { query: (which: object) => Promise<unknown[]> };
+  scripting: { unregisterContentScripts: () => Promise<void> };
+};
+
+describe('the command and the context menu', () => {
+  // A dispatched event reaches the listener as a real one does, but carries no gesture. So the site is a granted one,
+  // where Recordmark would start by itself if its registration were not taken away first.
+  it.each(['commands.onCommand', 'contextMenus.onClicked'])('%s starts it on the tab', async (event) => {
+    const worker = await extension.worker();
+    await worker.evaluate(() =>
+      (globalThis as unknown as { chrome: Browser }).chrome.scripting.unregisterContentScripts(),
+    );
+    const tab = await extension.context.newPage();
+    await tab.goto(reportUrl);
+    await selectWords(tab, 'Scrutiny Committee');
+    expect(await isToolbarKeptAway(tab)).toBe(true);
+    await worker.evaluate(async (name) => {
+      const { chrome } = globalThis as unknown as { chrome: Browser };
+      const [current] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const [space, listener] = name.split('.') as [string, string];
+      chrome[space]?.[listener]?.dispatch(space === 'commands' ? 'start' : { menuItemId: 'start' }, current);
+    }, event);
+    await waitForToolbar(tab);
+    await tab.close();
+  });
+});
