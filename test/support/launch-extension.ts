@@ -36,13 +36,18 @@ const flags = [
   '--enable-unsafe-extension-debugging',
 ];
 
-/** `profile` is a folder that survives `close`, for what must survive a restart of the browser. */
+/**
+ * `profile` is a folder that survives `close`, for what must survive a restart of the browser. Everything that the
+ * browser asks for goes to `proxy`, if one is given, loopback too.
+ */
 export async function launchExtension({
   profile,
   extensionDir = getBuildFolder('chrome'),
+  proxy,
 }: {
   profile?: string;
   extensionDir?: string;
+  proxy?: string;
 } = {}): Promise<LaunchedExtension> {
   if (!existsSync(join(extensionDir, 'manifest.json'))) {
     throw new Error(`There is no built extension in ${extensionDir}. Run "npm run build".`);
@@ -52,6 +57,7 @@ export async function launchExtension({
     executablePath: requireBrowser(),
     headless: true,
     viewport: { width: 1200, height: 800 },
+    ...(proxy && { proxy: { server: proxy, bypass: '<-loopback>' } }),
     args: [...flags, `--disable-extensions-except=${extensionDir}`, `--load-extension=${extensionDir}`],
   });
   const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));

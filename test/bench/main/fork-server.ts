@@ -1,0 +1,24 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+export type ForkedServer = { url: string; stop: () => Promise<void> };
+
+/** Starts one of the servers beside this file as a process on a data folder, and waits until it listens. */
+export async function forkServer(
+  script: 'serve-recordmark.ts' | 'serve-bare.ts',
+  dataDir: string,
+): Promise<ForkedServer> {
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), [dataDir], { execArgv: [] });
+  const gone = once(child, 'exit');
+  const [url] = (await Promise.race([
+    once(child, 'message'),
+    gone.then(() => Promise.reject(new Error(`${script} ended before it listened.`))),
+  ])) as [string];
+  return { url, stop: () => end(child, gone) };
+}
+
+async function end(child: ChildProcess, gone: Promise<unknown>): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  await gone;
+}

@@ -1,0 +1,89 @@
+import { Agent, get } from 'node:http';
+import BetterSqlite3 from 'better-sqlite3';
+import { databaseFile, openDatabase } from '../../../server/database/open-database.ts';
+import type { Metric } from '../metric.ts';
+import { describeSpread, median, takeTurns } from '../repeat.ts';
+import { forkServer } from './fork-server.ts';
+import { createSeededApp, makePushes, pushPath, requireTaken, seedServer, toPushRequest } from './seed-server.ts';
+
+const ROWS = 10_000;
+const TIMES = 15;
+
+/** All rows of a workspace over HTTP, page after page, over one SELECT of the same rows and their JSON. */
+export const pull10k: Metric = {
+  goals: [{ name: 'main/pull-10k', unit: '×', goal: 2, stretch: 1.3, better: 'less' }],
+  needsBrowser: false,
+  sizes: `${ROWS.toLocaleString('en')} rows, ${TIMES} times each`,
+  async measure({ makeFolder, signal, onEnd }) {
+    const folder = makeFolder();
+    const seeded = await seedServer(folder);
+    const db = openDatabase(folder);
+    const app = createSeededApp(db);
+    // Each document brings an address and 98 annotations: a hundred rows.
+    for (const body of makePushes({ pushes: ROWS / 100, size: 97 })) {
+      await requireTaken(await app.request(pushPath(seeded.workspaceId), toPushRequest(seeded.token, body)));
+    }
+    await db.close();
+
+    const server = await forkServer('serve-recordmark.ts', folder);
+    onEnd(server.stop);
+    const agent = new Agent({ keepAlive: true });
+    onEnd(() => agent.destroy());
+    const headers = { authorization: `Bearer ${seeded.token}` };
+    async function pullAll(): Promise<{ time: number; pages: Buffer[] }> {
+      const pages: Buffer[] = [];
+      const begin = performance.now();
+      for (let cursor: string | undefined = '0'; cursor !== undefined; ) {
+        const path = `/api/v1/workspaces/${seeded.workspaceId}/pull?cursor=${cursor}`;
+        const page = await fetchBytes(server.url + path, headers, agent);
+        pages.push(page);
+        cursor = findNextCursor(page);
+      }
+      return { time: performance.now() - begin, pages };
+    }
+
+    const reader = new BetterSqlite3(databaseFile(folder), { readonly: true });
+    onEnd(() => reader.close());
+    const select = reader.prepare(
+      'SELECT workspace_id, kind, id, creator, audience, rev, body FROM rows WHERE workspace_id = ?',
+    );
+    function selectAll(): number {
+      const begin = performance.now();
+      const text = JSON.stringify(select.all(seeded.workspaceId));
+      if (text.length === 0) throw new Error('There is no row.');
+      return performance.now() - begin;
+    }
+
+    const found = (await pullAll()).pages.flatMap(
+      (page) => (JSON.parse(page.toString()) as { rows: unknown[] }).rows,
+    ).length;
+    if (found !== ROWS) throw new Error(`${found} rows were pulled instead of ${ROWS}.`);
+    const { product, baseline } = await takeTurns(
+      { times: TIMES, warmUp: 5, signal },
+      async () => (await pullAll()).time,
+      selectAll,
+    );
+    const how = `${describeSpread(product, 'ms')} over ${describeSpread(baseline, 'ms')} of a SELECT and JSON.stringify`;
+    return [{ name: 'main/pull-10k', value: median(product) / median(baseline), baseline: median(baseline), how }];
+  },
+};
+
+/** The bytes of an answer as they arrive: what a browser makes of them is not the question. */
+function fetchBytes(url: string, headers: Record<string, string>, agent: Agent): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers, agent }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve(Buffer.concat(chunks)));
+      response.on('error', reject);
+    }).on('error', reject);
+  });
+}
+
+/** Where the next page begins, read from the page's end. */
+function findNextCursor(page: Buffer): string | undefined {
+  const end = page.subarray(-100).toString();
+  const [, cursor, more] = /"cursor":(\d+),"more":(true|false)\}$/.exec(end) ?? [];
+  if (!cursor) throw new Error(`This is no page of a pull: ${page.toString().slice(0, 200)}`);
+  return more === 'true' ? cursor : undefined;
+}

@@ -1,0 +1,64 @@
+/** A long record and what a browser holds about it, the same on every run. */
+import { naturalId } from '../../../shared/model/ids.ts';
+import type { Kind } from '../../../shared/model/kinds.ts';
+import type { Row } from '../../../shared/model/row.ts';
+
+export const recordUrl = 'http://newsroom.harrowmere.example/minutes';
+
+const workspaceId = '33333333-0000-7000-8000-000000000001';
+const personId = '33333333-0000-7000-8000-000000000002';
+
+const toSentence = (index: number): string =>
+  `Under item ${index + 1} the committee heard that ${(index * 37) % 911} households in ward ${index % 23} had been visited`;
+
+/** A page with `sentences` sentences that can each be told apart. */
+export function makeRecord(sentences: number): string {
+  const paragraphs = Array.from({ length: sentences }, (_, i) => `<p>${toSentence(i)}.</p>`).join('\n');
+  return `<!doctype html><html lang="en"><head><title>Minutes</title><link rel="icon" href="data:,"></head>
+<body><main><h1>Minutes</h1>${paragraphs}</main></body></html>`;
+}
+
+/** The record as a document with `count` annotations, each with a tag, every second with a source. */
+export function makeStoreRows(count: number): Row[] {
+  const key = `url:${recordUrl}`;
+  const documentId = naturalId('document', { key });
+  const addressId = naturalId('address', { documentId, url: recordUrl });
+  return [
+    toRow('document', documentId, { key, title: 'Minutes' }),
+    toRow('address', addressId, { documentId, url: recordUrl, how: 'seen' }),
+    ...Array.from({ length: count }, (_, i) => makeAnnotationRows(i, documentId)).flat(),
+  ];
+}
+
+function makeAnnotationRows(index: number, documentId: string): Row[] {
+  const annotationId = toId(1, index);
+  const text = `ward ${index % 23}`;
+  const tag = toRow('tag', naturalId('tag', { annotationId, text }), { annotationId, text });
+  const quote = { exact: toSentence(index) };
+  if (index % 2 === 1)
+    return [toRow('annotation', annotationId, { documentId, type: 'note', quote, selectors: [] }), tag];
+  const sourceId = toId(2, index);
+  return [
+    toRow('annotation', annotationId, { documentId, type: 'claim', quote, selectors: [], note: 'Ask for the annex.' }),
+    tag,
+    toRow('source', sourceId, { csl: { title: `Report ${index}`, publisher: 'Harrowmere' } }),
+    toRow('evidence', toId(3, index), { claimId: annotationId, to: { sourceId }, relation: 'supports' }),
+  ];
+}
+
+function toRow(kind: Kind, id: string, fields: object): Row {
+  return {
+    workspaceId,
+    kind,
+    id,
+    creator: personId,
+    createdAt: Date.UTC(2026, 0, 1),
+    ...((kind === 'annotation' || kind === 'source') && { audience: 'creator' }),
+    rev: 1,
+    fieldRevs: {},
+    fields,
+  } as Row;
+}
+
+const toId = (group: number, index: number): string =>
+  `44444444-000${group}-7000-8000-${String(index).padStart(12, '0')}`;

@@ -1,0 +1,91 @@
+/** `npm run bench [-- AREA…] [--json FILE]`: takes figures, prints them as a table and as lines of JSON. */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { setup as buildExtension } from '../support/build-extension.ts';
+import { requireBrowser } from '../support/find-browser.ts';
+import { parseArguments } from './bench-arguments.ts';
+import { type Figure, type Measured, toFigure, toJsonLines, toTable } from './figure.ts';
+import { mainMetrics } from './main/main-metrics.ts';
+import { type Metric, runMetric } from './metric.ts';
+
+/** How long one metric may take. The slowest waits two minutes for a clock. */
+const SECONDS = 300;
+
+const metrics: readonly Metric[] = [...mainMetrics];
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error('stopped')));
+
+process.exit(await main());
+
+async function main(): Promise<number> {
+  let asked: ReturnType<typeof parseArguments>;
+  try {
+    asked = parseArguments(
+      process.argv.slice(2),
+      metrics.flatMap(({ goals }) => goals.map(({ name }) => name)),
+    );
+  } catch (error) {
+    console.error(toLine(error));
+    return 1;
+  }
+  const chosen = metrics.filter(({ goals }) => goals.some(({ name }) => asked.names.includes(name)));
+  const noBrowser = chosen.some(({ needsBrowser }) => needsBrowser) ? findObstacle() : undefined;
+  const notes = new Map<string, string>();
+  const figures: Figure[] = [];
+  let broken = false;
+  for (const metric of chosen) {
+    const names = metric.goals.map(({ name }) => name);
+    console.log(`${names.join(', ')} …`);
+    let measured: Measured[] = [];
+    if (metric.needsBrowser && noBrowser) for (const name of names) notes.set(name, `not taken: ${noBrowser}`);
+    else {
+      try {
+        measured = await runMetric(metric, SECONDS, stop.signal);
+        for (const { name, how } of measured) notes.set(name, `${how}; ${metric.sizes}`);
+      } catch (error) {
+        broken = true;
+        for (const name of names) notes.set(name, `broke: ${toLine(error)}`);
+        console.error(error);
+      }
+    }
+    figures.push(
+      ...metric.goals.map((goal) =>
+        toFigure(
+          goal,
+          measured.find(({ name }) => name === goal.name),
+        ),
+      ),
+    );
+    if (stop.signal.aborted) return 130;
+  }
+  const lines = toJsonLines(figures);
+  console.log(`\n${describeMachine()}\n\n${toTable(figures, notes)}\n\n${lines}`);
+  if (asked.json) writeFileSync(asked.json, lines);
+  return broken ? 1 : 0;
+}
+
+/** Why nothing can be measured in a browser here, if so. */
+function findObstacle(): string | undefined {
+  try {
+    process.env.CHROMIUM = requireBrowser();
+  } catch (error) {
+    return toLine(error);
+  }
+  buildExtension();
+  return undefined;
+}
+
+function describeMachine(): string {
+  const cores = cpus();
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const parts = [`${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'})`, memory, `Node ${process.version}`];
+  if (process.env.CHROMIUM) {
+    parts.push(execFileSync(process.env.CHROMIUM, ['--version', '--no-sandbox'], { encoding: 'utf8' }).trim());
+  }
+  return `Machine: ${parts.join(', ')}`;
+}
+
+function toLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
