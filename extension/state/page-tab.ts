@@ -1,18 +1,24 @@
 import { browser } from 'wxt/browser';
-import type { FocusRequest } from '../messaging/protocol.ts';
+import { toPage } from '../messaging/calls.ts';
+import type { FocusRequest, PageState } from '../messaging/protocol.ts';
+
+/** A tab where Recordmark is on, with what its page says. */
+export type PageInTab = { tabId: number; state: PageState };
 
 /**
- * The tab that the panel belongs to: the active one of its window; where the panel itself stands in a tab, the one
- * that was last in front before it.
+ * The page that the panel belongs to: that of the active tab of its window; where the panel itself stands in a tab, the
+ * one of those where Recordmark is on that was last in front. Undefined where it is not on.
  */
-export async function findPageTab(): Promise<number | undefined> {
+export async function findPage(): Promise<PageInTab | undefined> {
   const own = await browser.tabs.getCurrent();
-  if (!own) {
-    const [active] = await browser.tabs.query({ active: true, currentWindow: true });
-    return active?.id;
+  const tabs = await browser.tabs.query(own ? { currentWindow: true } : { active: true, currentWindow: true });
+  const latest = tabs.filter(({ id }) => id !== own?.id).sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  for (const { id } of latest) {
+    if (id === undefined) continue;
+    const state = await toPage(id, 'describePage', null).catch(() => undefined); // Nobody answers where it is not on.
+    if (state) return { tabId: id, state };
   }
-  const others = (await browser.tabs.query({ currentWindow: true })).filter(({ id }) => id !== own.id);
-  return others.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]?.id;
+  return undefined;
 }
 
 /** The card that a page last asked for. */

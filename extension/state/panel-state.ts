@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
+import type { Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import { fromPanel, toPage } from '../messaging/calls.ts';
 import type { PageState } from '../messaging/protocol.ts';
@@ -8,16 +9,13 @@ import type { Store } from '../store/open-store.ts';
 import { listAnnotations, listDocuments } from '../store/read-document.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { download } from './download.ts';
-import { findFocus, findPageTab } from './page-tab.ts';
+import { findFocus, findPage } from './page-tab.ts';
 import { saveAsMarkdown } from './save-as-markdown.ts';
 import { workspaceActs } from './workspace-acts.ts';
 import { readWorkspaceView, type WorkspaceView } from './workspace-view.ts';
 
 /** The page that the panel belongs to, as far as it can be asked. */
-export type PageView =
-  | { kind: 'looking' }
-  | { kind: 'off'; tabId?: number | undefined }
-  | ({ kind: 'on'; tabId: number } & PageState);
+export type PageView = { kind: 'looking' } | { kind: 'off' } | ({ kind: 'on'; tabId: number } & PageState);
 
 /** One line about what was just done, with the acts that undo it, or about what went wrong. */
 export type Notice = { kind: 'done' | 'failed'; text: string; undo?: readonly Act[]; at: number };
@@ -45,6 +43,9 @@ export type PanelState = typeof workspaceActs & {
   refreshFocus: () => Promise<void>;
 };
 
+/** How many cards a long document shows first: a window full, so that nobody waits for those further down. */
+const AT_ONCE = 20;
+
 export function createPanelState(store: Store, now: () => number, newId: () => string): PanelState {
   const page = signal<PageView>({ kind: 'looking' });
   const annotations = signal<AnnotationView[] | undefined>();
@@ -53,9 +54,8 @@ export function createPanelState(store: Store, now: () => number, newId: () => s
   const notice = signal<Notice | undefined>();
 
   async function refreshPage(): Promise<void> {
-    const tabId = await findPageTab();
-    const state = tabId === undefined ? undefined : await toPage(tabId, 'describePage', null).catch(() => undefined);
-    page.value = tabId !== undefined && state ? { kind: 'on', tabId, ...state } : { kind: 'off', tabId };
+    const found = await findPage();
+    page.value = found ? { kind: 'on', tabId: found.tabId, ...found.state } : { kind: 'off' };
     await refreshRows();
   }
 
@@ -71,15 +71,18 @@ export function createPanelState(store: Store, now: () => number, newId: () => s
     const documents = await listDocuments(store, [...addressVariants(shown.url), ...(canonical ? [canonical] : [])]);
     const ids = [...new Set(documents.map(({ id }) => id))];
     const rows = (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat();
-    const views = await readAnnotationViews(store, rows, view.connection?.workspaceId);
-    annotations.value = inReadingOrder(views, shown.anchorings);
+    const inOrder = inReadingOrder(rows, shown.anchorings);
+    const read = (some: Row<'annotation'>[]) => readAnnotationViews(store, some, view.connection?.workspaceId);
+    if (!annotations.value?.length && inOrder.length > AT_ONCE)
+      annotations.value = await read(inOrder.slice(0, AT_ONCE));
+    annotations.value = await read(inOrder);
   }
 
   async function refreshFocus(): Promise<void> {
     const request = await findFocus();
-    if (!request || request.tabId !== (await findPageTab())) return;
+    if (!request) return;
     await refreshPage();
-    focused.value = request.id;
+    if (page.value.kind === 'on' && page.value.tabId === request.tabId) focused.value = request.id;
   }
 
   const attempt: PanelState['attempt'] = async (task) => {
@@ -130,10 +133,9 @@ export function createPanelState(store: Store, now: () => number, newId: () => s
   };
 }
 
-function inReadingOrder(views: AnnotationView[], anchorings: PageState['anchorings']): AnnotationView[] {
-  const unplaced = ({ row }: AnnotationView) => anchorings[row.id] === 'orphan' || anchorings[row.id] === 'uncertain';
-  const start = ({ row }: AnnotationView) =>
-    row.fields.selectors.find((selector) => selector.type === 'TextPositionSelector')?.start ??
-    Number.POSITIVE_INFINITY;
-  return views.toSorted((a, b) => Number(unplaced(b)) - Number(unplaced(a)) || start(a) - start(b));
+function inReadingOrder(rows: Row<'annotation'>[], anchorings: PageState['anchorings']): Row<'annotation'>[] {
+  const unplaced = ({ id }: Row) => anchorings[id] === 'orphan' || anchorings[id] === 'uncertain';
+  const start = ({ fields }: Row<'annotation'>) =>
+    fields.selectors.find((selector) => selector.type === 'TextPositionSelector')?.start ?? Number.POSITIVE_INFINITY;
+  return rows.toSorted((a, b) => Number(unplaced(b)) - Number(unplaced(a)) || start(a) - start(b));
 }
