@@ -28,7 +28,8 @@ export async function readAnnotationViews(
 ): Promise<AnnotationView[]> {
   const waiting = groupByRow(await store.getAll('outbox'));
   const tx = store.transaction('rows');
-  const related = async (index: 'byAnnotation' | 'byClaim' | 'byConflictOf', id: string, workspaceId: string) =>
+  const conflictsOf = await groupConflicts([...new Set(annotations.map(({ workspaceId }) => workspaceId))]);
+  const related = async (index: 'byAnnotation' | 'byClaim', id: string, workspaceId: string) =>
     (await tx.store.index(index).getAll(id)).filter((row) => row.workspaceId === workspaceId && !row.deleted);
   return Promise.all(
     annotations.map(async (row) => {
@@ -40,20 +41,25 @@ export async function readAnnotationViews(
         ties.filter((tie) => isKind(tie, 'evidence')).map(async (tie) => ({ row: tie, source: await findSource(tie) })),
       );
       const parts = [row, ...tags, ...evidence.flatMap(({ row, source }) => (source ? [row, source] : [row]))];
-      const conflicts = (
-        await Promise.all(parts.map((part) => related('byConflictOf', part.id, row.workspaceId)))
-      ).flat();
       return {
         row,
         tags: tags.filter((tag) => isKind(tag, 'tag')),
         evidence: evidence.sort((a, b) => (a.row.createdAt ?? 0) - (b.row.createdAt ?? 0)),
-        conflicts: conflicts.filter(
-          (conflict) => isKind(conflict, 'conflict') && !conflict.fields.resolved,
-        ) as Row<'conflict'>[],
+        conflicts: parts.flatMap((part) => conflictsOf.get(part.workspaceId + part.id) ?? []),
         keeping: keepingOf(row, parts, waiting, connectedTo),
       };
     }),
   );
+
+  /** By the row that they are about. Conflicts are few: to ask for those of each row would be most of the work. */
+  async function groupConflicts(workspaceIds: readonly string[]): Promise<Map<string, Row<'conflict'>[]>> {
+    const found = await Promise.all(workspaceIds.map((id) => tx.store.index('byKind').getAll([id, 'conflict'])));
+    const open = found
+      .flat()
+      .filter((row) => isKind(row, 'conflict'))
+      .filter((row) => !row.deleted && !row.fields.resolved);
+    return Map.groupBy(open, ({ workspaceId, fields }) => workspaceId + fields.rowId);
+  }
 
   async function findSource(tie: Row<'evidence'>): Promise<Row<'source'> | undefined> {
     if (!('sourceId' in tie.fields.to)) return undefined;
