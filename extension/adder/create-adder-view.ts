@@ -3,12 +3,8 @@ import { createAdderSheet } from './adder-sheet.ts';
 import type { AdderLabels } from './create-adder.ts';
 import type { Spot } from './place-beside.ts';
 
-/** The acts in the order of their buttons, with the bare key of each. */
-export const acts = [
-  { type: 'claim', key: 'c' },
-  { type: 'passage', key: 'p' },
-  { type: 'note', key: 'n' },
-] as const satisfies { type: AnnotationType; key: string }[];
+/** What can be made of a selection, in the order of the buttons. */
+export const types = ['claim', 'passage', 'note'] as const satisfies AnnotationType[];
 
 /** The toolbar as elements, in a closed shadow root that the page's scripts cannot reach into. */
 export type AdderView = {
@@ -40,14 +36,12 @@ export function createAdderView({ document, labels, onAct, onMuteSite, signal }:
   const box = create('div', 'box');
   const toolbar = create('div');
   toolbar.setAttribute('role', 'toolbar');
-  const buttons = acts.map(({ type, key }) => {
+  const buttons = types.map((type) => {
     const name = create('span', 'name');
     const hint = create('kbd');
-    hint.textContent = key;
     hint.setAttribute('aria-hidden', 'true');
     const button = createButton(type, () => onAct(type), [name, hint]);
-    button.setAttribute('aria-keyshortcuts', key);
-    return { type, button, name };
+    return { type, button, name, hint };
   });
   const mute = createButton('mute', onMuteSite, [createMuteIcon(document)]);
   const all = [...buttons.map(({ button }) => button), mute];
@@ -81,9 +75,11 @@ export function createAdderView({ document, labels, onAct, onMuteSite, signal }:
 
   function setLabels(next: AdderLabels): void {
     toolbar.setAttribute('aria-label', next.toolbar);
-    for (const { type, button, name } of buttons) {
+    for (const { type, button, name, hint } of buttons) {
       name.textContent = next.acts[type].name;
       button.title = next.acts[type].title;
+      hint.textContent = next.acts[type].key;
+      button.setAttribute('aria-keyshortcuts', next.acts[type].key);
     }
     mute.setAttribute('aria-label', next.muteSite);
     mute.title = next.muteSite;

@@ -1,14 +1,14 @@
 import type { AnnotationType } from '../../shared/model/annotation.ts';
-import { acts, createAdderView } from './create-adder-view.ts';
+import { createAdderView, types } from './create-adder-view.ts';
 import { isTyping } from './is-editable.ts';
 import { observeSelection } from './observe-selection.ts';
 import { placeBeside } from './place-beside.ts';
 
-/** The words of the toolbar: a button's name, and who will see what it makes. */
+/** The words of the toolbar: a button's name, who will see what it makes, and its bare key. */
 export type AdderLabels = {
   toolbar: string;
   muteSite: string;
-  acts: Record<AnnotationType, { name: string; title: string }>;
+  acts: Record<AnnotationType, { name: string; title: string; key: string }>;
 };
 
 /** The toolbar at a selection. */
@@ -33,6 +33,7 @@ export type AdderOptions = {
 /** Shows the toolbar beside what the person selects. Only what the person does counts, never what the page's scripts do. */
 export function createAdder({ document, labels, onAct, onMuteSite, signal }: AdderOptions): Adder {
   const view = createAdderView({ document, labels, onAct: act, onMuteSite, signal });
+  let current = labels;
   let range: Range | null = null;
   /** Where the message stands that outlives its selection. */
   let lastRects: DOMRect[] = [];
@@ -77,7 +78,7 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
     if (!event.isTrusted || !view.isShown()) return;
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || isTyping(event, document)) return;
     const key = event.key.toLowerCase();
-    const type = acts.find((each) => each.key === key)?.type;
+    const type = types.find((each) => current.acts[each].key === key);
     if (type ? !range : key !== 'escape') return;
     keep(event);
     held.add(event.code);
@@ -125,7 +126,10 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
       isMuted = true;
       hide();
     },
-    setLabels: view.setLabels,
+    setLabels(next) {
+      current = next;
+      view.setLabels(next);
+    },
   };
 }
 

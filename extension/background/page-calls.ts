@@ -8,6 +8,7 @@ import { tellPanels } from '../messaging/calls.ts';
 import type { Handlers, Sender } from '../messaging/channel.ts';
 import type { FocusRequest, PageToBackground } from '../messaging/protocol.ts';
 import type { Store } from '../store/open-store.ts';
+import { defaultPreferences } from '../store/preferences.ts';
 import { listAnnotations, listDocuments } from '../store/read-document.ts';
 import { findSetting, putSetting, requireIdentity } from '../store/settings.ts';
 import { countsSchema, markedSchema, pageFactsSchema } from './arguments.ts';
@@ -54,7 +55,8 @@ export function createPageCalls({ openStore, now, newId, onStored }: PageCallCon
       const ids = [...new Set(documents.map(({ id }) => id))];
       const annotations = (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat();
       const muted = (await findSetting(store, 'mutedSites')) ?? [];
-      return { targets: annotations.map(toTarget), muted: muted.includes(new URL(url).host) };
+      const { keys } = (await findSetting(store, 'preferences')) ?? defaultPreferences;
+      return { targets: annotations.map(toTarget), muted: muted.includes(new URL(url).host), keys };
     },
 
     async focusAnnotation(argument, sender) {

@@ -10,6 +10,7 @@ import { bringAlong } from '../store/bring-along.ts';
 import { addEverything, deleteEverything, everythingSchema } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { addRelease, retryRefused } from '../store/outbox.ts';
+import { preferencesSchema } from '../store/preferences.ts';
 import { findSetting, putSetting, requireIdentity, type Settings, updateConnection } from '../store/settings.ts';
 import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
@@ -98,6 +99,11 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
 
     async deleteEverything() {
       await deleteEverything(await openStore());
+      onStored();
+    },
+
+    async setPreferences(argument) {
+      await putSetting(await openStore(), 'preferences', parse(preferencesSchema, argument, 'These preferences'));
       onStored();
     },
 

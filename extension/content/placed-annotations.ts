@@ -2,13 +2,13 @@ import { anchorAll } from '../anchoring/anchor-all.ts';
 import type { Anchoring } from '../anchoring/anchoring.ts';
 import type { Highlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
-import type { PageState, Target } from '../messaging/protocol.ts';
+import type { PageState, PageTargets, Target } from '../messaging/protocol.ts';
 import { readPageFacts } from './page-facts.ts';
 
 /** The annotations of the page that is showing: listed, anchored and drawn. */
 export type PlacedAnnotations = {
   /** Lists the targets again, and anchors and draws them. */
-  refresh: () => Promise<{ muted: boolean }>;
+  refresh: () => Promise<Omit<PageTargets, 'targets'>>;
   /** The page settled after a change: anchors again, or lists again where it shows another address now. */
   settle: () => Promise<void>;
   listAnchorings: () => PageState['anchorings'];
@@ -28,13 +28,13 @@ export function createPlacedAnnotations(
   let listedFor = '';
   let run = new AbortController();
 
-  async function refresh(): Promise<{ muted: boolean }> {
+  async function refresh(): Promise<Omit<PageTargets, 'targets'>> {
     const url = document.location.href;
     const listed = await fromPage('listTargets', readPageFacts(document));
     listedFor = url;
     targets = listed.targets;
     await place();
-    return { muted: listed.muted };
+    return listed;
   }
 
   async function place(): Promise<void> {

@@ -8,7 +8,7 @@ import { createHighlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
 import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPage } from '../messaging/protocol.ts';
-import { adderLabels } from './adder-labels.ts';
+import { adderLabels, defaultKeys } from './adder-labels.ts';
 import { readPageFacts } from './page-facts.ts';
 import { createPlacedAnnotations } from './placed-annotations.ts';
 
@@ -17,7 +17,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
   const t = browser.i18n.getMessage;
   const highlighter = createHighlighter(document, { signal });
   const placed = createPlacedAnnotations(document, highlighter, signal);
-  const adder = createAdder({ document, labels: adderLabels(), onAct: mark, onMuteSite: muteSite, signal });
+  const adder = createAdder({ document, labels: adderLabels(defaultKeys), onAct: mark, onMuteSite: muteSite, signal });
 
   async function mark(type: AnnotationType, range: Range): Promise<void> {
     const description = describeRange(document.body, range);
@@ -50,7 +50,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
         anchorings: placed.listAnchorings(),
       }),
       showAnnotation: (id) => placed.show(id),
-      storeChanged: () => void placed.refresh(),
+      storeChanged: () => void refresh(),
     },
     (_name, sender) => isOwn(sender),
     signal,
@@ -66,7 +66,11 @@ export function startContent(document: Document, signal: AbortSignal): void {
     { signal, capture: true },
   );
   followPage(document.body, () => void placed.settle(), { signal });
-  void placed.refresh().then(({ muted }) => {
+  void refresh();
+
+  async function refresh(): Promise<void> {
+    const { muted, keys } = await placed.refresh();
+    adder.setLabels(adderLabels(keys));
     if (muted) adder.mute();
-  });
+  }
 }

@@ -11,7 +11,7 @@ export type Marked = { type: AnnotationType; quote: Quote; selectors: Selector[]
 export type Target = { id: string; type: AnnotationType; selector: Selector[] };
 
 /** Everything that a page needs to draw what this browser holds for it; `muted` where a person wants no toolbar. */
-export type PageTargets = { targets: Target[]; muted: boolean };
+export type PageTargets = { targets: Target[]; muted: boolean; keys: Record<AnnotationType, string> };
 
 /** How each annotation stands on a page, by its id; those not looked for yet are missing. */
 export type PageState = {
@@ -49,6 +49,7 @@ export interface PanelToBackground {
   syncNow(none: null): void;
   retryRefused(none: null): void;
   unmuteSite(site: string): void;
+  setPreferences(preferences: unknown): void;
   /** Adds what a file that Recordmark saved holds and this browser does not; answers how many annotations came. */
   loadEverything(file: string): number;
   deleteEverything(none: null): void;

@@ -10,6 +10,17 @@ export function requestSite(url: string): Promise<boolean> {
   return browser.permissions.request({ origins: [toPattern(url)] });
 }
 
+/** The hosts of the sites that the person granted for good. */
+export async function listGrantedSites(): Promise<string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.map((pattern) => pattern.replace(/\/\*$/, ''));
+}
+
+/** Takes a site's grant back; `site` as `listGrantedSites` names it. */
+export async function removeSite(site: string): Promise<void> {
+  await browser.permissions.remove({ origins: [`${site}/*`] });
+}
+
 /** A match pattern has no port: it stands for all ports of the host. */
 function toPattern(url: string): string {
   const { protocol, hostname } = new URL(url);

@@ -1,4 +1,5 @@
 import { fromPanel } from '../messaging/calls.ts';
+import type { Preferences } from '../store/preferences.ts';
 
 /** What a person does with the server and with the whole browser, each a call of the background. */
 export const workspaceActs = {
@@ -10,5 +11,6 @@ export const workspaceActs = {
   retryRefused: () => fromPanel('retryRefused', null),
   loadEverything: (file: string) => fromPanel('loadEverything', file),
   deleteEverything: () => fromPanel('deleteEverything', null),
+  setPreferences: (preferences: Preferences) => fromPanel('setPreferences', preferences),
   unmuteSite: (site: string) => fromPanel('unmuteSite', site),
 };

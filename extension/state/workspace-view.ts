@@ -1,5 +1,6 @@
 import { countLocalAnnotations } from '../store/bring-along.ts';
 import type { Store } from '../store/open-store.ts';
+import { defaultPreferences, type Preferences } from '../store/preferences.ts';
 import { type Connection, findSetting, type SyncTrouble } from '../store/settings.ts';
 
 /** Where this browser's rows go, and how far they have come. */
@@ -13,15 +14,19 @@ export type WorkspaceView = {
   refused: number;
   /** Annotations made before connecting that the person has not been asked about yet. */
   toBringAlong: number;
+  /** Whether this browser holds any row. */
+  holdsRows: boolean;
   mutedSites: string[];
+  preferences: Preferences;
 };
 
 export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
-  const [connection, local, trouble, mutedSites] = await Promise.all([
+  const [connection, local, trouble, mutedSites, preferences] = await Promise.all([
     findSetting(store, 'connection'),
     findSetting(store, 'local'),
     findSetting(store, 'trouble'),
     findSetting(store, 'mutedSites'),
+    findSetting(store, 'preferences'),
   ]);
   const entries = connection ? await store.getAllFromIndex('outbox', 'byWorkspace', connection.workspaceId) : [];
   const refused = entries.filter((entry) => entry.what === 'change' && entry.refused).length;
@@ -32,6 +37,8 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
     waiting: entries.length - refused,
     refused,
     toBringAlong: connection && !connection.leftBehind ? await countLocalAnnotations(store) : 0,
+    holdsRows: (await store.count('rows')) > 0,
     mutedSites: mutedSites ?? [],
+    preferences: preferences ?? defaultPreferences,
   };
 }

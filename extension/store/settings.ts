@@ -1,4 +1,5 @@
 import type { Store } from './open-store.ts';
+import type { Preferences } from './preferences.ts';
 
 export type Person = { id: string; name: string };
 
@@ -27,6 +28,7 @@ export type Settings = {
   connection: Connection;
   trouble: SyncTrouble;
   mutedSites: string[];
+  preferences: Preferences;
 };
 
 export async function findSetting<K extends keyof Settings>(store: Store, key: K): Promise<Settings[K] | undefined> {

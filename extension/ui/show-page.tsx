@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import { openPanelState } from '../state/open-panel-state.ts';
 import type { PanelState } from '../state/panel-state.ts';
@@ -7,5 +8,9 @@ import './look/panel.css';
 /** Shows one of the extension's own pages in its document. */
 export async function showPage(Page: ComponentType<{ state: PanelState }>): Promise<void> {
   const state = await openPanelState();
+  effect(() => {
+    const theme = state.workspace.value?.preferences.theme ?? 'system';
+    document.documentElement.style.colorScheme = theme === 'system' ? '' : theme;
+  });
   render(<Page state={state} />, document.body);
 }

@@ -4,7 +4,7 @@ import { t } from '../words.ts';
 
 /** Everything that this browser holds: into a file, from a file, away. */
 export function DataSection() {
-  const { attempt, saveEverything, loadEverything, deleteEverything, refreshRows } = usePanel();
+  const { workspace, attempt, saveEverything, loadEverything, deleteEverything, refreshRows } = usePanel();
   const asking = useSignal(false);
   const loaded = useSignal<number | undefined>(undefined);
   const stop = () => {
@@ -35,14 +35,16 @@ export function DataSection() {
             }}
           />
         </label>
-        <button
-          type="button"
-          onClick={() => {
-            asking.value = true;
-          }}
-        >
-          {t('data_delete')}
-        </button>
+        {workspace.value?.holdsRows && (
+          <button
+            type="button"
+            onClick={() => {
+              asking.value = true;
+            }}
+          >
+            {t('data_delete')}
+          </button>
+        )}
       </div>
       <p role="status">
         {loaded.value === undefined

@@ -1,16 +1,19 @@
 import type { PanelState } from '../../state/panel-state.ts';
 import { PanelContext } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { AboutSection } from './AboutSection.tsx';
 import { BringAlong } from './BringAlong.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { DataSection } from './DataSection.tsx';
+import { KeysSection } from './KeysSection.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
+import { SitesSection } from './SitesSection.tsx';
 import { SyncStatus } from './SyncStatus.tsx';
 
-/** The options: the server, and the sites where the toolbar stays away. */
+/** The options: the server, the data, the keys, the sites, the look. */
 export function OptionsPage({ state }: { state: PanelState }) {
   const view = state.workspace.value;
-  const { connection, mutedSites = [] } = view ?? {};
+  const { connection } = view ?? {};
   return (
     <PanelContext.Provider value={state}>
       <main class="options">
@@ -31,21 +34,9 @@ export function OptionsPage({ state }: { state: PanelState }) {
           )}
         </section>
         <DataSection />
-        {mutedSites.length > 0 && (
-          <section>
-            <h2>{t('muted_heading')}</h2>
-            <ul class="plain">
-              {mutedSites.map((site) => (
-                <li key={site}>
-                  {site}{' '}
-                  <button type="button" class="quiet" onClick={() => void state.attempt(() => state.unmuteSite(site))}>
-                    {t('unmute', site)}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <KeysSection />
+        <SitesSection />
+        <AboutSection />
         <NoticeLine />
       </main>
     </PanelContext.Provider>

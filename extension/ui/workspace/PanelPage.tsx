@@ -4,6 +4,7 @@ import { PanelContext } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { BringAlong } from './BringAlong.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
+import { KeysHelp } from './KeysHelp.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
 import { PageHeader } from './PageHeader.tsx';
 import { SyncStatus } from './SyncStatus.tsx';
@@ -25,6 +26,7 @@ export function PanelPage({ state }: { state: PanelState }) {
             <ConnectForm />
           </details>
         )}
+        <KeysHelp />
         <NoticeLine />
       </footer>
     </PanelContext.Provider>

@@ -7,9 +7,9 @@ export const labels: AdderLabels = {
   toolbar: 'Recordmark',
   muteSite: 'Not on this site',
   acts: {
-    claim: { name: 'Claim', title: 'Claim, only you' },
-    passage: { name: 'Passage', title: 'Passage, only you' },
-    note: { name: 'Note', title: 'Note, only you' },
+    claim: { name: 'Claim', title: 'Claim, only you', key: 'c' },
+    passage: { name: 'Passage', title: 'Passage, only you', key: 'p' },
+    note: { name: 'Note', title: 'Note, only you', key: 'n' },
   },
 };
 
