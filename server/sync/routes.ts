@@ -25,7 +25,8 @@ export function createSyncRoutes({ db, ...context }: { db: Database; now: () => 
     .get('/workspaces/:workspaceId/pull', async (c) => {
       const membership = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
       const answer = await pull(db, membership, parse(pullQuerySchema, c.req.query(), 'The query'));
-      return c.body(answer, 200, { 'content-type': 'application/json' });
+      // As bytes: a long string takes longer on its way to the socket.
+      return c.body(Buffer.from(answer), 200, { 'content-type': 'application/json' });
     })
     .post('/workspaces/:workspaceId/releases', limitBody(releasesBytes), async (c) => {
       const membership = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
