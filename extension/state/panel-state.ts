@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Format } from '../../shared/export/formats.ts';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
@@ -10,7 +11,7 @@ import { listAnnotations, listDocuments } from '../store/read-document.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { download } from './download.ts';
 import { findFocus, findPage } from './page-tab.ts';
-import { saveAsMarkdown } from './save-as-markdown.ts';
+import { saveDocument } from './save-document.ts';
 import { workspaceActs } from './workspace-acts.ts';
 import { readWorkspaceView, type WorkspaceView } from './workspace-view.ts';
 
@@ -34,7 +35,8 @@ export type PanelState = typeof workspaceActs & {
   /** Runs something that can fail, and says so where it does. Answers whether it worked. */
   attempt: (task: () => Promise<unknown>) => Promise<boolean>;
   dismissNotice: () => void;
-  saveAsMarkdown: () => Promise<void>;
+  /** Hands the annotations on this document to the person as a file. */
+  saveDocument: (format: Format) => Promise<void>;
   /** Hands everything that this browser holds to the person as a file. */
   saveEverything: () => Promise<void>;
   focus: (id: string) => void;
@@ -115,8 +117,8 @@ export function createPanelState(store: Store, now: () => number, newId: () => s
     dismissNotice: () => {
       notice.value = undefined;
     },
-    async saveAsMarkdown() {
-      if (workspace.value) await saveAsMarkdown(store, annotations.value ?? [], workspace.value, { now, newId });
+    async saveDocument(format) {
+      if (workspace.value) await saveDocument(format, store, annotations.value ?? [], workspace.value, { now, newId });
     },
     async saveEverything() {
       const day = new Date(now()).toISOString().slice(0, 10);

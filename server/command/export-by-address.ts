@@ -1,26 +1,27 @@
+import { type Format, formats } from '../../shared/export/formats.ts';
 import { addressVariants } from '../../shared/model/canonical-address.ts';
 import type { Database } from '../database/database.ts';
 import { StartError } from '../database/start-error.ts';
-import { exportMarkdown } from '../export/export-document.ts';
+import { exportDocument } from '../export/export-document.ts';
 import { listSights } from '../rows/membership.ts';
 import { listDocumentsAt } from '../rows/read-document.ts';
 import { findPersonByName, listPersons, type Named } from '../workspaces/queries.ts';
 
-/** Every document under this address that a person sees, in all the person's workspaces, as Markdown one after another. */
+/** Every document under this address that a person sees, in all the person's workspaces, in one file. */
 export async function exportByAddress(
   db: Database,
   url: string,
   name: string | undefined,
-  context: { now: () => number; newId: () => string },
+  context: { format: Format; now: () => number; newId: () => string },
 ): Promise<string> {
   const person = await getPerson(db, name);
   const files: string[] = [];
   for (const sight of await listSights(db, person.id)) {
     for (const documentId of await listDocumentsAt(db, sight, addressVariants(url))) {
-      files.push(await exportMarkdown(db, sight, documentId, { ...context, way: 'command-markdown' }));
+      files.push(await exportDocument(db, sight, documentId, { ...context, by: 'command' }));
     }
   }
-  if (files.length > 0) return files.join('\n');
+  if (files.length > 0) return formats[context.format].join(files);
   throw new StartError(`There is no document at ${url} that ${person.name} sees. Check the address, or --as NAME.`);
 }
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { formats, isFormat } from '../../shared/export/formats.ts';
 import { newId } from '../../shared/model/ids.ts';
 import { createCode } from '../accounts/codes.ts';
 import { parseConfig } from '../config.ts';
@@ -14,7 +15,7 @@ import { exportByAddress } from './export-by-address.ts';
 import { reportFailure } from './report-failure.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | export --document URL --format markdown [--as NAME] | backup FILE';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | export --document URL --format markdown|csv [--as NAME] | backup FILE';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -41,11 +42,12 @@ async function printCode(args: string[]): Promise<void> {
 async function printExport(args: string[]): Promise<void> {
   const { document, format, as } = parse(args, ['document', 'format', 'as']);
   if (!document || !format) throw new StartError(usage);
-  if (format !== 'markdown') throw new StartError(`Unknown format "${format}". Expected markdown.`);
+  if (!isFormat(format))
+    throw new StartError(`Unknown format "${format}". Expected ${Object.keys(formats).join(' or ')}.`);
   if (!URL.canParse(document))
     throw new StartError(`"${document}" is not an address. Give it with http:// or https://.`);
   requireDatabase();
-  process.stdout.write(await withDatabase((db) => exportByAddress(db, document, as, context)));
+  process.stdout.write(await withDatabase((db) => exportByAddress(db, document, as, { ...context, format })));
 }
 
 async function backup(args: string[]): Promise<void> {

@@ -29,7 +29,10 @@ export function toDocumentPage(rows: readonly Row[], documentId: string, reader:
     html`<p class="faint"><a href="/">${words.back}</a></p>
 <h1 lang="${lang}">${getTitle(arranged)}</h1>
 ${addresses.map(({ fields }) => html`<p class="faint">${toLink(fields.url)}</p>`)}
-<p><a href="/documents/${documentId}/markdown?workspace=${reader.workspaceId}" download>${words.exportMarkdown}</a></p>
+<p class="acts">${Object.entries(words.exports).map(
+      ([format, label]) =>
+        html`<a href="/documents/${documentId}/${format}?workspace=${reader.workspaceId}" download>${label}</a> `,
+    )}</p>
 ${conflicts.map((conflict) => toConflict(conflict, reader))}
 ${annotations.length === 0 ? html`<p>${words.documentEmpty}</p>` : ''}
 ${sections

@@ -1,3 +1,5 @@
+import type { Format } from '../../shared/export/formats.ts';
+
 /** Every word on the server's pages that is not in the files too (`shared/export/words.ts`). */
 export const words = {
   product: 'Recordmark',
@@ -18,7 +20,7 @@ export const words = {
   nothingLeft: 'Nothing is marked here now.',
   sections: { claim: 'Claims', passage: 'Passages', note: 'Notes' },
   documentEmpty: 'Mark a sentence of this record in your browser. It appears here within seconds.',
-  exportMarkdown: 'Export as Markdown',
+  exports: { markdown: 'Export as Markdown', csv: 'Export as CSV' } satisfies Record<Format, string>,
   area: 'An area of the page',
   page: (page: number, label: string | undefined) =>
     label && label !== String(page) ? `p. ${page}, printed ${label}` : `p. ${page}`,

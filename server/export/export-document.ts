@@ -1,17 +1,17 @@
 import { AppError } from '../../shared/app-error.ts';
-import { toMarkdown } from '../../shared/export/markdown.ts';
+import { type Format, formats } from '../../shared/export/formats.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { decideRelease } from '../../shared/safeguarding/decide-release.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { readDocument, type Sight } from '../rows/read-document.ts';
-import { type ReleaseWay, recordRelease } from '../rows/record-release.ts';
+import { recordRelease } from '../rows/record-release.ts';
 
-/** A document as Markdown with what its reader sees, the release recorded. Throws `AppError('not-found')`. */
-export async function exportMarkdown(
+/** A document as a file with what its reader sees, the release recorded. Throws `AppError('not-found')`. */
+export async function exportDocument(
   db: Database,
   { workspaceId, personId }: Sight,
   documentId: string,
-  { way, now, newId }: { way: ReleaseWay; now: () => number; newId: () => string },
+  { format, by, now, newId }: { format: Format; by: 'desk' | 'command'; now: () => number; newId: () => string },
 ): Promise<string> {
   const rows = await readDocument(db, { workspaceId, personId }, documentId);
   if (rows.length === 0) throw new AppError('not-found', 'There is no such document here, or you may not see it.');
@@ -20,9 +20,9 @@ export async function exportMarkdown(
   if (!decision.ok) throw new AppError('needs-answers', 'These rows may not go into a file without an answer.');
   const { release } = decision;
   const nameOf = (id: string) => names.get(id) ?? 'somebody';
-  const markdown = toMarkdown(rows, { documentId, exportedAt: now(), nameOf }, release);
-  await recordRelease(db, workspaceId, personId, { ...release, id: newId(), at: now(), way });
-  return markdown;
+  const file = formats[format].write(rows, { documentId, exportedAt: now(), nameOf }, release);
+  await recordRelease(db, workspaceId, personId, { ...release, id: newId(), at: now(), way: `${by}-${format}` });
+  return file;
 }
 
 function getNarrowest(rows: readonly Row[]): 'creator' | 'workspace' {

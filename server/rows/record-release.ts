@@ -1,8 +1,9 @@
+import type { Format } from '../../shared/export/formats.ts';
 import type { Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Queries } from '../database/database.ts';
 
 /** By which act something was let out. */
-export type ReleaseWay = 'audience' | 'desk-markdown' | 'command-markdown' | 'panel-markdown';
+export type ReleaseWay = 'audience' | `${'desk' | 'command' | 'panel'}-${Format}`;
 
 /** Which rows were let out, from whom to whom, when and how. */
 type RecordedRelease = Pick<Release, 'rows' | 'from' | 'to'> & { id: string; at: number; way: ReleaseWay };

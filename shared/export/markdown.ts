@@ -1,4 +1,3 @@
-import { AppError } from '../app-error.ts';
 import { citeSource } from '../citation/cite-source.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
@@ -11,10 +10,9 @@ import {
   toConflictText,
 } from './arrange-document.ts';
 import { escapeMarkdown, toMarkdownLink, toParagraphs, toYamlText } from './escape-markdown.ts';
+import type { ExportOptions } from './formats.ts';
+import { requireReleased } from './require-released.ts';
 import { annotationTypeWords, claimTypeWords, fieldWords, relationWords, toWords } from './words.ts';
-
-/** What goes into the file. `nameOf` gives the name of a person by id. */
-export type MarkdownOptions = { documentId: string; exportedAt: number; nameOf: (personId: string) => string };
 
 /**
  * A document with what is said about it, as Markdown. Writes only rows that the release lets out to a file, and throws
@@ -22,10 +20,10 @@ export type MarkdownOptions = { documentId: string; exportedAt: number; nameOf: 
  */
 export function toMarkdown(
   rows: readonly Row[],
-  { documentId, exportedAt, nameOf }: MarkdownOptions,
+  { documentId, exportedAt, nameOf }: ExportOptions,
   release: Release,
 ): string {
-  checkReleased(rows, release);
+  requireReleased(rows, release);
   const arranged = arrangeDocument(rows, documentId);
   const { addresses, annotations, conflicts } = arranged;
   const title = getTitle(arranged);
@@ -48,13 +46,6 @@ export function toMarkdown(
     }),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-
-function checkReleased(rows: readonly Row[], release: Release): void {
-  const released = new Set(release.rows.map(({ kind, id }) => `${kind} ${id}`));
-  const other = rows.find(({ kind, id }) => !released.has(`${kind} ${id}`));
-  if (release.to === 'file' && !other) return;
-  throw new AppError('not-allowed', 'This release does not let these rows out to a file. Ask decideRelease for one.');
 }
 
 function toBlocks({ row, tags, evidence, conflicts }: ArrangedAnnotation, nameOf: (id: string) => string): string[] {

@@ -88,7 +88,7 @@ export const releaseRecordSchema = v.strictObject({
   rows: v.pipe(v.array(rowKey), v.minLength(1), v.maxLength(50_000)),
   from: audienceSchema,
   to: v.picklist([...audienceSchema.options, 'file']),
-  way: v.literal('panel-markdown'),
+  way: v.picklist(['panel-markdown', 'panel-csv']),
   at: sequence,
 });
 export type ReleaseRecord = v.InferOutput<typeof releaseRecordSchema>;

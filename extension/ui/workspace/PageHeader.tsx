@@ -1,6 +1,6 @@
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
-import { SaveAsMarkdown } from './SaveAsMarkdown.tsx';
+import { SaveDocument } from './SaveDocument.tsx';
 import { ShowHere } from './ShowHere.tsx';
 
 /** The document that the panel belongs to, and what can be done with it as a whole. */
@@ -22,7 +22,7 @@ export function PageHeader() {
       <h1 lang={shown.page.lang}>{shown.page.title || shown.url}</h1>
       <div class="page-acts">
         <ShowHere url={shown.url} />
-        <SaveAsMarkdown />
+        <SaveDocument />
       </div>
     </header>
   );

@@ -1,13 +1,16 @@
+import { formats, isFormat } from '../../../shared/export/formats.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 
 /** Carries the annotations of this document away as a file. */
-export function SaveAsMarkdown() {
-  const { annotations, attempt, saveAsMarkdown } = usePanel();
+export function SaveDocument() {
+  const { annotations, attempt, saveDocument } = usePanel();
   if (!annotations.value?.length) return null;
-  return (
-    <button type="button" class="quiet" onClick={() => void attempt(saveAsMarkdown)}>
-      {t('save_as_markdown')}
-    </button>
-  );
+  return Object.keys(formats)
+    .filter(isFormat)
+    .map((format) => (
+      <button key={format} type="button" class="quiet" onClick={() => void attempt(() => saveDocument(format))}>
+        {t(`save_as_${format}`)}
+      </button>
+    ));
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { makeAnnotation, makeDocument } from '../../support/make-rows.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 import { makeFolder, runCommand } from './run-node.ts';
@@ -26,7 +27,7 @@ const connect = async (code: string) => (await post('/api/v1/connect', { code, c
 async function pushClaim(): Promise<void> {
   const { token, workspaceId } = await connect(await server.code());
   const changes = [...makeDocument(), makeAnnotation()];
-  const body = { protocol: 1, clientId: changes[0]?.clientId, epoch: null, changes };
+  const body = { protocol: PROTOCOL_VERSION, clientId: changes[0]?.clientId, epoch: null, changes };
   expect((await post(`/api/v1/workspaces/${workspaceId}/push`, body, token)).status).toBe(200);
 }
 
@@ -49,6 +50,15 @@ describe('recordmark export', () => {
       const { status, out } = await at(url);
       expect([status, out]).toEqual([0, expect.stringContaining('> The committee made 41 recommendations')]);
     }
+  }, 15_000);
+
+  it('prints a table, under one head, and names the formats that there are', async () => {
+    await pushClaim();
+    const as = (format: string) => run('export', '--document', 'http://newsroom.example/letter', '--format', format);
+    const { status, out } = await as('csv');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^\uFEFFdocument_title,document_address,annotation_id,.+\r\nA letter,.+\r\n$/);
+    expect(await as('pdf')).toEqual({ status: 1, out: '', err: 'Unknown format "pdf". Expected markdown or csv.\n' });
   }, 15_000);
 
   it('[PR6] sees what the named person sees, and asks for a name when there are more', async () => {

@@ -11,6 +11,7 @@ import {
   makeTag,
   toDocumentId,
 } from '../../support/make-rows.ts';
+import { parseCsv } from '../../support/parse-csv.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
 
 let test: TestApp;
@@ -45,7 +46,7 @@ async function pushClaim(): Promise<Change> {
 
 describe('requireSession', () => {
   it('answers 401 without the cookie on every page, there or not', async () => {
-    for (const path of ['/', page, `${page}/markdown`, '/nothing', '/codes']) {
+    for (const path of ['/', page, `${page}/markdown`, `${page}/csv`, '/nothing', '/codes']) {
       expect((await test.app.request(path)).status).toBe(401);
     }
   });
@@ -184,6 +185,33 @@ describe('createDeskRoutes', () => {
 });
 
 describe('createExportRoutes', () => {
+  it('[PR4] gives a document as CSV, named as a file, and records the release', async () => {
+    const claim = await pushClaim();
+    expect(await get(page)).toContain(`href="${page}/csv?workspace=${test.workspaceId}" download>Export as CSV`);
+    const response = await test.app.request(`${page}/csv`, { headers: { cookie } });
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="recordmark-\w{8}\.csv"$/);
+    // Read as bytes: text() takes the byte order mark away.
+    const [head = [], line = []] = parseCsv(
+      Buffer.from(await response.arrayBuffer())
+        .toString('utf8')
+        .slice(1),
+    );
+    const cells = Object.fromEntries(head.map((name, i) => [name, line[i]]));
+    expect(cells).toMatchObject({ annotation_id: claim.id, relation: 'contradicts', source_title: 'The report' });
+    const [release] = await test.db.all<{ released_rows: string }>('SELECT * FROM releases');
+    expect(release).toMatchObject({ to_audience: 'file', from_audience: 'creator', way: 'desk-csv' });
+    expect(release?.released_rows).toContain(claim.id);
+  });
+
+  it('has no page for another format', async () => {
+    await pushClaim();
+    for (const format of ['pdf', 'constructor', 'CSV']) {
+      expect((await test.app.request(`${page}/${format}`, { headers: { cookie } })).status).toBe(404);
+    }
+    expect(await test.db.all('SELECT id FROM releases')).toEqual([]);
+  });
+
   it('[PR4] gives a document as Markdown and records the release', async () => {
     const claim = await pushClaim();
     expect(await get(`${page}/markdown`)).toContain('> The committee made 41 recommendations');

@@ -144,6 +144,7 @@ describe('createApp', () => {
         return `/api/v1/workspaces/${each}/pull?${query}`;
       }),
       id.map((each) => `/documents/${each}/markdown`),
+      id.map((each) => `/documents/${each}/csv`),
       id.map((each) => `/documents/${each}?workspace=${each}`),
       id.map((each) => `/browsers/${each}/revoke`),
       fc.constantFrom(

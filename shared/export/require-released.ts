@@ -1,0 +1,14 @@
+import { AppError } from '../app-error.ts';
+import type { Row } from '../model/row.ts';
+import type { Release } from '../safeguarding/decide-release.ts';
+
+/**
+ * The check of every writer of files: throws `AppError('not-allowed')` unless the release lets all of `rows` out to a
+ * file (rule PR4).
+ */
+export function requireReleased(rows: readonly Row[], release: Release): void {
+  const released = new Set(release.rows.map(({ kind, id }) => `${kind} ${id}`));
+  const other = rows.find(({ kind, id }) => !released.has(`${kind} ${id}`));
+  if (release.to === 'file' && !other) return;
+  throw new AppError('not-allowed', 'This release does not let these rows out to a file. Ask decideRelease for one.');
+}
