@@ -37,7 +37,7 @@ export function createPageCalls({ openStore, now, newId, onStored }: PageCallCon
       const store = await openStore();
       const context = { ...(await requireIdentity(store, newId)), now, newId };
       const id = await createAnnotation(store, url, marked, context);
-      await requestFocus({ tabId, id, at: now() });
+      await requestFocus({ tabId, id });
       onStored();
       return id;
     },
@@ -62,11 +62,13 @@ export function createPageCalls({ openStore, now, newId, onStored }: PageCallCon
     async focusAnnotation(argument, sender) {
       const { tabId } = requirePage(sender);
       openPanel(tabId);
-      await requestFocus({ tabId, id: parse(idSchema, argument, 'The id of an annotation'), at: now() });
+      await requestFocus({ tabId, id: parse(idSchema, argument, 'The id of an annotation') });
     },
 
     async reportAnchorings(argument, sender) {
-      await showOnIcon(requirePage(sender).tabId, parse(countsSchema, argument, 'The counts of a page'));
+      const { tabId } = requirePage(sender);
+      const counts = parse(countsSchema, argument, 'The counts of a page');
+      await showOnIcon(tabId, counts, await findSetting(await openStore(), 'trouble'));
       tellPanels('pageChanged');
     },
 

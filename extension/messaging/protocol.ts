@@ -73,4 +73,4 @@ export interface ToPanel {
 }
 
 /** The card that should be in focus, kept in `storage.session` so that a panel that is just opening finds it. */
-export type FocusRequest = { tabId: number; id: string; at: number };
+export type FocusRequest = { tabId: number; id: string };

@@ -32,6 +32,20 @@ function runCommand(...args: string[]): string {
   }).toString();
 }
 
+/** What stands on the icon for the letter's tab. */
+async function readBadge(): Promise<string> {
+  return (await first.worker()).evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        tabs: { query: (which: object) => Promise<{ id: number }[]> };
+        action: { getBadgeText: (which: object) => Promise<string> };
+      };
+    };
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    return chrome.action.getBadgeText({ tabId: tab?.id });
+  });
+}
+
 const isSynced = () => getCard(panel, sentence).getByText('Synced', { exact: true }).waitFor({ timeout: 5000 });
 
 beforeAll(async () => {
@@ -131,8 +145,10 @@ describe('an act without the server', () => {
     await getCard(panel, sentence).getByLabel('Note').blur();
     await panel.getByText(/The server did not answer\. 1 change/).waitFor();
     await getCard(panel, sentence).getByText('Saved here').waitFor();
+    await expect.poll(readBadge).toBe('!');
     await first.context.setOffline(false);
     await isSynced();
+    await expect.poll(readBadge).toBe('1');
   });
 
   it('[SY1] survives the worker being stopped', async () => {
