@@ -189,7 +189,7 @@ describe('who can see it', () => {
     expect(() => runCommand('export', '--document', letterUrl, '--format', 'markdown', '--as', 'Ann')).toThrow();
   });
 
-  it('[SY6] deletes with a way back', async () => {
+  it('deletes with a way back', async () => {
     await getCard(panel, sentence).getByRole('button', { name: 'Delete' }).click();
     await getCard(panel, sentence).waitFor({ state: 'detached' });
     await expect.poll(async () => Object.values(await listHighlights(page)).flat()).toEqual([]);

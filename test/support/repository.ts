@@ -41,11 +41,11 @@ export function resolveImport(from: string, specifier: string): string | null {
   return specifier.startsWith('.') ? posix.join(dirname(from), specifier.replace(/\?.*$/, '')) : null;
 }
 
-/** The rows of the first table in ARCHITECTURE.md whose header begins with `firstHeading`, as cells without backticks. */
-export function listTableRows(firstHeading: string): string[][] {
-  const lines = readText('ARCHITECTURE.md').split('\n');
+/** The rows of the first table in `path` whose header begins with `firstHeading`, as cells without backticks. */
+export function listTableRows(firstHeading: string, path = 'ARCHITECTURE.md'): string[][] {
+  const lines = readText(path).split('\n');
   const start = lines.findIndex((line) => toCells(line)[0] === firstHeading);
-  if (start < 0) throw new Error(`ARCHITECTURE.md has no table whose first column is "${firstHeading}".`);
+  if (start < 0) throw new Error(`${path} has no table whose first column is "${firstHeading}".`);
   const end = lines.findIndex((line, i) => i > start && !line.startsWith('|'));
   return lines.slice(start + 2, end < 0 ? undefined : end).map(toCells);
 }

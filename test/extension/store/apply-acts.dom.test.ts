@@ -58,7 +58,7 @@ describe('applyActs', () => {
     expect(await store.get('rows', [act.workspaceId, 'annotation', act.id])).toMatchObject({ audience: 'creator' });
   });
 
-  it('[SY6] restores what was deleted as it was', async () => {
+  it('restores what was deleted as it was', async () => {
     const { store, context } = await openTestStore();
     const act = putNote(context.workspaceId, newId(), 'words');
     await applyActs(store, [act, { ...act, op: 'delete', set: {} }], context);

@@ -118,7 +118,7 @@ describe('applyChange', () => {
     expect(await push(test, you, [late], options)).toMatchObject([{ outcome: 'conflict' }]);
   });
 
-  it('[SY6] restores what was deleted', async () => {
+  it('restores what was deleted', async () => {
     const claim = makeAnnotation();
     await push(test, you, [claim, makeChange({ kind: 'annotation', id: claim.id, op: 'delete', base: 1 })]);
     expect(await find('annotation')).toEqual([]);

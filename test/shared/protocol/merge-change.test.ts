@@ -123,7 +123,7 @@ describe('mergeChange', () => {
     expect(mergeChange(undefined, patch, context)).toEqual({ outcome: 'refused', code: 'not-found' });
   });
 
-  it('[SY6] deletes and restores with all fields as they were', () => {
+  it('deletes and restores with all fields as they were', () => {
     const deleted = merge({ op: 'delete', base: 5 });
     const row = deleted.outcome === 'refused' ? undefined : deleted.row;
     expect(row).toMatchObject({ deleted: { by: person }, fields: standing.fields });
