@@ -6,6 +6,20 @@ export default defineConfig({
   outDir: '.output',
   manifestVersion: 3,
   imports: false,
+  zip: {
+    // What a reviewer needs to build the same bytes with `npm ci && npm run package`, and nothing else.
+    includeSources: [
+      'LICENSE',
+      'extension/**',
+      'package.json',
+      'package-lock.json',
+      'server/command/package.ts',
+      'server/require-node.mjs',
+      'shared/**',
+      'tsconfig.json',
+      'wxt.config.ts',
+    ],
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_product__',
     description: '__MSG_product_description__',
