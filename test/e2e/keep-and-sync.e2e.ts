@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { connectInPanel, getCard } from '../support/panel-acts.ts';
 import { letterUrl, listHighlights, selectWords, serveSample } from '../support/sample-pages.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { runCommand, startTestServer, type TestServer } from '../support/test-server.ts';
 
 const sentence = 'The committee made 41 recommendations';
 const conclusion = 'The report counts 41, but 12 of them <script>alert(1)</script> went to others.';
@@ -21,15 +20,6 @@ async function openLetter(extension: LaunchedExtension): Promise<{ page: Page; p
   const opened = await extension.context.newPage();
   await opened.goto(letterUrl);
   return { page: opened, panel: await extension.triggerAction(opened) };
-}
-
-/** The command line, on the data of the running server. */
-function runCommand(...args: string[]): string {
-  const command = ['--import', './server/require-node.mjs', 'server/command/recordmark.ts', ...args];
-  return execFileSync(process.execPath, command, {
-    env: { ...process.env, DATA_DIR: server.dataDir },
-    stdio: 'pipe',
-  }).toString();
 }
 
 /** What stands on the icon for the letter's tab. */
@@ -130,7 +120,7 @@ describe('connecting', () => {
     expect(text).toContain('supports');
     expect(text).toContain('Children’s journeys to school');
     await desk.close();
-    const markdown = runCommand('export', '--document', `${letterUrl}?utm_source=x`, '--format', 'markdown');
+    const markdown = runCommand(server, 'export', '--document', `${letterUrl}?utm_source=x`, '--format', 'markdown');
     expect(markdown).toContain(`> ${sentence}`);
     expect(markdown).toContain('p. 14');
     expect(markdown).not.toContain('<script>');
@@ -161,32 +151,40 @@ describe('an act without the server', () => {
     await getCard(panel, sentence).getByLabel('Note').fill('Written after the worker was stopped.');
     await getCard(panel, sentence).getByLabel('Note').blur();
     await expect
-      .poll(() => runCommand('export', '--document', letterUrl, '--format', 'markdown'), { timeout: 5000 })
+      .poll(() => runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown'), { timeout: 5000 })
       .toContain('after the worker');
   });
 });
 
 describe('who can see it', () => {
   it('[PR3] [PR4] asks one question before others can, and can be taken back', async () => {
-    runCommand('code', '--user', 'Ann');
+    runCommand(server, 'code', '--user', 'Ann');
     const card = getCard(panel, sentence);
     await card.getByLabel('Who can see this').selectOption({ label: 'Everyone in My workspace' });
     await card.getByText('The 2 people in My workspace will see').waitFor();
-    expect(runCommand('export', '--document', letterUrl, '--format', 'markdown', '--as', 'You')).toContain(sentence);
-    expect(() => runCommand('export', '--document', letterUrl, '--format', 'markdown', '--as', 'Ann')).toThrow();
+    expect(runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'You')).toContain(
+      sentence,
+    );
+    expect(() =>
+      runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'Ann'),
+    ).toThrow();
     await card.getByRole('button', { name: 'Let them see it' }).click();
     await card.getByText('Everyone in My workspace', { exact: true }).first().waitFor();
     await isSynced();
-    expect(runCommand('export', '--document', letterUrl, '--format', 'markdown', '--as', 'Ann')).toContain('p. 14');
+    expect(runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'Ann')).toContain(
+      'p. 14',
+    );
     await panel.getByRole('button', { name: 'Undo' }).click();
     await card.getByText('Only you').first().waitFor();
     await expect
-      .poll(() => runCommand('export', '--document', letterUrl, '--format', 'markdown', '--as', 'You'), {
+      .poll(() => runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'You'), {
         timeout: 5000,
       })
       .toContain(sentence);
     await isSynced();
-    expect(() => runCommand('export', '--document', letterUrl, '--format', 'markdown', '--as', 'Ann')).toThrow();
+    expect(() =>
+      runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'Ann'),
+    ).toThrow();
   });
 
   it('deletes with a way back', async () => {

@@ -1,4 +1,5 @@
 /** A real server on a free port of this machine, with a temporary folder of its own. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,4 +28,13 @@ export async function startTestServer(): Promise<TestServer> {
       rmSync(dataDir, { recursive: true });
     },
   };
+}
+
+/** Runs the command line on the data of a running server, and answers what it prints. Throws where it exits with 1. */
+export function runCommand({ dataDir }: TestServer, ...args: string[]): string {
+  const command = ['--import', './server/require-node.mjs', 'server/command/recordmark.ts', ...args];
+  return execFileSync(process.execPath, command, {
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: 'pipe',
+  }).toString();
 }
