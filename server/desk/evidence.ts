@@ -16,7 +16,8 @@ export function toEvidence(
 ): Html {
   const { relation, locator, note } = row.fields;
   const { glyph, words: relationInWords } = relationWords[relation];
-  return html`<li><span class="relation"><span aria-hidden="true">${glyph}</span> ${relationInWords}</span> ${toTarget()}
+  // A page has no Markdown to keep apart from, and fonts without full-width characters show a box for one.
+  return html`<li><span class="relation"><span aria-hidden="true">${glyph.normalize('NFKC')}</span> ${relationInWords}</span> ${toTarget()}
 ${note ? html`<p class="faint">${note}</p>` : ''}
 ${conflicts.map((conflict) => toConflict(conflict, names))}</li>`;
 

@@ -1,4 +1,5 @@
-import { type Html, toMessagePage } from './layout.ts';
+import { html } from 'hono/html';
+import { type Html, toMessagePage, toPage } from './layout.ts';
 import { words } from './words.ts';
 
 /** For who comes without the cookie of the start link. */
@@ -7,4 +8,9 @@ export const toRefusedPage = (): Html => toMessagePage(words.refusedTitle, [word
 /** For who comes with a start link that is used up. */
 export const toUsedLinkPage = (): Html => toMessagePage(words.refusedTitle, [words.linkUsed, words.restart]);
 
-export const toAbsentPage = (): Html => toMessagePage(words.absentTitle, [words.absent]);
+/** With the way back, for who followed a link to what is gone. */
+export const toAbsentPage = (): Html =>
+  toPage(
+    words.absentTitle,
+    html`<h1>${words.absentTitle}</h1><p>${words.absent}</p><p><a href="/">${words.back}</a></p>`,
+  );

@@ -36,13 +36,13 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
         {quote?.exact}
       </blockquote>
       <Status view={view} />
+      <ConflictNotes view={view} />
       {open && (
         <div class="fields">
           {type === 'claim' && <ClaimFields view={view} />}
           {type === 'claim' && <EvidenceList view={view} />}
           <TagsField view={view} />
           <NoteField view={view} />
-          <ConflictNotes view={view} />
           <div class="foot">
             <AudienceField view={view} />
             <DeleteButton view={view} />

@@ -1,6 +1,7 @@
 import type { AnnotationView } from '../../state/annotation-views.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { fieldInWords } from './field-in-words.ts';
 
 /** Values that two people gave at once and that do not stand: nothing typed is lost. */
 export function ConflictNotes({ view: { conflicts } }: { view: AnnotationView }) {
@@ -12,7 +13,8 @@ export function ConflictNotes({ view: { conflicts } }: { view: AnnotationView })
     <ul class="conflicts" aria-label={t('conflicts_name')}>
       {conflicts.map(({ id, fields }) => (
         <li key={id}>
-          {t('conflict', fields.field, nameOf(fields.by))} <q>{toText(fields.value)}</q>
+          <span class="warning">{t('conflict', fieldInWords(fields.field), nameOf(fields.by))}</span>{' '}
+          <q>{toText(fields.value)}</q>
         </li>
       ))}
     </ul>

@@ -1,0 +1,21 @@
+import { t } from '../words.ts';
+
+/** The name of a field as its label says it; a field without a label keeps its own. */
+export function fieldInWords(field: string): string {
+  const words: Record<string, string> = {
+    conclusion: t('field_conclusion'),
+    claimant: t('field_claimant'),
+    saidOn: t('field_said_on'),
+    claimType: t('field_claim_type'),
+    note: t('field_note'),
+    title: t('field_title'),
+    relation: t('field_relation'),
+    locator: t('field_locator'),
+    'csl.title': t('field_title'),
+    'csl.URL': t('field_url'),
+    'csl.publisher': t('field_publisher'),
+    'csl.issued': t('field_published_on'),
+    type: t('field_kind_of_source'),
+  };
+  return words[field] ?? field;
+}
