@@ -64,6 +64,10 @@ async function takeFirstClaim(extension: LaunchedExtension): Promise<void> {
   await card.getByRole('button', { name: 'Delete' }).click();
   await panel.getByRole('button', { name: 'Undo' }).waitFor();
   await take('panel-undo', panel);
+  await page.bringToFront();
+  await page.goto('about:blank');
+  await panel.getByText('Recordmark is not on for this page').waitFor();
+  await take('panel-off', panel);
   const options = await extension.openExtensionPage('options.html');
   await options.setViewportSize(pageSize);
   await take('options', options, { fullPage: true });
@@ -98,6 +102,11 @@ async function takeShared(extension: LaunchedExtension): Promise<void> {
     await take('panel-question', panel);
     await note.getByRole('button', { name: 'Keep it to yourself' }).click();
     await takeDesk(extension, server);
+    const options = await extension.openExtensionPage('options.html');
+    await options.setViewportSize(pageSize);
+    await options.getByText(/^Synced with/).waitFor();
+    await take('options-connected', options, { fullPage: true });
+    await options.close();
     await page.bringToFront();
     await page.goto(reportUrl);
     await extension.triggerAction(page);
