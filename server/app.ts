@@ -5,7 +5,7 @@ import { createAccountRoutes } from './accounts/routes.ts';
 import type { RandomBytes } from './accounts/secrets.ts';
 import { findPersonBySession } from './accounts/sessions.ts';
 import { createStartRoutes } from './accounts/start-routes.ts';
-import { findPersonByToken, listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
+import { findBrowserByToken, listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
 import type { Database } from './database/database.ts';
 import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
 import { createDeskRoutes, type DeskAccounts } from './desk/routes.ts';
@@ -18,6 +18,9 @@ import { checkOrigin } from './http/check-origin.ts';
 import { createErrorHandler } from './http/error-response.ts';
 import { pageHeaders } from './http/page-headers.ts';
 import { createSampleRoutes } from './sample/routes.ts';
+import { requireMembership } from './rows/membership.ts';
+import { createEventStreams, type EventStreams } from './sync/event-streams.ts';
+import { findLatest } from './sync/pull.ts';
 import { createSyncRoutes } from './sync/routes.ts';
 import { createWorkspaceRoutes } from './workspaces/routes.ts';
 
@@ -41,33 +44,39 @@ export function createApp(context: AppContext): Hono {
     await db.get('SELECT 1 AS up');
     return c.json({ ok: true });
   });
-  app.route('/api', createApi(context));
+  const streams = createEventStreams({
+    findLatest: async (workspaceId, personId) => findLatest(db, await requireMembership(db, workspaceId, personId)),
+    onFailure: (error) => context.logFailure('events', error),
+  });
+  app.route('/api', createApi(context, streams));
   app.route('/sample', createSampleRoutes());
-  app.route('/', createPages(context));
+  app.route('/', createPages(context, streams));
   return app;
 }
 
-function createApi(context: AppContext): Hono {
+function createApi(context: AppContext, streams: EventStreams): Hono {
   const { db, now } = context;
   const api = new Hono();
-  const guard = requireToken((token) => findPersonByToken(db, token, now));
+  const guard = requireToken((token) => findBrowserByToken(db, token, now));
   api.use(allowExtensions);
   api.route('/v1', createAccountRoutes(context));
   api.use('/v1/workspaces', guard);
   api.use('/v1/workspaces/*', guard);
   api.route('/v1', createWorkspaceRoutes(context));
-  api.route('/v1', createSyncRoutes(context));
+  api.route('/v1', createSyncRoutes({ ...context, streams }));
   api.all('*', () => {
     throw new AppError('not-found', 'There is no such call. The extension may be newer than the server.');
   });
   return api;
 }
 
-function createPages(context: AppContext): Hono {
+function createPages(context: AppContext, streams: EventStreams): Hono {
   const { db, now } = context;
   const accounts: DeskAccounts = {
     listBrowsers: (personId) => listConnectedBrowsers(db, personId),
-    revokeBrowser: (personId, id) => revokeToken(db, personId, id, now),
+    revokeBrowser: async (personId, id) => {
+      if (await revokeToken(db, personId, id, now)) streams.closeBrowser(id);
+    },
     createCode: (asked) => createCode(db, asked, context),
   };
   const pages = new Hono();

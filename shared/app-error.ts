@@ -13,6 +13,7 @@ export const errorCodes = [
   'needs-answers',
   'cursor-from-future',
   'protocol-mismatch',
+  'too-many',
   'not-reachable',
   'not-on',
   'internal',

@@ -10,6 +10,7 @@ import {
   type releasesRequestSchema,
   workspacesAnswerSchema,
 } from '../../shared/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 
 /** Calls to one server. Each throws `AppError`: the server's own code, `not-reachable`, or `invalid` for a foreign answer. */
 export type ApiClient = ReturnType<typeof createApiClient>;
@@ -69,7 +70,7 @@ export function createApiClient({
     pull: (workspaceId: string, cursor: number, epoch: string | null) =>
       call(
         pullAnswerSchema,
-        `/api/v1/workspaces/${workspaceId}/pull?cursor=${cursor}${epoch === null ? '' : `&epoch=${encodeURIComponent(epoch)}`}`,
+        `/api/v1/workspaces/${workspaceId}/pull?protocol=${PROTOCOL_VERSION}&cursor=${cursor}${epoch === null ? '' : `&epoch=${encodeURIComponent(epoch)}`}`,
       ),
     recordReleases: (workspaceId: string, request: v.InferInput<typeof releasesRequestSchema>) =>
       call(v.object({}), `/api/v1/workspaces/${workspaceId}/releases`, request),

@@ -1,4 +1,4 @@
-import type { Queries } from '../database/database.ts';
+import type { Database, Queries } from '../database/database.ts';
 import { createSecret, type RandomBytes, toSha } from './secrets.ts';
 
 /** A browser that is connected, as its person knows it. */
@@ -26,17 +26,21 @@ export async function createToken(
   return token;
 }
 
-/** Whose token this is, if it was not revoked. */
-export async function findPersonByToken(db: Queries, token: string, now: () => number): Promise<string | undefined> {
+/** Which browser of whom this token belongs to, if it was not revoked. */
+export async function findBrowserByToken(
+  db: Queries,
+  token: string,
+  now: () => number,
+): Promise<{ personId: string; browserId: string } | undefined> {
   const sha = toSha(token);
-  const found = await db.get<{ person_id: string; last_used_at: number }>(
-    'SELECT person_id, last_used_at FROM tokens WHERE sha = ? AND revoked_at IS NULL',
+  const found = await db.get<{ id: string; person_id: string; last_used_at: number }>(
+    'SELECT id, person_id, last_used_at FROM tokens WHERE sha = ? AND revoked_at IS NULL',
     sha,
   );
   if (found && now() - found.last_used_at >= useInterval) {
     await db.run('UPDATE tokens SET last_used_at = ? WHERE sha = ?', now(), sha);
   }
-  return found?.person_id;
+  return found && { personId: found.person_id, browserId: found.id };
 }
 
 export function listConnectedBrowsers(db: Queries, personId: string): Promise<ConnectedBrowser[]> {
@@ -47,12 +51,15 @@ export function listConnectedBrowsers(db: Queries, personId: string): Promise<Co
   );
 }
 
-/** Disconnects one of this person's browsers; any other id changes nothing. */
-export async function revokeToken(db: Queries, personId: string, id: string, now: () => number): Promise<void> {
-  await db.run(
-    'UPDATE tokens SET revoked_at = ? WHERE person_id = ? AND id = ? AND revoked_at IS NULL',
-    now(),
-    personId,
-    id,
+/** Disconnects one of this person's browsers, and answers whether it did; any other id changes nothing. */
+export async function revokeToken(db: Database, personId: string, id: string, now: () => number): Promise<boolean> {
+  const revoked = await db.transaction((tx) =>
+    tx.get(
+      'UPDATE tokens SET revoked_at = ? WHERE person_id = ? AND id = ? AND revoked_at IS NULL RETURNING id',
+      now(),
+      personId,
+      id,
+    ),
   );
+  return revoked !== undefined;
 }

@@ -5,28 +5,31 @@ import { AppError } from '../../shared/app-error.ts';
 /** What a handler behind a guard knows. */
 export type WithPerson = { Variables: { personId: string } };
 
-/** Finds the person whom a secret belongs to. */
-export type FindPerson = (secret: string) => Promise<string | undefined>;
+/** What a handler behind a token knows besides: which browser of that person asks. */
+export type WithBrowser = { Variables: { personId: string; browserId: string } };
 
 export const sessionCookie = 'recordmark_session';
 
 /** Lets through who bears a token. */
-export function requireToken(findPerson: FindPerson): MiddlewareHandler<WithPerson> {
+export function requireToken(
+  findBrowser: (token: string) => Promise<{ personId: string; browserId: string } | undefined>,
+): MiddlewareHandler<WithBrowser> {
   return async function tokenGuard(c, next) {
     const [, token] = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
-    const personId = token && (await findPerson(token));
-    if (!personId) {
+    const browser = token && (await findBrowser(token));
+    if (!browser) {
       c.header('WWW-Authenticate', 'Bearer');
       throw new AppError('unauthorized', 'This browser is not connected, or was revoked. Connect it again.');
     }
-    c.set('personId', personId);
+    c.set('personId', browser.personId);
+    c.set('browserId', browser.browserId);
     await next();
   };
 }
 
 /** Lets through who came by the start link; `refuse` answers everybody else. */
 export function requireSession(
-  findPerson: FindPerson,
+  findPerson: (secret: string) => Promise<string | undefined>,
   refuse: (c: Context) => Response | Promise<Response>,
 ): MiddlewareHandler<WithPerson> {
   return async function sessionGuard(c, next) {

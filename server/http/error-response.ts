@@ -16,6 +16,7 @@ const statuses = {
   'protocol-mismatch': 409,
   'too-large': 413,
   'forbidden-host': 421,
+  'too-many': 429,
   internal: 500,
   'not-reachable': 502,
   'not-on': 500,

@@ -1,6 +1,5 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
 import type { Change } from '../../shared/protocol/change.ts';
-import { type Merge, mergeChange } from '../../shared/protocol/merge-change.ts';
 import type { Outcome } from '../../shared/protocol/messages.ts';
 import { decideRelease, type Question, type Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Queries } from '../database/database.ts';
@@ -11,6 +10,7 @@ import { listHanging, moveInFeed, updateFeed } from './feed.ts';
 import { everyone, listReaders } from './readers.ts';
 import { recordRelease } from './record-release.ts';
 import { findRow, type KnownRow, storePutRev } from './stored-row.ts';
+import { type RowState, type Step, takeStep } from './take-step.ts';
 import { isWidened, writeRow } from './write-row.ts';
 
 /** Who sends changes, to where, and what the server brings. `seq` is the workspace's latest, `person` a member of it. */
@@ -41,63 +41,43 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   // A revision that this database never gave out is no knowledge of any row here: everything counts as concurrent.
   const base = context.sameEpoch && sent.base <= context.seq ? sent.base : 0;
   const change = { ...sent, base };
-  const found = await findRow(tx, workspaceId, change);
-  const before = found?.row;
-  const refusal = await findRefusal(tx, workspaceId, person, before, change);
+  const before = await findRow(tx, workspaceId, change);
+  const refusal = await findRefusal(tx, workspaceId, person, before?.row, change);
   if (refusal) return refuse(changeId, refusal);
 
   const own = await listOwnRevs(tx, workspaceId, person, change);
   const isOwn = (rev: number) => own.has(rev);
-  const next = context.seq + 1;
-  const standing = toMergeable(found, change);
-  const merged = mergeChange(standing, change, { workspaceId, person, rev: next, isOwn }) as KnownMerge;
-  if (merged.outcome === 'refused') return refuse(changeId, merged.code);
+  const rev = context.seq + 1;
+  const step = takeStep(before, change, { workspaceId, person, rev, isOwn });
+  if (step.outcome === 'refused') return refuse(changeId, step.code);
 
-  const decision = await decide(tx, before, merged.row, change, person);
+  const decision = await decide(tx, before?.row, step.after.row, change, person);
   if (!decision.ok) return refuse(changeId, 'needs-answers', decision.needs);
 
   context.seq = await takeSeq(tx, workspaceId);
-  const outcome: Decided = { changeId, outcome: merged.outcome, rev: next };
-  await storeChange(tx, change, next, outcome, context);
-  await write(tx, found, merged, change, decision.release, context);
+  const outcome: Decided = { changeId, outcome: step.outcome, rev };
+  await storeChange(tx, change, rev, outcome, context);
+  await write(tx, before, step, change, decision.release, context);
   return outcome;
 }
 
-type KnownMerge = Exclude<Merge, { row: unknown }> | (Extract<Merge, { row: unknown }> & { row: KnownRow });
-type Found = NonNullable<Awaited<ReturnType<typeof findRow>>>;
-
 async function write(
   tx: Queries,
-  found: Found | undefined,
-  { row: after, lost }: Extract<KnownMerge, { row: unknown }>,
+  before: RowState | undefined,
+  { effect, after, lost }: Step,
   change: Change,
   release: Release | undefined,
   context: ApplyContext,
 ): Promise<void> {
   const { workspaceId, person, seq, now, newId } = context;
-  const before = found?.row;
-  const putRev = change.op === 'put' ? seq : (found?.putRev ?? seq);
-  if (before && change.op === 'put' && isSame(before, after)) {
-    // Moving the row would tell its other readers that somebody came upon this document just now.
-    await storePutRev(tx, workspaceId, change, putRev);
-    return;
-  }
-  if (before && change.op === 'delete' && !after.deleted) {
-    await moveInFeed(tx, before, seq);
-    return;
-  }
-  await writeRow(tx, before, after, putRev, release);
-  await updateFeed(tx, before, after, seq);
-  await addConflicts(tx, before, lost, change, context);
+  if (effect === 'put-again') return storePutRev(tx, workspaceId, change, after.putRev);
+  if (effect === 'delete-lost') return moveInFeed(tx, after.row, seq);
+  await writeRow(tx, before?.row, after.row, after.putRev, release);
+  await updateFeed(tx, before?.row, after.row, seq);
+  await addConflicts(tx, before?.row, lost, change, context);
   if (release) {
     await recordRelease(tx, workspaceId, person, { ...release, id: newId(), at: now(), way: 'audience' });
   }
-}
-
-/** For a delete a row is as new as its latest put, even if that changed nothing. */
-function toMergeable(found: Found | undefined, { op }: Change): KnownRow | undefined {
-  if (!found || op !== 'delete') return found?.row;
-  return { ...found.row, rev: Math.max(found.row.rev, found.putRev) };
 }
 
 /** Asks the gate if the change widens who sees the row, and with it what hangs on it. */
@@ -114,10 +94,6 @@ async function decide(
     if ((await listReaders(tx, row, [after])).has(everyone)) widened.push(row);
   }
   return decideRelease({ rows: widened, from: 'creator', to: 'workspace', person, answers });
-}
-
-function isSame(before: KnownRow, after: KnownRow): boolean {
-  return !before.deleted && JSON.stringify(before.fields) === JSON.stringify(after.fields);
 }
 
 const reasons: Partial<Record<ErrorCode, string>> = {

@@ -2,6 +2,7 @@ import type { Fields, Kind, RowKey } from '../../shared/model/kinds.ts';
 import { kindRules, listEnds } from '../../shared/model/kinds.ts';
 import { type Audience, isKind, type Row } from '../../shared/model/row.ts';
 import type { Queries } from '../database/database.ts';
+import type { RowState } from './take-step.ts';
 
 /** A row as the table holds it. */
 export type StoredRow = {
@@ -49,11 +50,7 @@ export function toWireJson(stored: StoredRow): string {
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** The row and the sequence number of its latest put. */
-export async function findRow(
-  tx: Queries,
-  workspaceId: string,
-  { kind, id }: RowKey,
-): Promise<{ row: KnownRow; putRev: number } | undefined> {
+export async function findRow(tx: Queries, workspaceId: string, { kind, id }: RowKey): Promise<RowState | undefined> {
   const stored = await tx.get<StoredRow>(
     `SELECT ${columns} FROM rows WHERE workspace_id = ? AND kind = ? AND id = ?`,
     workspaceId,

@@ -34,6 +34,18 @@ export async function pull(
   return toPage(rows, { epoch, gone, cursor: end, more });
 }
 
+/** The newest sequence number that a pull would bring this person: 0 where there is nothing. */
+export async function findLatest(db: Queries, { workspaceId, personId, since }: Membership): Promise<number> {
+  const newest = (table: 'feed' | 'departures') =>
+    `SELECT MAX(seq) AS seq FROM ${table} WHERE workspace_id = ? AND reader = ?`;
+  const scans = [newest('feed'), newest('feed'), newest('departures'), newest('departures')];
+  const readers = [personId, '*', personId, '*'].flatMap((reader) => [workspaceId, reader]);
+  const found = await db.all<{ seq: number | null }>(scans.join(' UNION ALL '), ...readers);
+  const [own, shared, left, leftByAll] = found.map(({ seq }) => seq ?? 0) as [number, number, number, number];
+  const departed = Math.max(left, leftByAll);
+  return Math.max(own, shared, departed > since ? departed : 0);
+}
+
 const toJson = (answer: PullAnswer): string => JSON.stringify(answer);
 
 function toPage(rows: readonly StoredRow[], rest: Omit<Page, 'rows'>): string {

@@ -8,8 +8,8 @@ import { lockSeq } from '../rows/changes.ts';
 import type { Membership } from '../rows/membership.ts';
 
 /** Throws `AppError('protocol-mismatch')` that says which side must be brought up to date. */
-export function checkProtocol(body: unknown): void {
-  const spoken = (body as { protocol?: unknown } | null)?.protocol;
+export function checkProtocol(said: unknown): void {
+  const spoken = (said as { protocol?: unknown } | null)?.protocol;
   if (!Number.isSafeInteger(spoken) || spoken === PROTOCOL_VERSION) return;
   const older = (spoken as number) < PROTOCOL_VERSION ? 'extension' : 'server';
   throw new AppError(

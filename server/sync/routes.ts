@@ -1,37 +1,79 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { limits } from '../../shared/model/limits.ts';
 import { parse } from '../../shared/parse.ts';
-import { pullQuerySchema, pushRequestSchema, releasesRequestSchema } from '../../shared/protocol/messages.ts';
+import {
+  protocolQuerySchema,
+  pullQuerySchema,
+  pushRequestSchema,
+  releasesRequestSchema,
+  rowKeySchema,
+} from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
-import type { WithPerson } from '../http/authenticate.ts';
+import type { WithBrowser } from '../http/authenticate.ts';
 import { limitBody, readJson } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
+import type { EventStreams } from './event-streams.ts';
 import { pull } from './pull.ts';
 import { checkProtocol, push } from './push.ts';
+import { readHistory } from './read-history.ts';
 import { receiveReleases } from './receive-releases.ts';
 
 /** A release names every row of a file, at about a hundred bytes each. */
 const releasesBytes = 8_000_000;
 
-/** Push, pull and releases of a workspace. */
-export function createSyncRoutes({ db, ...context }: { db: Database; now: () => number; newId: () => string }) {
-  return new Hono<WithPerson>()
+type SyncContext = {
+  db: Database;
+  streams: EventStreams;
+  now: () => number;
+  newId: () => string;
+  logFailure: (id: string, error: unknown) => void;
+};
+
+/** Push, pull, events, history and releases of a workspace. */
+export function createSyncRoutes({ db, streams, logFailure, ...context }: SyncContext) {
+  const requireMember = (c: Context<WithBrowser>) =>
+    requireMembership(db, c.req.param('workspaceId') ?? '', c.get('personId'));
+
+  return new Hono<WithBrowser>()
     .post('/workspaces/:workspaceId/push', limitBody(limits.pushBytes), async (c) => {
-      const membership = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
+      const membership = await requireMember(c);
       const body = await readJson(c);
       checkProtocol(body);
-      return c.json(await push(db, membership, parse(pushRequestSchema, body, 'The push'), context));
+      const answer = await push(db, membership, parse(pushRequestSchema, body, 'The push'), context);
+      streams.tell(membership.workspaceId).catch((error: unknown) => logFailure('events', error));
+      return c.json(answer);
     })
     .get('/workspaces/:workspaceId/pull', async (c) => {
-      const membership = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
+      const membership = await requireMember(c);
+      checkQueryProtocol(c);
       const answer = await pull(db, membership, parse(pullQuerySchema, c.req.query(), 'The query'));
       // As bytes: a long string takes longer on its way to the socket.
       return c.body(Buffer.from(answer), 200, { 'content-type': 'application/json' });
     })
+    .get('/workspaces/:workspaceId/events', async (c) => {
+      const { workspaceId, personId } = await requireMember(c);
+      checkQueryProtocol(c);
+      const body = await streams.open({ workspaceId, personId, browserId: c.get('browserId') });
+      return c.body(body, 200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+    })
+    .get('/workspaces/:workspaceId/history/:kind/:id', async (c) => {
+      const membership = await requireMember(c);
+      const key = parse(rowKeySchema, { kind: c.req.param('kind'), id: c.req.param('id') }, 'The row');
+      return c.json(await readHistory(db, membership, key));
+    })
     .post('/workspaces/:workspaceId/releases', limitBody(releasesBytes), async (c) => {
-      const membership = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
+      const membership = await requireMember(c);
       const { releases } = parse(releasesRequestSchema, await readJson(c), 'The request');
       await receiveReleases(db, membership, releases);
       return c.json({});
     });
+}
+
+/** Before anything else of the query is read: another version may have other parameters. */
+function checkQueryProtocol(c: Context): void {
+  checkProtocol(parse(protocolQuerySchema, c.req.query(), 'The query'));
 }

@@ -10,4 +10,7 @@ export const limits = {
   changesPerPush: 200,
   pushBytes: 1_000_000,
   rowsPerPull: 500,
+  changesPerHistory: 500,
+  eventStreamsPerBrowser: 4,
+  eventStreams: 1_000,
 } as const;

@@ -42,7 +42,7 @@ export const changeSchema = v.pipe(
 
 function findFault({ kind, id, op, set }: Change): string | undefined {
   const rule = kindRules[kind];
-  if (rule.serverOnly) return `Rows of kind "${kind}" are made by the server.`;
+  if (rule.serverOnly && op !== 'patch') return `Rows of kind "${kind}" are made by the server.`;
   const { audience, ...fields } = set;
   if (audience !== undefined) {
     if (rule.sees !== 'own') return `A row of kind "${kind}" has no audience of its own.`;

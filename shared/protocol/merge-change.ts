@@ -108,7 +108,7 @@ function withoutDeleted({ deleted: _, ...row }: Row): Row {
 }
 
 /** `set` as `[field, value]`; a field that merges by variable as one pair for each variable, named `csl.title`. */
-function toFlat(kind: Kind, set: Record<string, unknown>): [string, unknown][] {
+export function toFlat(kind: Kind, set: Record<string, unknown>): [string, unknown][] {
   const byVariable = kindRules[kind].byVariable ?? {};
   return Object.entries(set).flatMap(([field, value]): [string, unknown][] =>
     field in byVariable
@@ -117,7 +117,8 @@ function toFlat(kind: Kind, set: Record<string, unknown>): [string, unknown][] {
   );
 }
 
-function getField(fields: object, field: string): unknown {
+/** A field's value, or that of a variable of it. */
+export function getField(fields: object, field: string): unknown {
   return field
     .split('.')
     .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], fields);

@@ -6,10 +6,10 @@ import { limits } from '../model/limits.ts';
 import { audienceSchema, rowSchema } from '../model/row.ts';
 import { text } from '../model/text.ts';
 import { questionSchema } from '../safeguarding/decide-release.ts';
-import { changeSchema } from './change.ts';
+import { changeSchema, operations } from './change.ts';
 
 const sequence = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const rowKey = v.strictObject({ kind: v.picklist(kinds), id: idSchema });
+export const rowKeySchema = v.strictObject({ kind: v.picklist(kinds), id: idSchema });
 
 export const errorSchema = v.object({ error: v.object({ code: v.picklist(errorCodes), message: v.string() }) });
 
@@ -56,7 +56,15 @@ const outcomeSchema = v.union([
 export type Outcome = v.InferOutput<typeof outcomeSchema>;
 export const pushAnswerSchema = v.object({ epoch: v.string(), seq: sequence, outcomes: v.array(outcomeSchema) });
 
+/** The protocol that a browser speaks, in a query; who does not say it speaks the first. */
+const protocolInQuery = v.optional(
+  v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'Expected a whole number.'), v.transform(Number)),
+  '1',
+);
+export const protocolQuerySchema = v.object({ protocol: protocolInQuery });
+
 export const pullQuerySchema = v.strictObject({
+  protocol: protocolInQuery,
   cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'Expected a whole number.'), v.transform(Number)), '0'),
   epoch: v.optional(text(limits.shortText)),
   limit: v.optional(
@@ -76,16 +84,45 @@ export const pullAnswerSchema = v.union([
     epoch: v.string(),
     rows: v.array(rowSchema),
     /** Rows that this person no longer sees. */
-    gone: v.array(rowKey),
+    gone: v.array(rowKeySchema),
     cursor: sequence,
     more: v.boolean(),
   }),
 ]);
 
+/**
+ * What the stream of events says, as `event: pull` with this as its data: pull, there is something for you up to `seq`.
+ * It says so once at the beginning, so that whoever comes back misses nothing.
+ */
+export const pullEventSchema = v.object({ seq: sequence });
+
+/** One act of a row's history. `from` and `to` are null where the field was or is empty, or where you may not know. */
+const historyChangeSchema = v.object({
+  seq: sequence,
+  op: v.picklist(operations),
+  by: idSchema,
+  /** By the clock of the browser that did it. */
+  at: sequence,
+  /** By the server's clock, when it arrived. */
+  receivedAt: sequence,
+  fields: v.array(
+    v.object({
+      field: v.string(),
+      from: v.unknown(),
+      to: v.unknown(),
+      /** Whether `to` came to stand; where not, another value stood already and this one became a conflict. */
+      stands: v.boolean(),
+    }),
+  ),
+});
+export type HistoryChange = v.InferOutput<typeof historyChangeSchema>;
+/** Oldest first; `more` says that still older ones were left out. */
+export const historyAnswerSchema = v.object({ changes: v.array(historyChangeSchema), more: v.boolean() });
+
 /** A release made in the browser, to be recorded. No text. */
 export const releaseRecordSchema = v.strictObject({
   id: idSchema,
-  rows: v.pipe(v.array(rowKey), v.minLength(1), v.maxLength(50_000)),
+  rows: v.pipe(v.array(rowKeySchema), v.minLength(1), v.maxLength(50_000)),
   from: audienceSchema,
   to: v.picklist([...audienceSchema.options, 'file']),
   way: v.picklist(['panel-markdown', 'panel-csv']),

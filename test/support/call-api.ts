@@ -45,7 +45,7 @@ export async function pull(
   { token, workspaceId = test.workspaceId }: Caller,
   { cursor = 0, limit = 500 } = {},
 ): Promise<Pulled> {
-  const path = `/api/v1/workspaces/${workspaceId}/pull?cursor=${cursor}&limit=${limit}`;
+  const path = `/api/v1/workspaces/${workspaceId}/pull?protocol=${PROTOCOL_VERSION}&cursor=${cursor}&limit=${limit}`;
   const response = await call(test, path, token);
   if (response.status !== 200) throw new Error(await response.text());
   return (await response.json()) as Pulled;

@@ -1,6 +1,7 @@
 import { Agent, get } from 'node:http';
 import BetterSqlite3 from 'better-sqlite3';
 import { databaseFile, openDatabase } from '../../../server/database/open-database.ts';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import type { Metric } from '../metric.ts';
 import { describeSpread, median, takeTurns } from '../repeat.ts';
 import { forkServer } from './fork-server.ts';
@@ -34,7 +35,7 @@ export const pull10k: Metric = {
       const pages: Buffer[] = [];
       const begin = performance.now();
       for (let cursor: string | undefined = '0'; cursor !== undefined; ) {
-        const path = `/api/v1/workspaces/${seeded.workspaceId}/pull?cursor=${cursor}`;
+        const path = `/api/v1/workspaces/${seeded.workspaceId}/pull?protocol=${PROTOCOL_VERSION}&cursor=${cursor}`;
         const page = await fetchBytes(server.url + path, headers, agent);
         pages.push(page);
         cursor = findNextCursor(page);

@@ -99,7 +99,7 @@ describe('requireMembership', () => {
     const other = await test.connect('Anna', 'Her desk');
     const ben = await test.connect('Ben');
     const answers = [other.workspaceId, makeId(), 'x'].map(async (id) =>
-      (await call(test, `/api/v1/workspaces/${id}/pull`, ben.token)).text(),
+      (await call(test, `/api/v1/workspaces/${id}/pull?protocol=${PROTOCOL_VERSION}`, ben.token)).text(),
     );
     const [foreign, absent, none] = await Promise.all(answers);
     expect(foreign).toContain('not-found');
@@ -140,9 +140,14 @@ describe('createApp', () => {
       id.map((each) => `/api/v1/workspaces/${each}/push`),
       id.map((each) => `/api/v1/workspaces/${each}/releases`),
       fc.tuple(id, fc.string(), fc.string()).map(([each, cursor, limit]) => {
-        const query = new URLSearchParams({ cursor: cursor.toWellFormed(), limit: limit.toWellFormed() });
+        const query = new URLSearchParams({
+          protocol: String(PROTOCOL_VERSION),
+          cursor: cursor.toWellFormed(),
+          limit: limit.toWellFormed(),
+        });
         return `/api/v1/workspaces/${each}/pull?${query}`;
       }),
+      id.map((each) => `/api/v1/workspaces/${test.workspaceId}/history/annotation/${each}`),
       id.map((each) => `/documents/${each}/markdown`),
       id.map((each) => `/documents/${each}/csv`),
       id.map((each) => `/documents/${each}?workspace=${each}`),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { call, getFailure, pull, push } from '../../support/call-api.ts';
 import { makeAnnotation, makeDocument, makePatch, makeTag, yes } from '../../support/make-rows.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
@@ -80,12 +81,20 @@ describe('pull', () => {
   });
 
   it('answers resync to a client of another epoch', async () => {
-    const response = await call(test, `/api/v1/workspaces/${test.workspaceId}/pull?cursor=9&epoch=other`, you.token);
+    const response = await call(
+      test,
+      `/api/v1/workspaces/${test.workspaceId}/pull?protocol=${PROTOCOL_VERSION}&cursor=9&epoch=other`,
+      you.token,
+    );
     expect(await response.json()).toEqual({ resync: true, epoch: (await pull(test, you)).epoch });
   });
 
   it('refuses a cursor from the future', async () => {
-    const response = call(test, `/api/v1/workspaces/${test.workspaceId}/pull?cursor=1`, you.token);
+    const response = call(
+      test,
+      `/api/v1/workspaces/${test.workspaceId}/pull?protocol=${PROTOCOL_VERSION}&cursor=1`,
+      you.token,
+    );
     expect(await getFailure(response)).toEqual([400, 'cursor-from-future']);
   });
 });
