@@ -16,12 +16,14 @@ export default defineConfig({
           include: ['test/{shared,server,extension}/**/*.test.ts'],
           exclude: ['**/*.dom.test.ts'],
           setupFiles: seeded,
+          testTimeout: 30_000,
         },
       },
       {
         test: {
           name: 'repo',
           include: ['test/repo/**/*.test.ts'],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

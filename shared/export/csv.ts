@@ -1,3 +1,4 @@
+import { citeSource } from '../citation/cite-source.ts';
 import type { Row } from '../model/row.ts';
 import type { Release } from '../safeguarding/decide-release.ts';
 import {
@@ -52,6 +53,10 @@ const columns: Readonly<Record<string, (line: Line) => Cell>> = {
   source_publisher: ({ evidence }) => evidence?.source?.fields.csl.publisher,
   source_published_on: ({ evidence }) => toDate(evidence?.source?.fields.csl.issued?.['date-parts'][0]),
   source_address: ({ evidence }) => evidence?.source?.fields.csl.URL,
+  source_licence: ({ evidence }) => evidence?.source?.fields.licence,
+  source_archive: ({ evidence }) => evidence?.source?.fields.archive,
+  citation: ({ evidence }) =>
+    evidence?.source && citeSource(evidence.source.fields.csl, evidence.row.fields.locator).words,
   passage_document: ({ evidence }) =>
     evidence?.passageDocument && (evidence.passageDocument.fields.title || evidence.passageDocument.fields.key),
   passage_quote: ({ evidence }) => evidence?.passage?.fields.quote?.exact,

@@ -44,7 +44,15 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'csl.URL': 'URL',
   'csl.publisher': 'Publisher',
   'csl.issued': 'Published on',
+  'csl.author': 'Authors',
+  'csl.container-title': 'Part of',
+  'csl.number': 'Number',
+  'csl.volume': 'Volume',
+  'csl.DOI': 'DOI',
+  'csl.ISBN': 'ISBN',
   type: 'Kind of source',
+  licence: 'Licence',
+  archive: 'Archived copy',
 };
 
 /** `not-supported-by-source` as "Not supported by source": for values whose id is made of their words. */

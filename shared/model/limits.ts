@@ -6,6 +6,8 @@ export const limits = {
   longText: 20_000,
   url: 4_000,
   tag: 100,
+  /** Authors of one source. */
+  names: 100,
   selectors: 8,
   changesPerPush: 200,
   pushBytes: 1_000_000,

@@ -29,19 +29,52 @@ const cslDateSchema = v.strictObject({
   'date-parts': v.tuple([v.pipe(v.array(datePart), v.minLength(1), v.maxLength(3))]),
 });
 
+/** A CSL name: a person by `family` and `given`, a body by `literal` (CSL 1.0.2 data schema, `name-variable`). */
+const cslNameSchema = v.strictObject({
+  family: v.optional(text(limits.shortText)),
+  given: v.optional(text(limits.shortText)),
+  literal: v.optional(text(limits.shortText)),
+});
+export type CslName = v.InferOutput<typeof cslNameSchema>;
+
+const line = v.optional(text(limits.shortText));
+
 /** The CSL-JSON variables of a source, under CSL's own names. They merge one by one. */
 export const cslEntries = {
   title: v.optional(text(limits.shortText * 2)),
   URL: v.optional(text(limits.url)),
-  publisher: v.optional(text(limits.shortText)),
+  publisher: line,
   issued: v.optional(cslDateSchema),
+  author: v.optional(v.pipe(v.array(cslNameSchema), v.maxLength(limits.names))),
+  /** The journal, the newspaper, the website, or "Hansard". */
+  'container-title': line,
+  /** What kind of thing it is in a word or two, such as "Open letter". */
+  genre: line,
+  /** The court, or the house of a parliament. */
+  authority: line,
+  /** A report's, an act's or a request's number, or a neutral citation. */
+  number: line,
+  volume: line,
+  issue: line,
+  page: line,
+  DOI: line,
+  ISBN: line,
 };
+
+const standings = ['primary', 'secondary'] as const;
+export const licences = ['ogl-3', 'open-parliament', 'all-rights-reserved', 'unknown'] as const;
+export type Licence = (typeof licences)[number];
 
 /** A citation of the workspace. `type` is the kind of source; its CSL type follows from it. */
 export const sourceEntries = {
   csl: v.strictObject(cslEntries),
   type: v.optional(v.picklist(sourceTypes)),
+  standing: v.optional(v.picklist(standings)),
+  licence: v.optional(v.picklist(licences)),
+  /** The address of a copy that will stay. */
+  archive: v.optional(text(limits.url)),
   documentId: v.optional(idSchema),
 };
 
 export type Csl = v.InferOutput<typeof sourceEntries.csl>;
+export type SourceFields = v.InferOutput<v.StrictObjectSchema<typeof sourceEntries, undefined>>;

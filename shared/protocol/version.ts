@@ -2,5 +2,6 @@
  * The version of what browser and server say to each other. Raise it with every change of a message, and add a line:
  * 1  connect, workspaces, push, pull, releases
  * 2  events and history; pull says its protocol; a conflict takes a patch that resolves it
+ * 3  a source's authors, numbers, licence and archived copy
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;

@@ -35,6 +35,19 @@ async function save(button: string): Promise<{ name: string; text: string }> {
 }
 
 describe('saveDocument', () => {
+  it('carries a source whose fields came from a pasted reference', async () => {
+    const card = getCard(panel, sentence);
+    await card.getByRole('button', { name: 'Add source' }).click();
+    await card.getByLabel('Title').fill('HC Deb 3 February 1977, vol 389, col 973');
+    await card.getByLabel('Title').press('Enter');
+    await panel.getByText('Filled in from the Hansard reference').waitFor();
+    await expect.poll(() => card.getByLabel('Locator').inputValue()).toBe('col 973');
+    expect(await card.getByLabel('Title').inputValue()).toBe('');
+    expect(await card.getByLabel('Kind of source').inputValue()).toBe('hansard');
+    const { text } = await save('Save as Markdown');
+    expect(text).toContain('Hansard, House of Commons, vol 389, 3 February 1977, col 973');
+  });
+
   it('hands over a table, with text that begins like a formula as text', async () => {
     await expect.poll(async () => (await save('Save as CSV')).text).toContain('they say');
     const { name, text } = await save('Save as CSV');

@@ -15,7 +15,15 @@ export function fieldInWords(field: string): string {
     'csl.URL': t('field_url'),
     'csl.publisher': t('field_publisher'),
     'csl.issued': t('field_published_on'),
+    'csl.author': t('field_authors'),
+    'csl.container-title': t('field_part_of'),
+    'csl.number': t('field_number'),
+    'csl.volume': t('field_volume'),
+    'csl.DOI': t('field_doi'),
+    'csl.ISBN': t('field_isbn'),
     type: t('field_kind_of_source'),
+    licence: t('field_licence'),
+    archive: t('field_archive'),
   };
   return words[field] ?? field;
 }

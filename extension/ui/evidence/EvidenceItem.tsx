@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { ParsedReferences } from '../../../shared/citation/parse-reference.ts';
 import { type Relation, relations } from '../../../shared/model/evidence.ts';
+import { newId } from '../../../shared/model/ids.ts';
 import type { Row } from '../../../shared/model/row.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
 import { type NewSource, putNewSource } from '../../state/new-source.ts';
@@ -8,8 +10,9 @@ import { SelectField } from '../field/SelectField.tsx';
 import { TextField } from '../field/TextField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { SourceFields } from '../source/SourceFields.tsx';
-import { type SourceDraft, toSourceSet } from '../source/source-draft.ts';
+import { isNamed, patchFields, type SourceDraft, toFilling } from '../source/source-draft.ts';
 import { t } from '../words.ts';
+import { putSource } from './put-source.ts';
 import { relationInWords } from './relation-in-words.ts';
 
 type Props = {
@@ -28,7 +31,10 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
   const { store, act, attempt } = usePanel();
   const section = useRef<HTMLElement>(null);
   /** What was chosen or typed before there are rows to hold it. */
-  const begun = useSignal<SourceDraft>({ relation: ids.relation ?? 'adds-context', type: ids.type ?? '' });
+  const begun = useSignal<SourceDraft>({
+    relation: ids.relation ?? 'adds-context',
+    fields: { csl: {}, ...(ids.type && { type: ids.type }) },
+  });
   const created = useRef(tie !== undefined);
   created.current ||= tie !== undefined;
   const { workspaceId } = claim;
@@ -39,43 +45,61 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
     if (fresh && !tie) section.current?.querySelector('input')?.focus();
   }, []);
 
-  function toPuts(): Act[] {
-    const { relation, locator } = begun.peek();
-    const audience = shared ? 'workspace' : 'creator';
-    const set = { claimId: claim.id, to: { sourceId: ids.sourceId }, relation, ...(locator && { locator }) };
-    return [
-      {
-        workspaceId,
-        kind: 'source',
-        id: ids.sourceId,
-        op: 'put',
-        set: { ...toSourceSet(begun.peek()), audience },
-        // The button that opened this form says who will see the source.
-        ...(shared && { answers: { 'seen-by-workspace': true } }),
-      },
-      { workspaceId, kind: 'evidence', id: ids.evidenceId, op: 'put', set },
-    ];
-  }
+  const patch = (kind: 'evidence' | 'source', id: string, set: Act['set']): Act => ({
+    workspaceId,
+    kind,
+    id,
+    op: 'patch',
+    set,
+  });
+  const saveSource = (set: Act['set']) =>
+    save((draft) => ({ ...draft, fields: patchFields(draft.fields, set) }), patch('source', ids.sourceId, set));
+  const saveTie = (changes: Partial<Pick<SourceDraft, 'locator' | 'relation'>>) =>
+    save(
+      (draft) => ({ ...draft, ...changes }),
+      patch('evidence', ids.evidenceId, {
+        ...changes,
+        ...('locator' in changes && { locator: changes.locator ?? null }),
+      }),
+    );
 
   /**
-   * Patches the row that is there. Before that, makes both rows once there is a title or an address, and answers false
-   * until then: the drafts stay.
+   * Patches the row that is there. Before that, makes both rows once the source can be named, and answers false until
+   * then: the drafts stay.
    */
-  async function save(draft: Partial<SourceDraft>, patch: Act): Promise<boolean> {
-    if (created.current) return attempt(() => act([patch]));
-    begun.value = { ...begun.peek(), ...draft };
-    const { title, URL, relation, type } = begun.peek();
-    if (!title && !URL) {
-      await putNewSource(store, claim.id, { ...ids, relation, ...(type && { type }) });
+  async function save(change: (draft: SourceDraft) => SourceDraft, patched: Act): Promise<boolean> {
+    if (created.current) return attempt(() => act([patched]));
+    begun.value = change(begun.peek());
+    const { fields, relation } = begun.peek();
+    if (!isNamed(fields.csl)) {
+      await putNewSource(store, claim.id, { ...ids, relation, ...(fields.type && { type: fields.type }) });
       return false;
     }
     created.current = true;
-    created.current = await attempt(() => act(toPuts()));
+    created.current = await attempt(() => act(putSource(claim, ids, begun.peek())));
     return created.current;
   }
 
-  const patchTie = (set: Act['set']): Act => ({ workspaceId, kind: 'evidence', id: ids.evidenceId, op: 'patch', set });
-  const patchSource = (set: Act['set']): Act => ({ workspaceId, kind: 'source', id: ids.sourceId, op: 'patch', set });
+  /** The first reference fills what is empty here; each of the others becomes a source of its own on this claim. */
+  async function saveReferences(
+    { references, problems }: ParsedReferences,
+    typedInto: 'title' | 'URL',
+  ): Promise<boolean> {
+    const [first, ...others] = references;
+    const { relation } = tie?.fields ?? begun.peek();
+    const present = source?.fields ?? begun.peek().fields;
+    const filling = first && toFilling(first.fields, present, typedInto);
+    if (filling && !(await saveSource(filling))) return false;
+    if (first?.locator && !tie?.fields.locator && !(await saveTie({ locator: first.locator }))) return false;
+    const more = others.flatMap(({ fields, locator }) =>
+      putSource(claim, { evidenceId: newId(), sourceId: newId() }, { fields, locator, relation }),
+    );
+    const text = sayWhatCame(references, problems);
+    return attempt(async () => {
+      if (more.length > 0 || text) await act(more, { text });
+    });
+  }
+
   const relation = tie?.fields.relation ?? begun.value.relation;
 
   return (
@@ -85,10 +109,10 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
       ) : (
         <SourceFields
           sourceId={ids.sourceId}
-          source={source}
-          type={source ? (source.fields.type ?? '') : (begun.value.type ?? '')}
+          fields={source?.fields ?? begun.value.fields}
           shared={source ? source.audience !== 'creator' : shared}
-          save={(draft, set) => save(draft, patchSource(set))}
+          save={saveSource}
+          saveReferences={saveReferences}
         />
       )}
       <div class="pair">
@@ -98,14 +122,14 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
           field="locator"
           stored={tie?.fields.locator ?? ''}
           shared={shared}
-          save={(value) => save({ locator: value.trim() }, patchTie({ locator: value.trim() || null }))}
+          save={(value) => saveTie({ locator: value.trim() || undefined })}
         />
         <SelectField<Relation>
           label={t('field_relation')}
           value={relation}
           options={relations.map((each) => [each, relationInWords(each).words] as const)}
           onChoose={(chosen) => {
-            if (chosen) void save({ relation: chosen }, patchTie({ relation: chosen }));
+            if (chosen) void saveTie({ relation: chosen });
           }}
         />
       </div>
@@ -126,4 +150,18 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
       </button>
     </section>
   );
+}
+
+/** What a pasted reference brought, and what in it could not be read; nothing to say of a plain address. */
+function sayWhatCame(references: ParsedReferences['references'], problems: ParsedReferences['problems']): string {
+  const [first] = references;
+  const came =
+    references.length > 1
+      ? t('references_added', references.length)
+      : first && first.as !== 'address'
+        ? t('reference_filled', first.as)
+        : '';
+  const [problem] = problems;
+  const unread = problem ? t('references_unread', problems.length, problem.line, problem.message) : '';
+  return [came, unread].filter(Boolean).join(' ');
 }

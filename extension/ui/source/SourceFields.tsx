@@ -1,56 +1,93 @@
-import type { Row } from '../../../shared/model/row.ts';
-import { type SourceType, sourceTypes } from '../../../shared/model/source.ts';
+import { parseReference, type ParsedReferences } from '../../../shared/citation/parse-reference.ts';
+import { licences, type SourceFields as Fields, type SourceType, sourceTypes } from '../../../shared/model/source.ts';
 import { SelectField } from '../field/SelectField.tsx';
 import { TextField } from '../field/TextField.tsx';
 import { t } from '../words.ts';
-import { fromCslDate, type SourceDraft, toCslDate } from './source-draft.ts';
-import { sourceTypeInWords } from './source-type-in-words.ts';
+import { fromAuthors, fromCslDate, isNamed, toAuthors, toCslDate } from './source-draft.ts';
+import { licenceInWords, sourceTypeInWords } from './source-type-in-words.ts';
 
 type Props = {
   sourceId: string;
-  source?: Row<'source'> | undefined;
-  type: SourceType | '';
+  fields: Fields;
   shared: boolean;
-  /** `draft` for a source that has no row yet, `set` to patch the one that has. */
-  save: (draft: Partial<SourceDraft>, set: Record<string, unknown>) => Promise<boolean>;
+  /** Saves a patch of the fields; answers whether it was stored. */
+  save: (patch: Readonly<Record<string, unknown>>) => Promise<boolean>;
+  /** What was typed as a title or an address is more than that: a reference that fills the other fields too. */
+  saveReferences: (parsed: ParsedReferences, typedInto: 'title' | 'URL') => Promise<boolean>;
 };
 
+type TextVariable = 'title' | 'URL' | 'publisher' | 'container-title' | 'number' | 'volume' | 'DOI' | 'ISBN';
+
 /** The fields of a source, CSL's variables under plain names. */
-export function SourceFields({ sourceId, source, type, shared, save }: Props) {
-  const csl = source?.fields.csl ?? {};
-  const field = (name: 'title' | 'URL' | 'publisher', label: string, kind: 'line' | 'url' = 'line') => (
+export function SourceFields({ sourceId, fields, shared, save, saveReferences }: Props) {
+  const { csl } = fields;
+  const common = (name: string, label: string) => ({ label, id: sourceId, field: name, shared });
+  const variable = (name: TextVariable, label: string, kind: 'line' | 'url' = 'line') => (
     <TextField
-      label={label}
-      id={sourceId}
-      field={name}
+      {...common(name, label)}
       kind={kind}
       stored={csl[name] ?? ''}
-      shared={shared}
-      save={(value) => save({ [name]: value.trim() }, { csl: { [name]: value.trim() || null } })}
+      {...(name === 'title' && !isNamed(csl) && { hint: t('field_title_hint') })}
+      save={(value) => {
+        const text = value.trim();
+        const parsed = name === 'title' || name === 'URL' ? parseReference(text) : null;
+        return parsed && (name === 'title' || name === 'URL')
+          ? saveReferences(parsed, name)
+          : save({ csl: { [name]: text || null } });
+      }}
     />
   );
   return (
     <>
-      {field('title', t('field_title'))}
-      {field('URL', t('field_url'), 'url')}
+      {variable('title', t('field_title'))}
+      {variable('URL', t('field_url'), 'url')}
       <div class="pair">
-        {field('publisher', t('field_publisher'))}
+        {variable('publisher', t('field_publisher'))}
         <TextField
-          label={t('field_published_on')}
-          id={sourceId}
-          field="issued"
+          {...common('issued', t('field_published_on'))}
           kind="date"
           stored={fromCslDate(csl.issued)}
-          shared={shared}
-          save={(value) => save({ issued: value }, { csl: { issued: value ? toCslDate(value) : null } })}
+          save={(value) => save({ csl: { issued: value ? toCslDate(value) : null } })}
         />
       </div>
       <SelectField<SourceType>
         label={t('field_kind_of_source')}
-        value={type}
+        value={fields.type ?? ''}
         options={[['', t('not_chosen')], ...sourceTypes.map((each) => [each, sourceTypeInWords(each)] as const)]}
-        onChoose={(chosen) => void save({ type: chosen }, { type: chosen || null })}
+        onChoose={(chosen) => void save({ type: chosen || null })}
       />
+      <details>
+        <summary>{t('source_more')}</summary>
+        <TextField
+          {...common('author', t('field_authors'))}
+          hint={t('field_authors_hint')}
+          stored={fromAuthors(csl.author)}
+          save={(value) => save({ csl: { author: toAuthors(value) } })}
+        />
+        <div class="pair">
+          {variable('container-title', t('field_part_of'))}
+          {variable('number', t('field_number'))}
+        </div>
+        <div class="pair">
+          {variable('volume', t('field_volume'))}
+          {variable('DOI', t('field_doi'))}
+        </div>
+        <div class="pair">
+          {variable('ISBN', t('field_isbn'))}
+          <SelectField
+            label={t('field_licence')}
+            value={fields.licence ?? ''}
+            options={[['', t('not_chosen')], ...licences.map((each) => [each, licenceInWords(each)] as const)]}
+            onChoose={(chosen) => void save({ licence: chosen || null })}
+          />
+        </div>
+        <TextField
+          {...common('archive', t('field_archive'))}
+          kind="url"
+          stored={fields.archive ?? ''}
+          save={(value) => save({ archive: value.trim() || null })}
+        />
+      </details>
     </>
   );
 }

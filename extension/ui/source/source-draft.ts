@@ -1,26 +1,40 @@
 import type { Relation } from '../../../shared/model/evidence.ts';
-import type { Csl, SourceType } from '../../../shared/model/source.ts';
+import { toName } from '../../../shared/citation/ris.ts';
+import type { Csl, SourceFields } from '../../../shared/model/source.ts';
 
-/** A source and its tie while there are no rows yet. Empty strings stand for what is missing. */
-export type SourceDraft = {
-  title?: string;
-  URL?: string;
-  publisher?: string;
-  issued?: string;
-  type?: SourceType | '';
-  locator?: string;
-  relation: Relation;
-};
+/** A source and its tie while there are no rows yet. */
+export type SourceDraft = { fields: SourceFields; locator?: string | undefined; relation: Relation };
 
-/** The fields of a `put` for what was typed so far. */
-export function toSourceSet({ title, URL, publisher, issued, type }: SourceDraft): Record<string, unknown> {
-  const csl: Csl = {
-    ...(title && { title }),
-    ...(URL && { URL }),
-    ...(publisher && { publisher }),
-    ...(issued && { issued: toCslDate(issued) }),
+/** What a source must have one of: without any of it nobody could find the thing again. */
+export function isNamed({ title, URL, DOI, ISBN, number }: Csl): boolean {
+  return [title, URL, DOI, ISBN, number].some(Boolean);
+}
+
+/** `fields` with a patch applied; null clears, and `csl` merges variable by variable. */
+export function patchFields(fields: SourceFields, patch: Readonly<Record<string, unknown>>): SourceFields {
+  const merge = (into: object, set: object) =>
+    Object.fromEntries(Object.entries({ ...into, ...set }).filter(([, value]) => value !== null));
+  const { csl = {}, ...rest } = patch;
+  return merge(fields, { ...rest, csl: merge(fields.csl, csl as object) }) as SourceFields;
+}
+
+/**
+ * What of `found` a source has no value for yet, as a patch. What a person wrote is never overwritten, but for the one
+ * variable that the reference was typed into.
+ */
+export function toFilling(
+  found: SourceFields,
+  present: SourceFields,
+  typedInto: 'title' | 'URL',
+): Record<string, unknown> {
+  const missing = (from: object, among: object) =>
+    Object.entries(from).filter(([name]) => name === typedInto || !(name in among));
+  const { csl, ...rest } = found;
+  const variables = missing(csl, present.csl);
+  return {
+    ...Object.fromEntries(missing(rest, present)),
+    ...(variables.length > 0 && { csl: Object.fromEntries(variables) }),
   };
-  return { csl, ...(type && { type }) };
 }
 
 /** `2016-09-23` to CSL's `{ 'date-parts': [[2016, 9, 23]] }`. */
@@ -33,4 +47,15 @@ export function fromCslDate(date: Csl['issued']): string {
   return (date?.['date-parts'][0] ?? [])
     .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))
     .join('-');
+}
+
+/** Authors as people write a list of them: "Mill, Ada; Scrutiny Committee". */
+export function fromAuthors(authors: Csl['author'] = []): string {
+  return authors.map(({ family, given, literal }) => literal ?? [family, given].filter(Boolean).join(', ')).join('; ');
+}
+
+/** The list back to names; null where it is empty. */
+export function toAuthors(typed: string): Csl['author'] | null {
+  const names = typed.split(';').flatMap((name) => (name.trim() ? [toName(name.trim())] : []));
+  return names.length > 0 ? names : null;
 }

@@ -1,4 +1,4 @@
-import type { SourceType } from '../../../shared/model/source.ts';
+import type { Licence, SourceType } from '../../../shared/model/source.ts';
 import { t } from '../words.ts';
 
 /** The kinds of source in the words of the catalogue. */
@@ -21,4 +21,15 @@ export function sourceTypeInWords(type: SourceType): string {
     'first-hand-account': t('source_type_first_hand_account'),
   };
   return words[type];
+}
+
+/** The licences in the words of the catalogue. */
+export function licenceInWords(licence: Licence): string {
+  const words: Record<Licence, string> = {
+    'ogl-3': t('licence_ogl_3'),
+    'open-parliament': t('licence_open_parliament'),
+    'all-rights-reserved': t('licence_all_rights_reserved'),
+    unknown: t('licence_unknown'),
+  };
+  return words[licence];
 }

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { type Csl, cslEntries, type SourceType } from '../model/source.ts';
+import { parseDate, toCslDate } from './csl-date.ts';
+import type { ParsedReferences } from './parse-reference.ts';
+
+/** The CSL types that name one kind of source alone; a report may be of any body. */
+const kindOfCslType: Readonly<Record<string, SourceType>> = {
+  legislation: 'legislation',
+  bill: 'legislation',
+  regulation: 'legislation',
+  hearing: 'hansard',
+  legal_case: 'court-judgment',
+  dataset: 'official-statistics',
+  'article-journal': 'academic',
+  chapter: 'academic',
+  'paper-conference': 'academic',
+  thesis: 'academic',
+  'article-newspaper': 'news',
+  'article-magazine': 'news',
+  interview: 'first-hand-account',
+};
+
+/**
+ * Reads CSL-JSON as Zotero and others write it: one thing or a list. A variable that does not fit its type is named as a
+ * problem and left out; variables that a source has no field for are left out in silence. `line` is the number of the
+ * thing in the list.
+ */
+export function parseCslJson(text: string): ParsedReferences {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { references: [], problems: [{ line: 1, message: `This is not whole CSL-JSON: ${reason}` }] };
+  }
+  const result: ParsedReferences = { references: [], problems: [] };
+  for (const [index, item] of (Array.isArray(parsed) ? parsed : [parsed]).entries()) {
+    const line = index + 1;
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+      result.problems.push({ line, message: `Entry ${line} is not a CSL item. Expected an object with a "title".` });
+      continue;
+    }
+    const { type } = item as { type?: unknown };
+    const csl: Csl = {};
+    for (const [name, schema] of Object.entries(cslEntries)) {
+      const value = toPlain(name, (item as Record<string, unknown>)[name]);
+      if (value === undefined) continue;
+      const read = v.safeParse(schema, value);
+      if (read.success) Object.assign(csl, { [name]: read.output });
+      else result.problems.push({ line, message: `Entry ${line}, ${name}: ${read.issues[0].message}` });
+    }
+    const kind = typeof type === 'string' ? kindOfCslType[type] : undefined;
+    if (csl.title || csl.URL || csl.DOI || csl.ISBN) {
+      result.references.push({ fields: { ...(kind && { type: kind }), csl }, as: 'CSL-JSON' });
+    } else {
+      result.problems.push({ line, message: `Entry ${line} has neither a title nor an address, and was left out.` });
+    }
+  }
+  return result;
+}
+
+/** CSL allows numbers for text, words for dates, and names with particles: each in the one form that a source has. */
+function toPlain(name: string, value: unknown): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (name === 'author') return Array.isArray(value) ? value.map(toName) : value;
+  if (name !== 'issued') return typeof value === 'number' ? String(value) : value;
+  const { 'date-parts': parts, raw, literal } = value as { 'date-parts'?: unknown; raw?: unknown; literal?: unknown };
+  const first = Array.isArray(parts) && Array.isArray(parts[0]) ? parts[0].map(Number) : undefined;
+  if (first) return toCslDate(first);
+  const words = [raw, literal, value].find((each) => typeof each === 'string');
+  return typeof words === 'string' ? parseDate(words) : undefined;
+}
+
+function toName(name: unknown): unknown {
+  if (typeof name !== 'object' || name === null) return name;
+  const { family, given, literal, ...parts } = name as Record<string, unknown>;
+  const particle = parts['non-dropping-particle'] ?? parts['dropping-particle'];
+  return {
+    ...(family !== undefined && { family: typeof particle === 'string' ? `${particle} ${family}` : family }),
+    ...(given !== undefined && { given }),
+    ...(literal !== undefined && { literal }),
+  };
+}
