@@ -8,6 +8,8 @@ import { answersSchema, operations } from '../../shared/protocol/change.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+export const tabIdSchema = v.pipe(v.number(), v.safeInteger());
+
 export const pageFactsSchema = v.strictObject({
   canonicalHref: v.optional(v.string()),
   title: v.string(),

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Obstacle } from '../messaging/protocol.ts';
 import type { SyncTrouble } from '../store/settings.ts';
 
 /**
@@ -20,4 +21,11 @@ export async function showOnIcon(
   await browser.action.setBadgeText({ tabId, text });
   await browser.action.setBadgeBackgroundColor({ tabId, color: reasons.length > 0 ? '#8a1c1c' : '#7a4b00' });
   await browser.action.setTitle({ tabId, title });
+}
+
+/** Greys the icon where Recordmark cannot work, with the reason. The browser takes it back when the tab moves on. */
+export async function greyIcon(tabId: number, obstacle: Obstacle): Promise<void> {
+  await browser.action.setIcon({ tabId, path: { 16: '/icon/off-16.png', 32: '/icon/off-32.png' } });
+  await browser.action.setBadgeText({ tabId, text: '' });
+  await browser.action.setTitle({ tabId, title: browser.i18n.getMessage(`obstacle_${obstacle}`) });
 }

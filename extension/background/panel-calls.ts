@@ -14,8 +14,9 @@ import { preferencesSchema } from '../store/preferences.ts';
 import { findSetting, putSetting, requireIdentity, type Settings, updateConnection } from '../store/settings.ts';
 import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
-import { actsSchema, connectSchema } from './arguments.ts';
+import { actsSchema, connectSchema, tabIdSchema } from './arguments.ts';
 import { decideActs } from './decide-acts.ts';
+import { explainTab } from './obstacle.ts';
 
 /** What the handlers of the extension's own pages need from the background. */
 export type PanelCallContext = {
@@ -102,9 +103,15 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       onStored();
     },
 
+    explainTab: (tabId) => explainTab(parse(tabIdSchema, tabId, 'The id of a tab')),
+
     async setPreferences(argument) {
       await putSetting(await openStore(), 'preferences', parse(preferencesSchema, argument, 'These preferences'));
       onStored();
+    },
+
+    async rememberGrantExplained() {
+      await putSetting(await openStore(), 'grantExplained', true);
     },
 
     async unmuteSite(site) {

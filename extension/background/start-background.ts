@@ -7,7 +7,10 @@ import type { PageToBackground, PanelToBackground } from '../messaging/protocol.
 import { openStore, type Store } from '../store/open-store.ts';
 import { createSyncLoop } from '../sync/create-sync-loop.ts';
 import { registerGrantedSites } from './granted-sites.ts';
+import { greyIcon } from './icon.ts';
+import { explainTab, forgetRefusal, rememberRefusal } from './obstacle.ts';
 import { openPanel } from './open-panel.ts';
+import { isWelcome, openWelcome } from './open-welcome.ts';
 import { createPageCalls, pageCallNames } from './page-calls.ts';
 import { createPanelCalls } from './panel-calls.ts';
 import { forgetTab, listTabs, restartOnTab, startOnTab } from './tabs.ts';
@@ -39,7 +42,7 @@ export function startBackground(): void {
   handleCalls<PageToBackground & PanelToBackground>(
     'background',
     handlers,
-    (name, sender) => v.is(pageCallNames, name) || isOwn(sender),
+    (name, sender) => !isWelcome(sender) && (v.is(pageCallNames, name) || isOwn(sender)),
   );
 
   browser.action.onClicked.addListener((tab) => start(tab.id));
@@ -47,15 +50,17 @@ export function startBackground(): void {
   browser.contextMenus.onClicked.addListener((_info, tab) => start(tab?.id));
 
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
-    if (status === 'complete') void restartOnTab(tabId).then(() => tellPanels('pageChanged'));
+    if (status === 'loading') void forgetRefusal(tabId);
+    if (status === 'complete') void restartOnTab(tabId).then(() => showTab(tabId));
   });
-  browser.tabs.onActivated.addListener(() => tellPanels('pageChanged'));
-  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.tabs.onActivated.addListener(({ tabId }) => void showTab(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), forgetRefusal(tabId)]));
 
   browser.permissions.onAdded.addListener(() => void registerGrantedSites());
   browser.permissions.onRemoved.addListener(() => void registerGrantedSites());
   browser.runtime.onStartup.addListener(() => void registerGrantedSites());
-  browser.runtime.onInstalled.addListener(() => {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void openOnce().then(openWelcome);
     void registerGrantedSites();
     browser.contextMenus.create({ id: MENU, title: browser.i18n.getMessage('start_here'), contexts: ['selection'] });
   });
@@ -71,7 +76,22 @@ export function startBackground(): void {
 function start(tabId: number | undefined): void {
   if (tabId === undefined) return;
   openPanel(tabId);
-  void startOnTab(tabId).then(() => tellPanels('pageChanged'));
+  void startOnTab(tabId).then(async (isOn) => {
+    if (!isOn) await rememberRefusal(tabId);
+    await showTab(tabId);
+  });
+}
+
+/** Shows on the icon where Recordmark cannot work, and lets the panels look at the page that is in front now. */
+async function showTab(tabId: number): Promise<void> {
+  tellPanels('pageChanged');
+  if ((await listTabs()).includes(tabId)) return;
+  try {
+    const obstacle = await explainTab(tabId);
+    if (obstacle) await greyIcon(tabId, obstacle);
+  } catch (error) {
+    if (!/no tab|invalid tab/i.test(String(error))) throw error; // It was closed meanwhile.
+  }
 }
 
 function tellAll(): void {

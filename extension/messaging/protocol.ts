@@ -20,6 +20,12 @@ export type PageState = {
   anchorings: Record<string, 'exact' | 'changed' | 'uncertain' | 'orphan'>;
 };
 
+/**
+ * Why Recordmark cannot work on a page: it is Recordmark's own, the browser's, a store's, one that an administrator
+ * closed, or one where the browser gives no reason.
+ */
+export type Obstacle = 'own' | 'browser' | 'store' | 'policy' | 'unsaid';
+
 /** What a page may ask of the background. Every argument is parsed there: the page may be hostile. */
 export interface PageToBackground {
   /** Stores an annotation, private, and shows it in the panel. Answers its id. */
@@ -50,9 +56,13 @@ export interface PanelToBackground {
   retryRefused(none: null): void;
   unmuteSite(site: string): void;
   setPreferences(preferences: unknown): void;
+  /** The panel has said what a click on the icon grants; it is not said again. */
+  rememberGrantExplained(none: null): void;
   /** Adds what a file that Recordmark saved holds and this browser does not; answers how many annotations came. */
   loadEverything(file: string): number;
   deleteEverything(none: null): void;
+  /** Why Recordmark cannot work on a tab's page; undefined where it may. */
+  explainTab(tabId: number): Obstacle | undefined;
 }
 
 /** What background and panel may ask of a page. */

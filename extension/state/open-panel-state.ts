@@ -1,11 +1,19 @@
 import { newId } from '../../shared/model/ids.ts';
+import { fromPanel, toPage } from '../messaging/calls.ts';
 import { openStore } from '../store/open-store.ts';
 import { listen } from './listen.ts';
+import { findFocus, findObstacle, findPage } from './page-tab.ts';
 import { createPanelState, type PanelState } from './panel-state.ts';
 
 /** Opens the store and keeps the state of one of the extension's own pages true from now on. */
 export async function openPanelState(): Promise<PanelState> {
-  const state = createPanelState(await openStore(), Date.now, newId);
+  const state = createPanelState(await openStore(), Date.now, newId, {
+    act: (acts) => fromPanel('act', [...acts]),
+    findPage,
+    findObstacle,
+    findFocus,
+    showAnnotation: (tabId, id) => toPage(tabId, 'showAnnotation', id),
+  });
   listen(state);
   return state;
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { toPage } from '../messaging/calls.ts';
-import type { FocusRequest, PageState } from '../messaging/protocol.ts';
+import { fromPanel, toPage } from '../messaging/calls.ts';
+import type { FocusRequest, Obstacle, PageState } from '../messaging/protocol.ts';
 
 /** A tab where Recordmark is on, with what its page says. */
 export type PageInTab = { tabId: number; state: PageState };
@@ -10,15 +10,27 @@ export type PageInTab = { tabId: number; state: PageState };
  * one of those where Recordmark is on that was last in front. Undefined where it is not on.
  */
 export async function findPage(): Promise<PageInTab | undefined> {
-  const own = await browser.tabs.getCurrent();
-  const tabs = await browser.tabs.query(own ? { currentWindow: true } : { active: true, currentWindow: true });
-  const latest = tabs.filter(({ id }) => id !== own?.id).sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
-  for (const { id } of latest) {
-    if (id === undefined) continue;
+  for (const id of await listTabs()) {
     const state = await toPage(id, 'describePage', null).catch(() => undefined); // Nobody answers where it is not on.
     if (state) return { tabId: id, state };
   }
   return undefined;
+}
+
+/** Why Recordmark cannot be on where `findPage` finds nothing; undefined where a click on the icon would start it. */
+export async function findObstacle(): Promise<Obstacle | undefined> {
+  const [id] = await listTabs();
+  return id === undefined ? undefined : fromPanel('explainTab', id);
+}
+
+/** The tabs that the panel may belong to, the likeliest first. */
+async function listTabs(): Promise<number[]> {
+  const own = await browser.tabs.getCurrent();
+  const tabs = await browser.tabs.query(own ? { currentWindow: true } : { active: true, currentWindow: true });
+  return tabs
+    .filter(({ id }) => id !== own?.id)
+    .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+    .flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
 /** The card that a page last asked for. */

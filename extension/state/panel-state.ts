@@ -3,20 +3,22 @@ import type { Format } from '../../shared/export/formats.ts';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
-import { fromPanel, toPage } from '../messaging/calls.ts';
-import type { PageState } from '../messaging/protocol.ts';
+import type { FocusRequest, Obstacle, PageState } from '../messaging/protocol.ts';
 import { readEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { listAnnotations, listDocuments } from '../store/read-document.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { download } from './download.ts';
-import { findFocus, findPage } from './page-tab.ts';
+import type { PageInTab } from './page-tab.ts';
 import { saveDocument } from './save-document.ts';
 import { workspaceActs } from './workspace-acts.ts';
 import { readWorkspaceView, type WorkspaceView } from './workspace-view.ts';
 
 /** The page that the panel belongs to, as far as it can be asked. */
-export type PageView = { kind: 'looking' } | { kind: 'off' } | ({ kind: 'on'; tabId: number } & PageState);
+export type PageView =
+  | { kind: 'looking' }
+  | { kind: 'off'; obstacle?: Obstacle | undefined }
+  | ({ kind: 'on'; tabId: number } & PageState);
 
 /** One line about what was just done, with the acts that undo it, or about what went wrong. */
 export type Notice = { kind: 'done' | 'failed'; text: string; undo?: readonly Act[]; at: number };
@@ -48,7 +50,24 @@ export type PanelState = typeof workspaceActs & {
 /** How many cards a long document shows first: a window full, so that nobody waits for those further down. */
 const AT_ONCE = 20;
 
-export function createPanelState(store: Store, now: () => number, newId: () => string): PanelState {
+/** What a panel's state reaches beyond its store: the page that it belongs to, and who commits its acts. */
+export type Surroundings = {
+  /** Commits acts in the order of the calls. */
+  act: (acts: readonly Act[]) => Promise<void>;
+  findPage: () => Promise<PageInTab | undefined>;
+  /** Why there is no page to be found, where a click on the icon would not help. */
+  findObstacle: () => Promise<Obstacle | undefined>;
+  findFocus: () => Promise<FocusRequest | undefined>;
+  /** Scrolls a page to an annotation's words. */
+  showAnnotation: (tabId: number, id: string) => Promise<unknown>;
+};
+
+export function createPanelState(
+  store: Store,
+  now: () => number,
+  newId: () => string,
+  { act: commit, findPage, findObstacle, findFocus, showAnnotation }: Surroundings,
+): PanelState {
   const page = signal<PageView>({ kind: 'looking' });
   const annotations = signal<AnnotationView[] | undefined>();
   const workspace = signal<WorkspaceView | undefined>();
@@ -57,7 +76,9 @@ export function createPanelState(store: Store, now: () => number, newId: () => s
 
   async function refreshPage(): Promise<void> {
     const found = await findPage();
-    page.value = found ? { kind: 'on', tabId: found.tabId, ...found.state } : { kind: 'off' };
+    page.value = found
+      ? { kind: 'on', tabId: found.tabId, ...found.state }
+      : { kind: 'off', obstacle: await findObstacle() };
     await refreshRows();
   }
 
@@ -98,8 +119,8 @@ export function createPanelState(store: Store, now: () => number, newId: () => s
   };
 
   const act: PanelState['act'] = async (acts, done) => {
-    // Sent at once and taken in this order by the background: a panel that closes now loses none.
-    await fromPanel('act', [...acts]);
+    // Sent at once and taken in this order: a panel that closes now loses none.
+    await commit(acts);
     if (done) notice.value = { kind: 'done', at: now(), ...done };
     await refreshRows();
   };
@@ -126,8 +147,8 @@ export function createPanelState(store: Store, now: () => number, newId: () => s
     },
     focus(id) {
       focused.value = id;
-      if (page.value.kind === 'on')
-        void attempt(() => toPage((page.value as { tabId: number }).tabId, 'showAnnotation', id));
+      const shown = page.value;
+      if (shown.kind === 'on') void attempt(() => showAnnotation(shown.tabId, id));
     },
     refreshPage,
     refreshRows,

@@ -12,5 +12,6 @@ export const workspaceActs = {
   loadEverything: (file: string) => fromPanel('loadEverything', file),
   deleteEverything: () => fromPanel('deleteEverything', null),
   setPreferences: (preferences: Preferences) => fromPanel('setPreferences', preferences),
+  rememberGrantExplained: () => fromPanel('rememberGrantExplained', null),
   unmuteSite: (site: string) => fromPanel('unmuteSite', site),
 };

@@ -18,15 +18,18 @@ export type WorkspaceView = {
   holdsRows: boolean;
   mutedSites: string[];
   preferences: Preferences;
+  /** Whether it was said once what a click on the icon grants. */
+  grantExplained: boolean;
 };
 
 export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
-  const [connection, local, trouble, mutedSites, preferences] = await Promise.all([
+  const [connection, local, trouble, mutedSites, preferences, grantExplained] = await Promise.all([
     findSetting(store, 'connection'),
     findSetting(store, 'local'),
     findSetting(store, 'trouble'),
     findSetting(store, 'mutedSites'),
     findSetting(store, 'preferences'),
+    findSetting(store, 'grantExplained'),
   ]);
   const entries = connection ? await store.getAllFromIndex('outbox', 'byWorkspace', connection.workspaceId) : [];
   const refused = entries.filter((entry) => entry.what === 'change' && entry.refused).length;
@@ -40,5 +43,6 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
     holdsRows: (await store.count('rows')) > 0,
     mutedSites: mutedSites ?? [],
     preferences: preferences ?? defaultPreferences,
+    grantExplained: grantExplained ?? false,
   };
 }

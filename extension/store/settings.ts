@@ -29,6 +29,12 @@ export type Settings = {
   trouble: SyncTrouble;
   mutedSites: string[];
   preferences: Preferences;
+  /** Whether a panel has said once what a click on the icon grants. */
+  grantExplained: true;
+  /** Whether the welcome page was opened by itself, which happens once. */
+  welcomed: true;
+  /** In the store of the welcome page alone: the claim that it begins with, and what the person has done so far. */
+  welcome: { begunClaimId: string; done: ('mark' | 'source' | 'find')[] };
 };
 
 export async function findSetting<K extends keyof Settings>(store: Store, key: K): Promise<Settings[K] | undefined> {

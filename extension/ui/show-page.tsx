@@ -8,9 +8,14 @@ import './look/panel.css';
 /** Shows one of the extension's own pages in its document. */
 export async function showPage(Page: ComponentType<{ state: PanelState }>): Promise<void> {
   const state = await openPanelState();
+  followTheme(state);
+  render(<Page state={state} />, document.body);
+}
+
+/** Keeps the document in the theme that the person chose. */
+export function followTheme({ workspace }: PanelState): void {
   effect(() => {
-    const theme = state.workspace.value?.preferences.theme ?? 'system';
+    const theme = workspace.value?.preferences.theme ?? 'system';
     document.documentElement.style.colorScheme = theme === 'system' ? '' : theme;
   });
-  render(<Page state={state} />, document.body);
 }

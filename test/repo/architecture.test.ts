@@ -35,7 +35,8 @@ extension/background  → extension/messaging, extension/store, extension/sync
 extension/state       → extension/store, extension/messaging
 extension/ui          → extension/state
 extension/content     → extension/anchoring, extension/highlight, extension/adder, extension/messaging
-extension/entrypoints → extension/background, extension/content, extension/ui
+extension/welcome     → extension/store, extension/state, extension/ui, extension/background, extension/content, extension/anchoring, extension/highlight, extension/adder, extension/messaging (types)
+extension/entrypoints → extension/background, extension/content, extension/ui, extension/welcome
 `.trim();
 
 /** The libraries of `shared`: each runs unchanged in a browser and in Node. */

@@ -23,6 +23,11 @@ export function AboutSection() {
       <section>
         <h2>{t('about_heading')}</h2>
         <p>{t('about_version', readVersion())}</p>
+        <p>
+          <a href="/welcome.html" target="_blank" rel="noopener">
+            {t('welcome_open')}
+          </a>
+        </p>
         <p class="hint">{t('about_licence')}</p>
       </section>
     </>

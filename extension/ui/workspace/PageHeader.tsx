@@ -12,8 +12,8 @@ export function PageHeader() {
     return (
       <header class="page">
         <h1>{t('product')}</h1>
-        <p>{t('page_off')}</p>
-        <p class="hint">{t('page_off_why')}</p>
+        <p>{shown.obstacle ? t(`obstacle_${shown.obstacle}`) : t('page_off')}</p>
+        <p class="hint">{shown.obstacle ? t('obstacle_next') : t('page_off_why')}</p>
       </header>
     );
   }

@@ -4,6 +4,7 @@ import { PanelContext } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { BringAlong } from './BringAlong.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
+import { FirstVisit } from './FirstVisit.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
 import { PageHeader } from './PageHeader.tsx';
@@ -15,6 +16,7 @@ export function PanelPage({ state }: { state: PanelState }) {
     <PanelContext.Provider value={state}>
       <PageHeader />
       <main>
+        <FirstVisit />
         <BringAlong />
         <AnnotationList />
       </main>

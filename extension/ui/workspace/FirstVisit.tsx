@@ -1,0 +1,34 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+
+/** What a click on the icon grants and what it does not: said once, on the first page where Recordmark starts. */
+export function FirstVisit() {
+  const { page, workspace, rememberGrantExplained } = usePanel();
+  /** The address where it is said, until it is dismissed or another page is in front. */
+  const saidOn = useSignal<string | undefined>(undefined);
+  const url = page.value.kind === 'on' ? page.value.url : undefined;
+  const isDue = workspace.value?.grantExplained === false && url !== undefined;
+  useEffect(() => {
+    if (!isDue) return;
+    saidOn.value = url;
+    void rememberGrantExplained();
+  }, [isDue]);
+  if (url === undefined || saidOn.value !== url) return null;
+  return (
+    <p class="notice first-visit">
+      <span>{import.meta.env.FIREFOX ? t('first_visit_firefox') : t('first_visit')}</span>
+      <button
+        type="button"
+        class="quiet"
+        aria-label={t('dismiss')}
+        onClick={() => {
+          saidOn.value = undefined;
+        }}
+      >
+        ✕
+      </button>
+    </p>
+  );
+}
