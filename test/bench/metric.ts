@@ -11,11 +11,15 @@ export type BenchContext = {
   onEnd: (undo: () => unknown) => void;
   /** A folder that is removed at the end. */
   makeFolder: () => string;
+  /** Prints what is worth reading beside the figures. */
+  say: (text: string) => void;
 };
 
 /** Takes one figure or a few that come from the same run. */
 export type Metric = {
   goals: readonly Goal[];
+  /** The name by which a table is asked for that it prints without a figure. */
+  table?: string;
   needsBrowser: boolean;
   /** The sizes that the figures are for, in words. */
   sizes: string;
@@ -23,7 +27,10 @@ export type Metric = {
 };
 
 /** Runs a metric within `seconds` and cleans up after it. Throws what stopped it. */
-export async function runMetric(metric: Metric, seconds: number, stop: AbortSignal): Promise<Measured[]> {
+export async function runMetric(
+  metric: Metric,
+  { seconds, stop, say }: { seconds: number; stop: AbortSignal; say: (text: string) => void },
+): Promise<Measured[]> {
   const signal = AbortSignal.any([stop, AbortSignal.timeout(seconds * 1000)]);
   const undos: (() => unknown)[] = [];
   const onEnd = (undo: () => unknown) => void undos.push(undo);
@@ -36,7 +43,7 @@ export async function runMetric(metric: Metric, seconds: number, stop: AbortSign
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
   try {
-    return await Promise.race([metric.measure({ signal, onEnd, makeFolder }), aborted]);
+    return await Promise.race([metric.measure({ signal, onEnd, makeFolder, say }), aborted]);
   } finally {
     for (const undo of undos.reverse()) await undo();
   }

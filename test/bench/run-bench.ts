@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { setup as buildExtension } from '../support/build-extension.ts';
 import { requireBrowser } from '../support/find-browser.ts';
+import { anchoringMetrics } from './anchoring/anchoring-metrics.ts';
 import { parseArguments } from './bench-arguments.ts';
 import { type Figure, type Measured, toFigure, toJsonLines, toTable } from './figure.ts';
 import { mainMetrics } from './main/main-metrics.ts';
@@ -12,7 +13,7 @@ import { type Metric, runMetric } from './metric.ts';
 /** How long one metric may take. The slowest waits two minutes for a clock. */
 const SECONDS = 300;
 
-const metrics: readonly Metric[] = [...mainMetrics];
+const metrics: readonly Metric[] = [...mainMetrics, ...anchoringMetrics];
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error('stopped')));
 
@@ -21,27 +22,28 @@ process.exit(await main());
 async function main(): Promise<number> {
   let asked: ReturnType<typeof parseArguments>;
   try {
-    asked = parseArguments(
-      process.argv.slice(2),
-      metrics.flatMap(({ goals }) => goals.map(({ name }) => name)),
-    );
+    asked = parseArguments(process.argv.slice(2), metrics.flatMap(listNames));
   } catch (error) {
     console.error(toLine(error));
     return 1;
   }
-  const chosen = metrics.filter(({ goals }) => goals.some(({ name }) => asked.names.includes(name)));
+  const chosen = metrics.filter((metric) => listNames(metric).some((name) => asked.names.includes(name)));
   const noBrowser = chosen.some(({ needsBrowser }) => needsBrowser) ? findObstacle() : undefined;
   const notes = new Map<string, string>();
   const figures: Figure[] = [];
   let broken = false;
   for (const metric of chosen) {
-    const names = metric.goals.map(({ name }) => name);
+    const names = listNames(metric);
     console.log(`${names.join(', ')} …`);
     let measured: Measured[] = [];
     if (metric.needsBrowser && noBrowser) for (const name of names) notes.set(name, `not taken: ${noBrowser}`);
     else {
       try {
-        measured = await runMetric(metric, SECONDS, stop.signal);
+        measured = await runMetric(metric, {
+          seconds: SECONDS,
+          stop: stop.signal,
+          say: (text) => console.log(`\n${text}\n`),
+        });
         for (const { name, how } of measured) notes.set(name, `${how}; ${metric.sizes}`);
       } catch (error) {
         broken = true;
@@ -63,6 +65,10 @@ async function main(): Promise<number> {
   console.log(`\n${describeMachine()}\n\n${toTable(figures, notes)}\n\n${lines}`);
   if (asked.json) writeFileSync(asked.json, lines);
   return broken ? 1 : 0;
+}
+
+function listNames({ goals, table }: Metric): string[] {
+  return [...goals.map(({ name }) => name), ...(table ? [table] : [])];
 }
 
 /** Why nothing can be measured in a browser here, if so. */
