@@ -5,9 +5,9 @@ import type { Csl, SourceFields } from '../../../shared/model/source.ts';
 /** A source and its tie while there are no rows yet. */
 export type SourceDraft = { fields: SourceFields; locator?: string | undefined; relation: Relation };
 
-/** What a source must have one of: without any of it nobody could find the thing again. */
-export function isNamed({ title, URL, DOI, ISBN, number }: Csl): boolean {
-  return [title, URL, DOI, ISBN, number].some(Boolean);
+/** Whether a source can be found again by what is known of it; a date or a publisher alone would not do. */
+export function isNamed(csl: Csl): boolean {
+  return [csl.title, csl.URL, csl.DOI, csl.ISBN, csl.number, csl['container-title']].some(Boolean);
 }
 
 /** `fields` with a patch applied; null clears, and `csl` merges variable by variable. */
