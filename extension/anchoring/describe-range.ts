@@ -2,31 +2,35 @@ import { limits } from '../../shared/model/limits.ts';
 import type { Quote, Selector } from '../../shared/model/selector.ts';
 import { countBack, countOn } from '../../shared/text/agreement.ts';
 import { scan } from '../../shared/text/gram-index.ts';
-import { foldText, normalizeText } from '../../shared/text/normalize.ts';
+import { foldText, type NormalText, normalizeInSteps, normalizeText } from '../../shared/text/normalize.ts';
 import type { Place } from '../../shared/text/place-quotes.ts';
+import { runAtOnce, type Steps } from '../../shared/text/steps.ts';
 import { toOffsets } from './visible-range.ts';
-import { readVisibleText } from './visible-text.ts';
+import { readVisibleText, type VisibleText } from './visible-text.ts';
 
 /** A range in words that can be found again. `text` is the normalised visible text that it was taken from. */
 export type Description = { quote: Quote; selectors: Selector[]; text: string };
 
-/** Describes the words in `range` that a reader can see; null where there are none. */
+/** Describes the words in `range` that a reader can see, at once; null where there are none under `root`. */
 export function describeRange(root: Element, range: Range): Description | null {
-  if (range.startContainer.getRootNode() !== root.getRootNode()) return null;
-  const visible = readVisibleText(root);
+  return runAtOnce(describeInSteps(readVisibleText(root), range));
+}
+
+/** `describeRange` step by step, in a text that was read. */
+export function* describeInSteps(visible: VisibleText, range: Range): Steps<Description | null> {
   const covered = toOffsets(visible, range);
   const place = covered && toWholeCharacters(visible.text, shrink(visible.text, covered));
   if (!place) return null;
 
-  const text = foldText(visible.text);
+  const normal = yield* normalizeInSteps(visible.text);
   const exact = toWords(visible.text.slice(place.start, place.end)).trim();
-  const enough = Math.max(leastContext, countToBeUnique(visible.text, text, place));
+  const enough = Math.max(leastContext, countToBeUnique(visible.text, normal, place));
   const prefix = takePrefix(visible.text.slice(0, place.start), enough);
   const suffix = takeSuffix(visible.text.slice(place.end), enough);
   return {
     quote: { exact, ...(prefix && { prefix }), ...(suffix && { suffix }) },
     selectors: [{ type: 'TextPositionSelector', ...place }],
-    text: text.trim(),
+    text: normal.text.trim(),
   };
 }
 
@@ -74,16 +78,15 @@ function toWords(piece: string): string {
 }
 
 /** How many units on both sides tell the words at `place` from the same words elsewhere. */
-function countToBeUnique(raw: string, text: string, place: Place): number {
+function countToBeUnique(raw: string, { text, toRaw }: NormalText, place: Place): number {
   const words = normalizeText(raw.slice(place.start, place.end));
   const occurrences = scan(text, words, mostOccurrences);
   if (occurrences.length < 2) return 0;
   const before = foldText(raw.slice(Math.max(0, place.start - 2 * limits.context), place.start));
   const after = foldText(raw.slice(place.end, place.end + 2 * limits.context));
-  const here = foldText(raw.slice(0, place.start)).length;
   let most = 0;
   for (const at of occurrences) {
-    if (at === here) continue;
+    if (toRaw(at, at + words.length)?.start === place.start) continue;
     const alike = Math.min(countBack(text, at, before), countOn(text, at + words.length, after));
     most = Math.max(most, alike + 1);
   }

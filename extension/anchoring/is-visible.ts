@@ -1,7 +1,7 @@
 /** Elements whose text is no part of what a page says, or stands in for something that is shown instead. */
 const silent = new Set(
   (
-    'script style noscript template textarea select datalist iframe object video audio canvas head title ' +
+    'script style noscript template textarea select datalist object video audio canvas head title ' +
     'desc metadata defs symbol rp'
   ).split(' '),
 );

@@ -2,16 +2,25 @@ import type { Steps } from '../../shared/text/steps.ts';
 
 /** Short enough that the page still draws its next frame in time. */
 const slice = 8;
+/** A page that is never idle must not keep work from going on. */
+const longestWait = 20;
+
+/** `now`: the page gets its turn after each slice. `idle`: the page goes first. */
+export type Pace = 'now' | 'idle';
 
 /** Runs work in slices between which the page gets its turn; null when `signal` ended it. */
-export async function runInSlices<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T | null> {
+export async function runInSlices<T>(
+  steps: Steps<T>,
+  { signal, pace = 'now' }: { signal?: AbortSignal | undefined; pace?: Pace | undefined } = {},
+): Promise<T | null> {
+  if (pace === 'idle') await waitForIdle();
   let until = performance.now() + slice;
   for (;;) {
     if (signal?.aborted) return null;
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() >= until) {
-      await pause();
+      await (pace === 'idle' ? waitForIdle() : pause());
       until = performance.now() + slice;
     }
   }
@@ -21,4 +30,8 @@ export async function runInSlices<T>(steps: Steps<T>, signal?: AbortSignal): Pro
 function pause(): Promise<void> {
   if ('scheduler' in globalThis) return scheduler.postTask(() => {});
   return new Promise((resolve) => setTimeout(resolve));
+}
+
+function waitForIdle(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: longestWait }));
 }

@@ -3,8 +3,9 @@ import { runAtOnce, type Steps } from '../../shared/text/steps.ts';
 import { isFolded, showsContent, showsText } from './is-visible.ts';
 
 /**
- * The text of a page that a reader can see. `nodes[i]` begins at `starts[i]` of `text`, unit for unit; white space in a
- * node is a plain space, so that a line feed (between blocks and lines) and a tab (between cells) belong to no node.
+ * The text of a page that a reader can see, with what stands in open shadow roots and frames of the same origin.
+ * `nodes[i]` begins at `starts[i]` of `text`, unit for unit; white space in a node is a plain space, so that a line feed
+ * (between blocks and lines) and a tab (between cells) belong to no node.
  */
 export type VisibleText = { text: string; nodes: Text[]; starts: number[] };
 
@@ -13,7 +14,7 @@ export function readVisibleText(root: Element): VisibleText {
   return runAtOnce(readInSteps(root));
 }
 
-/** `readVisibleText` step by step. A page that tears away what is being read ends the reading early. */
+/** `readVisibleText` step by step. Where the page tears away what is being read, reading goes on after it. */
 export function* readInSteps(root: Element): Steps<VisibleText> {
   const pieces: string[] = [];
   const nodes: Text[] = [];
@@ -40,54 +41,77 @@ export function* readInSteps(root: Element): Steps<VisibleText> {
   }
 
   const open: Opened[] = [];
-  let node: Node | null = root;
+  const visit = (element: Element) => {
+    const opened = enter(element);
+    if (!opened) return;
+    separate(opened.separator);
+    if (opened.next) open.push(opened);
+  };
+
+  visit(root);
   let count = 0;
-  while (node) {
+  for (let parent = open.at(-1); parent; parent = open.at(-1)) {
     count += 1;
-    if (count % 64 === 0) yield;
-    const parent = open.at(-1);
-    if (isText(node)) {
-      if (parent && showsTextOf(parent, node)) take(node);
-    } else if (isElement(node)) {
-      const opened = enter(node);
-      if (opened) {
-        separate(opened.separator);
-        if (node.firstChild) {
-          open.push(opened);
-          node = node.firstChild;
-          continue;
-        }
-      }
-    }
-    while (node && node !== root && !node.nextSibling) {
-      node = node.parentNode;
-      separate(open.pop()?.separator ?? '');
-    }
-    node = node === root ? null : (node?.nextSibling ?? null);
+    if (count % 32 === 0) yield;
+    const node = takeNext(parent);
+    if (!node) {
+      separate(parent.separator);
+      open.pop();
+    } else if (isText(node)) {
+      parent.showsText ??= showsText(parent.style);
+      if (parent.showsText && !isFolded(node)) take(node);
+    } else if (isElement(node)) visit(node);
   }
   return { text: toStorable(pieces.join('')), nodes, starts };
 }
 
 type Separator = '' | '\t' | '\n';
-/** An element that is being read. `showsText` is asked for when its first text comes. */
-type Opened = { element: Element; style: CSSStyleDeclaration; separator: Separator; showsText?: boolean };
+/** An element that is being read, with its next child as it is drawn. `showsText` is asked for when its first text comes. */
+type Opened = {
+  style: CSSStyleDeclaration;
+  separator: Separator;
+  next: Node | null;
+  /** What stands in a slot: the rest of it after `next`, which are no siblings. */
+  rest?: Node[];
+  showsText?: boolean;
+};
 
 function enter(element: Element): Opened | null {
   if (isFolded(element)) return null;
   const style = getComputedStyle(element);
   if (!showsContent(element, style)) return null;
-  return { element, style, separator: separatorOf(element, style.display) };
+  const rest = listAssigned(element);
+  const next = rest ? (rest.shift() ?? null) : findFirstChild(element);
+  return { style, separator: separatorOf(element, style.display), next, ...(rest && { rest }) };
 }
 
-function showsTextOf(parent: Opened, node: Text): boolean {
-  parent.showsText ??= showsText(parent.style);
-  if (!parent.showsText || isFolded(node)) return false;
-  return !parent.element.shadowRoot || node.assignedSlot !== null;
+function takeNext(parent: Opened): Node | null {
+  const { next, rest } = parent;
+  parent.next = rest ? (rest.shift() ?? null) : (next?.nextSibling ?? null);
+  return next;
+}
+
+/** What is drawn in an element: its open shadow root, a frame's document where it may be looked at, else its children. */
+function findFirstChild(element: Element): Node | null {
+  if (element.localName === 'iframe') return findFrameBody(element as HTMLIFrameElement);
+  return (element.shadowRoot ?? element).firstChild;
+}
+
+/** Null for a frame of another origin, or of no size. */
+export function findFrameBody(frame: HTMLIFrameElement): HTMLElement | null {
+  return frame.clientWidth > 1 && frame.clientHeight > 1 ? (frame.contentDocument?.body ?? null) : null;
+}
+
+function listAssigned(element: Element): Node[] | undefined {
+  if (element.localName !== 'slot' || !('assignedNodes' in element)) return undefined;
+  const assigned = (element as HTMLSlotElement).assignedNodes();
+  return assigned.length > 0 ? assigned : undefined;
 }
 
 function separatorOf(element: Element, display: string): Separator {
   if (element.localName === 'br') return '\n';
   if (display === 'table-cell') return '\t';
+  if (element.localName === 'iframe') return '\n';
   return display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' ? '' : '\n';
 }
 

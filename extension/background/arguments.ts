@@ -6,7 +6,7 @@ import { limits } from '../../shared/model/limits.ts';
 import { quoteSchema, selectorSchema } from '../../shared/model/selector.ts';
 import { answersSchema, operations } from '../../shared/protocol/change.ts';
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const ids = v.pipe(v.array(idSchema), v.maxLength(50_000));
 
 export const tabIdSchema = v.pipe(v.number(), v.safeInteger());
 
@@ -24,7 +24,11 @@ export const markedSchema = v.strictObject({
   text: v.string(),
 });
 
-export const countsSchema = v.strictObject({ placed: count, unplaced: count });
+export const standingsSchema = v.strictObject({
+  exact: ids,
+  changed: ids,
+  unplaced: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
 
 export const actsSchema = v.array(
   v.strictObject({

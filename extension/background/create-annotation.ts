@@ -2,6 +2,7 @@ import { canonicalAddress, trustedCanonical } from '../../shared/model/canonical
 import { naturalId } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { toStorable } from '../../shared/model/text.ts';
+import { toTextSha } from '../../shared/model/text-sha.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import type { Marked } from '../messaging/protocol.ts';
 import { type ActContext, applyActs } from '../store/apply-acts.ts';
@@ -23,7 +24,7 @@ export async function createAnnotation(
   );
   const key = known?.fields.key ?? `url:${canonical ?? seen}`;
   const documentId = known?.id ?? naturalId('document', { key });
-  const textSha = await sha256(text);
+  const textSha = await toTextSha(text);
   const captureId = naturalId('capture', { documentId, textSha });
   const title = toStorable(page.title).trim().slice(0, limits.shortText);
   const id = context.newId();
@@ -43,9 +44,4 @@ export async function createAnnotation(
     context,
   );
   return id;
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

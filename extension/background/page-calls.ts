@@ -11,12 +11,13 @@ import type { Store } from '../store/open-store.ts';
 import { defaultPreferences } from '../store/preferences.ts';
 import { listAnnotations, listDocuments } from '../store/read-document.ts';
 import { findSetting, putSetting, requireIdentity } from '../store/settings.ts';
-import { countsSchema, markedSchema, pageFactsSchema } from './arguments.ts';
+import { putSightings, type Sighting } from '../store/sightings.ts';
+import { markedSchema, pageFactsSchema, standingsSchema } from './arguments.ts';
 import { createAnnotation } from './create-annotation.ts';
 import { showOnIcon } from './icon.ts';
+import { listTargets } from './list-targets.ts';
 import { openPanel } from './open-panel.ts';
 import { rememberTab } from './tabs.ts';
-import { toTarget } from './to-target.ts';
 
 /** What the handlers of pages need from the background. */
 export type PageCallContext = {
@@ -56,7 +57,7 @@ export function createPageCalls({ openStore, now, newId, onStored }: PageCallCon
       const annotations = (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat();
       const muted = (await findSetting(store, 'mutedSites')) ?? [];
       const { keys } = (await findSetting(store, 'preferences')) ?? defaultPreferences;
-      return { targets: annotations.map(toTarget), muted: muted.includes(new URL(url).host), keys };
+      return { targets: await listTargets(store, annotations), muted: muted.includes(new URL(url).host), keys };
     },
 
     async focusAnnotation(argument, sender) {
@@ -65,10 +66,16 @@ export function createPageCalls({ openStore, now, newId, onStored }: PageCallCon
       await requestFocus({ tabId, id: parse(idSchema, argument, 'The id of an annotation') });
     },
 
-    async reportAnchorings(argument, sender) {
+    async reportStandings(argument, sender) {
       const { tabId } = requirePage(sender);
-      const counts = parse(countsSchema, argument, 'The counts of a page');
-      await showOnIcon(tabId, counts, await findSetting(await openStore(), 'trouble'));
+      const { exact, changed, unplaced } = parse(standingsSchema, argument, 'The standings of a page');
+      const store = await openStore();
+      const at = now();
+      const toSightings = (ids: string[], how: Sighting['how']) =>
+        ids.map((annotationId) => ({ annotationId, at, how }));
+      await putSightings(store, [...toSightings(exact, 'exact'), ...toSightings(changed, 'changed')]);
+      const counts = { placed: exact.length + changed.length, unplaced };
+      await showOnIcon(tabId, counts, await findSetting(store, 'trouble'));
       tellPanels('pageChanged');
     },
 
@@ -87,7 +94,7 @@ export const pageCallNames = v.picklist([
   'createAnnotation',
   'listTargets',
   'focusAnnotation',
-  'reportAnchorings',
+  'reportStandings',
   'muteSite',
 ] satisfies (keyof PageToBackground)[]);
 

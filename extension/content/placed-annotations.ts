@@ -1,71 +1,108 @@
-import { anchorAll } from '../anchoring/anchor-all.ts';
 import type { Anchoring } from '../anchoring/anchoring.ts';
+import type { Anchorer } from '../anchoring/create-anchorer.ts';
+import type { Pace } from '../anchoring/run-in-slices.ts';
 import type { Highlighter } from '../highlight/create-highlighter.ts';
-import { fromPage } from '../messaging/calls.ts';
-import type { PageState, PageTargets, Target } from '../messaging/protocol.ts';
-import { readPageFacts } from './page-facts.ts';
+import type { OfferKey, PageState, PageTargets, Standing, StandingsReport, Target } from '../messaging/protocol.ts';
+import { toStanding } from './to-standing.ts';
 
-/** The annotations of the page that is showing: listed, anchored and drawn. */
+/** What placing needs from where the annotations are shown. */
+export type PlacedOptions = {
+  anchorer: Anchorer;
+  /** Which document is showing: a page may show another one without being loaded again. */
+  getAddress: () => string;
+  listTargets: () => Promise<PageTargets>;
+  /** Told when the standings are not what they were. */
+  report: (report: StandingsReport) => Promise<void>;
+  highlighter: Highlighter;
+  signal: AbortSignal;
+};
+
+/** The annotations of the document that is showing: listed, anchored and drawn. */
 export type PlacedAnnotations = {
   /** Lists the targets again, and anchors and draws them. */
   refresh: () => Promise<Omit<PageTargets, 'targets'>>;
   /** The page settled after a change: anchors again, or lists again where it shows another address now. */
   settle: () => Promise<void>;
-  listAnchorings: () => PageState['anchorings'];
+  listStandings: () => PageState['standings'];
   /** Scrolls to the words of an annotation and flashes them; false where they are not drawn. */
   show: (id: string) => boolean;
   focus: (id: string) => void;
+  /** The words of a place that was offered. */
+  findOffer: (key: OfferKey) => Range | null;
+  /** Shows a place that was offered until another one or none is; false where it has gone. */
+  showOffer: (key: OfferKey | null) => boolean;
 };
 
 /** Only the latest anchoring run counts: an earlier one that is still under way is aborted. */
-export function createPlacedAnnotations(
-  document: Document,
-  highlighter: Highlighter,
-  signal: AbortSignal,
-): PlacedAnnotations {
+export function createPlacedAnnotations(options: PlacedOptions): PlacedAnnotations {
+  const { anchorer, getAddress, highlighter, signal } = options;
   let targets: Target[] = [];
   let anchorings = new Map<string, Anchoring>();
+  let standings: Record<string, Standing> = {};
+  let reported = '';
   let listedFor = '';
   let run = new AbortController();
 
   async function refresh(): Promise<Omit<PageTargets, 'targets'>> {
-    const url = document.location.href;
-    const listed = await fromPage('listTargets', readPageFacts(document));
-    listedFor = url;
+    const address = getAddress();
+    const listed = await options.listTargets();
+    listedFor = address;
     targets = listed.targets;
-    await place();
+    await place('now');
     return listed;
   }
 
-  async function place(): Promise<void> {
+  async function place(pace: Pace): Promise<void> {
     run.abort();
     run = new AbortController();
     const current = AbortSignal.any([signal, run.signal]);
     const placing = targets;
-    const results = await anchorAll(document.body, placing, { signal: current });
-    if (current.aborted) return;
-    anchorings = new Map(placing.map(({ id }, index) => [id, results[index] as Anchoring]));
-    draw(placing);
-    const unplaced = [...anchorings.values()].filter((anchoring) => !isDrawn(anchoring)).length;
-    await fromPage('reportAnchorings', { placed: anchorings.size - unplaced, unplaced });
+    const onScreen = (found: ReadonlyMap<number, Anchoring>) => {
+      if (!current.aborted && anchorings.size === 0) draw(placing, (at) => found.get(at));
+    };
+    const results = await anchorer.anchor(placing, { signal: current, pace, onScreen });
+    if (!results || current.aborted) return;
+    anchorings = new Map(placing.map(({ id }, at) => [id, results[at] as Anchoring]));
+    standings = Object.fromEntries(
+      [...anchorings].map(([id, anchoring]) => [id, toStanding(anchoring, anchorer.surround)]),
+    );
+    draw(placing, (at) => results[at]);
+    await report();
   }
 
-  function draw(placing: readonly Target[]): void {
+  function draw(placing: readonly Target[], find: (at: number) => Anchoring | undefined): void {
     highlighter.draw(
-      placing.flatMap(({ id, type }) => {
-        const anchoring = anchorings.get(id);
-        return anchoring && isDrawn(anchoring) ? [{ id, type, ranges: [anchoring.range] }] : [];
+      placing.flatMap(({ id, type }, at) => {
+        const anchoring = find(at);
+        if (!anchoring || !isDrawn(anchoring)) return [];
+        return [{ id, type, isChanged: anchoring.kind === 'changed', ranges: [anchoring.range] }];
       }),
     );
+  }
+
+  /** A page that never settles is anchored again and again: what did not change is not worth a message. */
+  async function report(): Promise<void> {
+    const now = JSON.stringify(standings);
+    if (now === reported) return;
+    reported = now;
+    const idsOf = (kind: Standing['kind']) => Object.keys(standings).filter((id) => standings[id]?.kind === kind);
+    const [exact, changed] = [idsOf('exact'), idsOf('changed')];
+    await options.report({ exact, changed, unplaced: anchorings.size - exact.length - changed.length });
+  }
+
+  function findOffer({ id, offer }: OfferKey): Range | null {
+    const anchoring = anchorings.get(id);
+    return (anchoring?.kind === 'uncertain' && anchoring.candidates[offer]) || null;
   }
 
   return {
     refresh,
     async settle() {
-      if (document.location.href === listedFor) await place();
+      anchorer.invalidate();
+      if (getAddress() === listedFor) await place('idle');
       else await refresh();
     },
-    listAnchorings: () => Object.fromEntries([...anchorings].map(([id, { kind }]) => [id, kind])),
+    listStandings: () => standings,
     show(id) {
       const anchoring = anchorings.get(id);
       if (!anchoring || !isDrawn(anchoring)) return false;
@@ -75,6 +112,13 @@ export function createPlacedAnnotations(
       return true;
     },
     focus: (id) => highlighter.focus(id),
+    findOffer,
+    showOffer(key) {
+      const range = key && findOffer(key);
+      highlighter.offer(range);
+      if (range) scrollTo(range);
+      return range !== null;
+    },
   };
 }
 
@@ -86,5 +130,8 @@ function isDrawn(anchoring: Anchoring): anchoring is Extract<Anchoring, { range:
 function scrollTo(range: Range): void {
   range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
   const { top, bottom } = range.getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 3, behavior: 'instant' });
+  const view = range.startContainer.ownerDocument?.defaultView;
+  if (view && (top < 0 || bottom > view.innerHeight)) {
+    view.scrollBy({ top: top - view.innerHeight / 3, behavior: 'instant' });
+  }
 }

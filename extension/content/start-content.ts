@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { createAdder } from '../adder/create-adder.ts';
-import { describeRange } from '../anchoring/describe-range.ts';
+import { findSelectedWords } from '../adder/observe-selection.ts';
+import { createAnchorer } from '../anchoring/create-anchorer.ts';
 import { followPage } from '../anchoring/follow-page.ts';
 import { createHighlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
@@ -16,11 +17,19 @@ import { createPlacedAnnotations } from './placed-annotations.ts';
 export function startContent(document: Document, signal: AbortSignal): void {
   const t = browser.i18n.getMessage;
   const highlighter = createHighlighter(document, { signal });
-  const placed = createPlacedAnnotations(document, highlighter, signal);
+  const anchorer = createAnchorer(() => document.body);
+  const placed = createPlacedAnnotations({
+    anchorer,
+    getAddress: () => document.location.href,
+    listTargets: () => fromPage('listTargets', readPageFacts(document)),
+    report: (report) => fromPage('reportStandings', report),
+    highlighter,
+    signal,
+  });
   const adder = createAdder({ document, labels: adderLabels(defaultKeys), onAct: mark, onMuteSite: muteSite, signal });
 
   async function mark(type: AnnotationType, range: Range): Promise<void> {
-    const description = describeRange(document.body, range);
+    const description = await anchorer.describe(range, { signal });
     if (!description) return adder.say(t('mark_nothing_visible'));
     const { quote, selectors, text } = description;
     const { length } = quote.exact;
@@ -47,9 +56,18 @@ export function startContent(document: Document, signal: AbortSignal): void {
       describePage: () => ({
         url: document.location.href,
         page: readPageFacts(document),
-        anchorings: placed.listAnchorings(),
+        standings: placed.listStandings(),
       }),
       showAnnotation: (id) => placed.show(id),
+      showOffer: (key) => placed.showOffer(key),
+      describeOffer(key) {
+        const range = placed.findOffer(key);
+        return range && anchorer.describe(range, { signal });
+      },
+      describeSelection() {
+        const range = findSelectedWords(document);
+        return range && anchorer.describe(range, { signal });
+      },
       storeChanged: () => void refresh(),
     },
     (_name, sender) => isOwn(sender),

@@ -1,8 +1,9 @@
 import type { AnnotationType } from '../../shared/model/annotation.ts';
-import { createHighlightSheet, kinds, type Look, looks } from './highlight-sheet.ts';
+import { createPainter, type Painter } from './create-painter.ts';
+import { kinds, type Look } from './highlight-sheet.ts';
 
-/** An annotation as it is drawn. */
-export type Mark = { id: string; type: AnnotationType; ranges: Range[] };
+/** An annotation as it is drawn; `isChanged` where its words are not those that were marked. */
+export type Mark = { id: string; type: AnnotationType; isChanged: boolean; ranges: Range[] };
 
 export type Highlighter = {
   /** Draws these marks and no others. */
@@ -12,36 +13,44 @@ export type Highlighter = {
   focus: (id: string | null) => void;
   /** Draws the eye to a mark for a moment. */
   flash: (id: string) => void;
+  /** Shows a place that is offered, until another one or none is. */
+  offer: (range: Range | null) => void;
 };
 
 const flashTime = 1_200;
+/** How often it is looked whether the page cleared what is drawn: nobody tells. */
+const restoreEvery = 1_000;
 
-/** Draws marks with the CSS Custom Highlight API: nothing of the page's document is touched (rule HL1). */
+/**
+ * Draws marks with the CSS Custom Highlight API: nothing of the page's document is touched (rule HL1). Ranges may stand
+ * in `document`, its open shadow roots and frames of its origin.
+ */
 export function createHighlighter(document: Document, { signal }: { signal: AbortSignal }): Highlighter {
-  const registry = CSS.highlights;
-  const names = claimNames(registry);
-  const highlights = Object.fromEntries(looks.map((look) => [look, new Highlight()])) as Record<Look, Highlight>;
-  const sheet = createHighlightSheet(names);
+  const painters = new Map<Document, Painter>([[document, createPainter(document, { signal })]]);
   let marks: readonly Mark[] = [];
   let focused: string | null = null;
   let flashing: ReturnType<typeof setTimeout> | undefined;
 
-  for (const [index, look] of looks.entries()) highlights[look].priority = index;
-  register();
+  const restoring = setInterval(restore, restoreEvery);
 
-  /** The registry and the list of sheets are shared with the page, which may clear them. */
-  function register(): void {
-    if (signal.aborted) return;
-    for (const look of looks) {
-      if (registry.get(names[look]) !== highlights[look]) registry.set(names[look], highlights[look]);
-    }
-    const { adoptedStyleSheets } = document;
-    if (!adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...adoptedStyleSheets, sheet];
+  function restore(): void {
+    for (const painter of painters.values()) painter.restore();
   }
 
-  function fill(look: Look, ranges: Iterable<Range>): void {
-    highlights[look].clear();
-    for (const range of ranges) highlights[look].add(range);
+  function fill(look: Look, ranges: readonly Range[]): void {
+    for (const { startContainer } of ranges) {
+      const owner = startContainer.ownerDocument as Document;
+      if (!painters.has(owner) && owner.defaultView) painters.set(owner, createPainter(owner, { signal }));
+    }
+    for (const [owner, painter] of painters) {
+      if (!owner.defaultView) painters.delete(owner);
+      else {
+        painter.fill(
+          look,
+          ranges.filter(({ startContainer }) => startContainer.ownerDocument === owner),
+        );
+      }
+    }
   }
 
   const listRanges = (id: string | null) => marks.flatMap((mark) => (mark.id === id ? mark.ranges : []));
@@ -54,26 +63,27 @@ export function createHighlighter(document: Document, { signal }: { signal: Abor
 
   function endFlash(): void {
     clearTimeout(flashing);
-    highlights.flash.clear();
+    fill('flash', []);
   }
 
   signal.addEventListener('abort', () => {
-    endFlash();
-    for (const look of looks) if (registry.get(names[look]) === highlights[look]) registry.delete(names[look]);
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+    clearInterval(restoring);
+    clearTimeout(flashing);
   });
 
   return {
     draw(next) {
       marks = next;
-      for (const type of kinds) {
-        fill(
-          type,
-          marks.flatMap((mark) => (mark.type === type ? mark.ranges : [])),
-        );
+      for (const kind of kinds) {
+        for (const isChanged of [false, true]) {
+          const ranges = marks.flatMap((mark) =>
+            mark.type === kind && mark.isChanged === isChanged ? mark.ranges : [],
+          );
+          fill(isChanged ? `${kind}-changed` : kind, ranges);
+        }
       }
       drawFocus();
-      register();
+      restore();
     },
     find(x, y) {
       return marks
@@ -85,26 +95,33 @@ export function createHighlighter(document: Document, { signal }: { signal: Abor
     focus(id) {
       focused = id;
       drawFocus();
-      register();
+      restore();
     },
     flash(id) {
       endFlash();
       fill('flash', listRanges(id));
-      register();
+      restore();
       flashing = setTimeout(endFlash, flashTime);
+    },
+    offer(range) {
+      fill('offer', range ? [range] : []);
+      restore();
     },
   };
 }
 
-/** Names that say nothing about who uses them, and that nobody uses yet. */
-function claimNames(registry: HighlightRegistry): Record<Look, string> {
-  let family = 1;
-  while (looks.some((_, index) => registry.has(`h${family}-${index}`))) family += 1;
-  return Object.fromEntries(looks.map((look, index) => [look, `h${family}-${index}`])) as Record<Look, string>;
+function covers(range: Range, x: number, y: number): boolean {
+  const { left: across, top: down } = findOrigin(range.startContainer.ownerDocument);
+  return [...range.getClientRects()].some(
+    ({ left, right, top, bottom }) => x - across >= left && x - across < right && y - down >= top && y - down < bottom,
+  );
 }
 
-function covers(range: Range, x: number, y: number): boolean {
-  return [...range.getClientRects()].some(
-    ({ left, right, top, bottom }) => x >= left && x < right && y >= top && y < bottom,
-  );
+/** Where a frame's own viewport begins in the window that points are told in. */
+function findOrigin(document: Document | null): { left: number; top: number } {
+  const frame = document?.defaultView?.frameElement;
+  if (!frame) return { left: 0, top: 0 };
+  const outer = findOrigin(frame.ownerDocument);
+  const { left, top } = frame.getBoundingClientRect();
+  return { left: outer.left + left + frame.clientLeft, top: outer.top + top + frame.clientTop };
 }

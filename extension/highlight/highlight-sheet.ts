@@ -4,31 +4,48 @@ import type { AnnotationType } from '../../shared/model/annotation.ts';
 export const kinds = ['note', 'passage', 'claim'] as const satisfies AnnotationType[];
 
 /** The ways in which words are drawn, the lowest first: what is drawn later lies above. */
-export const looks = [...kinds, 'flash', 'ring', 'focus'] as const;
+export const looks = [
+  ...kinds,
+  'note-changed',
+  'passage-changed',
+  'claim-changed',
+  'flash',
+  'ring',
+  'focus',
+  'offer',
+] as const;
 export type Look = (typeof looks)[number];
 
 /**
  * Each line's colour keeps 3:1 against white and against near-black, because a page's own colours are not known; the
- * backgrounds let them through and the words keep their colour. The line's style tells the kinds apart without colour.
+ * backgrounds let them through and the words keep their colour. The line's style tells the kinds apart without colour,
+ * and a wavy one words that are not those that were marked.
  */
 const styles: Record<Look, string> = {
   claim: 'background-color: rgb(255 176 0 / 0.26); text-decoration: underline solid 2px #b36b00;',
   passage: 'background-color: rgb(0 170 150 / 0.22); text-decoration: underline dotted 3px #00857a;',
   note: 'background-color: rgb(138 92 240 / 0.2); text-decoration: underline dashed 2px #8a5cf0;',
+  'claim-changed': 'background-color: rgb(255 176 0 / 0.26); text-decoration: underline wavy 2px #b36b00;',
+  'passage-changed': 'background-color: rgb(0 170 150 / 0.22); text-decoration: underline wavy 2px #00857a;',
+  'note-changed': 'background-color: rgb(138 92 240 / 0.2); text-decoration: underline wavy 2px #8a5cf0;',
   flash: 'background-color: rgb(255 176 0 / 0.5);',
   // The ring's two colours: a pale line outside a dark one shows on any background.
   ring: 'text-decoration: underline overline solid 4px #ffffff;',
   focus: 'text-decoration: underline overline solid 2px #1f5fd0;',
+  offer: 'background-color: rgb(31 95 208 / 0.22); text-decoration: underline overline double 2px #4d86e8;',
 };
 
 /** Browsers paint every highlight so in forced colours; the lines still tell the kinds apart. */
 const forced = 'background-color: Highlight; color: HighlightText; text-decoration-color: HighlightText;';
 
-/** The style sheet for highlights of these names. A constructed sheet passes any content security policy. */
-export function createHighlightSheet(names: Record<Look, string>): CSSStyleSheet {
+/**
+ * The style sheet for highlights of these names; `view` is the window of the document that it is for. A constructed
+ * sheet passes any content security policy.
+ */
+export function createHighlightSheet(view: Window & typeof globalThis, names: Record<Look, string>): CSSStyleSheet {
   const rules = looks.map((look) => `::highlight(${names[look]}) { text-underline-offset: 0.12em; ${styles[look]} }`);
   const forcedRules = looks.map((look) => `::highlight(${names[look]}) { ${forced} }`);
-  const sheet = new CSSStyleSheet();
+  const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(`${rules.join('\n')}
 @media (forced-colors: active) {
 ${forcedRules.join('\n')}

@@ -1,5 +1,7 @@
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import type { Quote, Selector } from '../../shared/model/selector.ts';
+import type { PlacingReason } from '../../shared/text/place-quotes.ts';
+import type { WordDiff } from '../../shared/text/word-diff.ts';
 
 /** What a page says about itself. Its address is never taken from here but from the browser's word on the sender. */
 export type PageFacts = { canonicalHref?: string | undefined; title: string; lang?: string | undefined };
@@ -13,12 +15,27 @@ export type Target = { id: string; type: AnnotationType; selector: Selector[] };
 /** Everything that a page needs to draw what this browser holds for it; `muted` where a person wants no toolbar. */
 export type PageTargets = { targets: Target[]; muted: boolean; keys: Record<AnnotationType, string> };
 
+/** A place that may be meant, with what stands around it. */
+export type Offer = { before: string; words: string; after: string };
+
+/** How an annotation stands on a page, in words and without ranges. */
+export type Standing =
+  | { kind: 'exact' }
+  | { kind: 'changed'; diff: WordDiff; material: boolean }
+  | { kind: 'uncertain'; offers: Offer[] }
+  | { kind: 'orphan'; reason: PlacingReason };
+
 /** How each annotation stands on a page, by its id; those not looked for yet are missing. */
-export type PageState = {
-  url: string;
-  page: PageFacts;
-  anchorings: Record<string, 'exact' | 'changed' | 'uncertain' | 'orphan'>;
-};
+export type PageState = { url: string; page: PageFacts; standings: Record<string, Standing> };
+
+/** A place that a page offered for an annotation. */
+export type OfferKey = { id: string; offer: number };
+
+/** Words on a page as they can be found again. */
+export type Described = { quote: Quote; selectors: Selector[]; text: string };
+
+/** Ids of annotations by how they stand; `unplaced` are those that do not. */
+export type StandingsReport = { exact: string[]; changed: string[]; unplaced: number };
 
 /**
  * Why Recordmark cannot work on a page: it is Recordmark's own, the browser's, a store's, one that an administrator
@@ -33,8 +50,8 @@ export interface PageToBackground {
   listTargets(page: PageFacts): PageTargets;
   /** Shows an annotation's card in the panel. */
   focusAnnotation(id: string): void;
-  /** How many annotations stand on the page and how many could not be placed, for the icon. */
-  reportAnchorings(counts: { placed: number; unplaced: number }): void;
+  /** Which annotations stand on the page, word for word or changed, and how many could not be placed, for the icon. */
+  reportStandings(report: StandingsReport): void;
   /** Turns the toolbar off for the page's site. */
   muteSite(none: null): void;
 }
@@ -70,6 +87,12 @@ export interface ToPage {
   describePage(none: null): PageState;
   /** Scrolls to an annotation's words. Answers false where they are not on the page. */
   showAnnotation(id: string): boolean;
+  /** Shows a place that was offered, for as long as the panel asks; null shows none. False where it has gone. */
+  showOffer(key: OfferKey | null): boolean;
+  /** The words of a place that was offered; null where it has gone. */
+  describeOffer(key: OfferKey): Described | null;
+  /** The words that are selected; null where there are none. */
+  describeSelection(none: null): Described | null;
   /** Something changed in the store: list the targets again. */
   storeChanged(none: null): void;
 }

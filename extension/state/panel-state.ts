@@ -94,7 +94,7 @@ export function createPanelState(
     const documents = await listDocuments(store, [...addressVariants(shown.url), ...(canonical ? [canonical] : [])]);
     const ids = [...new Set(documents.map(({ id }) => id))];
     const rows = (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat();
-    const inOrder = inReadingOrder(rows, shown.anchorings);
+    const inOrder = inReadingOrder(rows, shown.standings);
     const read = (some: Row<'annotation'>[]) => readAnnotationViews(store, some, view.connection?.workspaceId);
     if (!annotations.value?.length && inOrder.length > AT_ONCE)
       annotations.value = await read(inOrder.slice(0, AT_ONCE));
@@ -156,8 +156,8 @@ export function createPanelState(
   };
 }
 
-function inReadingOrder(rows: Row<'annotation'>[], anchorings: PageState['anchorings']): Row<'annotation'>[] {
-  const unplaced = ({ id }: Row) => anchorings[id] === 'orphan' || anchorings[id] === 'uncertain';
+function inReadingOrder(rows: Row<'annotation'>[], standings: PageState['standings']): Row<'annotation'>[] {
+  const unplaced = ({ id }: Row) => ['orphan', 'uncertain'].includes(standings[id]?.kind ?? '');
   const start = ({ fields }: Row<'annotation'>) =>
     fields.selectors.find((selector) => selector.type === 'TextPositionSelector')?.start ?? Number.POSITIVE_INFINITY;
   return rows.toSorted((a, b) => Number(unplaced(b)) - Number(unplaced(a)) || start(a) - start(b));

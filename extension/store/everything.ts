@@ -5,6 +5,7 @@ import { changeSchema } from '../../shared/protocol/change.ts';
 import { releaseRecordSchema } from '../../shared/protocol/messages.ts';
 import type { OutboxEntry, Store } from './open-store.ts';
 import type { Settings } from './settings.ts';
+import { sightingSchema } from './sightings.ts';
 
 const FORMAT = 'recordmark-browser';
 const FORMAT_VERSION = 1;
@@ -25,20 +26,23 @@ export const everythingSchema = v.strictObject({
     ]),
   ),
   drafts: v.array(v.strictObject({ id: v.string(), field: v.string(), value: v.string(), at: v.number() })),
+  sightings: v.optional(v.array(sightingSchema), []),
 });
 export type Everything = v.InferOutput<typeof everythingSchema>;
 
 /** Everything that this browser holds, as of one moment. */
 export async function readEverything(store: Store, now: () => number): Promise<Everything> {
-  const tx = store.transaction(['rows', 'outbox', 'drafts', 'settings']);
-  const [rows, outbox, drafts, local] = await Promise.all([
+  const tx = store.transaction(['rows', 'outbox', 'drafts', 'sightings', 'settings']);
+  const [rows, outbox, drafts, sightings, local] = await Promise.all([
     tx.objectStore('rows').getAll(),
     tx.objectStore('outbox').getAll(),
     tx.objectStore('drafts').getAll(),
+    tx.objectStore('sightings').getAll(),
     tx.objectStore('settings').get('local') as Promise<Settings['local'] | undefined>,
   ]);
   await tx.done;
-  return { format: FORMAT, version: FORMAT_VERSION, savedAt: now(), local: local ?? null, rows, outbox, drafts };
+  const head = { format: FORMAT, version: FORMAT_VERSION, savedAt: now() } as const;
+  return { ...head, local: local ?? null, rows, outbox, drafts, sightings };
 }
 
 /**
@@ -50,7 +54,7 @@ export async function addEverything(
   file: Everything,
   { local, clientId }: Pick<Settings, 'local' | 'clientId'>,
 ): Promise<number> {
-  const tx = store.transaction(['rows', 'outbox', 'drafts'], 'readwrite');
+  const tx = store.transaction(['rows', 'outbox', 'drafts', 'sightings'], 'readwrite');
   const toHere = <T extends { workspaceId: string }>(thing: T): T =>
     thing.workspaceId === file.local?.workspaceId ? { ...thing, workspaceId: local.workspaceId } : thing;
   const added = new Set<string>();
@@ -72,13 +76,17 @@ export async function addEverything(
   for (const draft of file.drafts) {
     if (!(await tx.objectStore('drafts').get([draft.id, draft.field]))) await tx.objectStore('drafts').put(draft);
   }
+  for (const sighting of file.sightings) {
+    const known = await tx.objectStore('sightings').get(sighting.annotationId);
+    if (!known || known.at < sighting.at) await tx.objectStore('sightings').put(sighting);
+  }
   await tx.done;
   return annotations;
 }
 
 /** Forgets everything that this browser holds. */
 export async function deleteEverything(store: Store): Promise<void> {
-  const names = ['rows', 'outbox', 'drafts', 'settings'] as const;
+  const names = ['rows', 'outbox', 'drafts', 'sightings', 'settings'] as const;
   const tx = store.transaction(names, 'readwrite');
   await Promise.all(names.map((name) => tx.objectStore(name).clear()));
   await tx.done;

@@ -4,6 +4,7 @@ import type { Change } from '../../shared/protocol/change.ts';
 import type { ReleaseRecord } from '../../shared/protocol/messages.ts';
 import type { Refusal } from './outbox.ts';
 import type { Settings } from './settings.ts';
+import type { Sighting } from './sightings.ts';
 
 /** The key of a row in this browser, which may hold rows of several workspaces: workspace, kind, id. */
 export type StoreKey = [workspaceId: string, kind: string, id: string];
@@ -26,6 +27,7 @@ export interface StoreSchema extends DBSchema {
       byDocument: string;
       byAnnotation: string;
       byClaim: string;
+      byReviewed: string;
       byConflictOf: string;
       byUrl: string;
       byKind: [string, string];
@@ -33,32 +35,42 @@ export interface StoreSchema extends DBSchema {
   };
   outbox: { key: number; value: OutboxEntry; indexes: { byRow: StoreKey; byWorkspace: string } };
   drafts: { key: [string, string]; value: Draft };
+  /** When each annotation was last seen, of this browser alone. */
+  sightings: { key: string; value: Sighting };
   settings: { key: keyof Settings; value: Settings[keyof Settings] };
 }
 
 export type Store = IDBPDatabase<StoreSchema>;
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** Opens what this browser holds. Other contexts may hold it open too: an older version makes way for a newer one. */
 export function openStore(name = 'recordmark'): Promise<Store> {
   return openDB<StoreSchema>(name, VERSION, {
-    upgrade(db) {
-      const rows = db.createObjectStore('rows', { keyPath: ['workspaceId', 'kind', 'id'] });
-      rows.createIndex('byDocument', 'fields.documentId');
-      rows.createIndex('byAnnotation', 'fields.annotationId');
-      rows.createIndex('byClaim', 'fields.claimId');
-      rows.createIndex('byConflictOf', 'fields.rowId');
-      rows.createIndex('byUrl', 'fields.url');
-      rows.createIndex('byKind', ['workspaceId', 'kind']);
-      const outbox = db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true });
-      outbox.createIndex('byRow', ['workspaceId', 'change.kind', 'change.id']);
-      outbox.createIndex('byWorkspace', 'workspaceId');
-      db.createObjectStore('drafts', { keyPath: ['id', 'field'] });
-      db.createObjectStore('settings');
+    upgrade(db, before, _after, tx) {
+      if (before < 1) makeFirstStores(db);
+      if (before < 2) {
+        tx.objectStore('rows').createIndex('byReviewed', 'fields.of.annotationId');
+        db.createObjectStore('sightings', { keyPath: 'annotationId' });
+      }
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
     },
   });
+}
+
+function makeFirstStores(db: Store): void {
+  const rows = db.createObjectStore('rows', { keyPath: ['workspaceId', 'kind', 'id'] });
+  rows.createIndex('byDocument', 'fields.documentId');
+  rows.createIndex('byAnnotation', 'fields.annotationId');
+  rows.createIndex('byClaim', 'fields.claimId');
+  rows.createIndex('byConflictOf', 'fields.rowId');
+  rows.createIndex('byUrl', 'fields.url');
+  rows.createIndex('byKind', ['workspaceId', 'kind']);
+  const outbox = db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true });
+  outbox.createIndex('byRow', ['workspaceId', 'change.kind', 'change.id']);
+  outbox.createIndex('byWorkspace', 'workspaceId');
+  db.createObjectStore('drafts', { keyPath: ['id', 'field'] });
+  db.createObjectStore('settings');
 }

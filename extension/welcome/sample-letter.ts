@@ -1,18 +1,20 @@
 import { browser } from 'wxt/browser';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import { createAdder } from '../adder/create-adder.ts';
-import { anchorAll } from '../anchoring/anchor-all.ts';
 import type { Anchoring } from '../anchoring/anchoring.ts';
-import { toTarget } from '../background/to-target.ts';
+import { createAnchorer } from '../anchoring/create-anchorer.ts';
+import { toSelectors } from '../background/list-targets.ts';
 import { adderLabels } from '../content/adder-labels.ts';
+import { toStanding } from '../content/to-standing.ts';
 import { createHighlighter } from '../highlight/create-highlighter.ts';
+import type { PageState } from '../messaging/protocol.ts';
 import type { AnnotationView } from '../state/annotation-views.ts';
 import { defaultPreferences, type Preferences } from '../store/preferences.ts';
 
 /** The letter of the welcome page as a page where Recordmark is on: the same toolbar, anchoring and highlights. */
 export type SampleLetter = {
   /** Anchors and draws these annotations. Answers how each stands. */
-  draw: (views: readonly AnnotationView[]) => Promise<Record<string, Anchoring['kind']>>;
+  draw: (views: readonly AnnotationView[]) => Promise<PageState['standings']>;
   /** Scrolls to an annotation's words and flashes them. */
   show: (id: string) => void;
 };
@@ -29,6 +31,7 @@ export function createSampleLetter(
   const { ownerDocument: document } = letter;
   const { signal } = new AbortController(); // All of it ends with the page.
   const highlighter = createHighlighter(document, { signal });
+  const anchorer = createAnchorer(() => letter);
   let anchorings = new Map<string, Anchoring>();
 
   const adder = createAdder({
@@ -55,18 +58,18 @@ export function createSampleLetter(
 
   return {
     async draw(views) {
-      const results = await anchorAll(
-        letter,
-        views.map(({ row }) => toTarget(row)),
-      );
+      const results = (await anchorer.anchor(views.map(({ row }) => ({ selector: toSelectors(row.fields) })))) ?? [];
       anchorings = new Map(views.map(({ row }, index) => [row.id, results[index] as Anchoring]));
       highlighter.draw(
         views.flatMap(({ row }) => {
           const range = findRange(row.id);
-          return range ? [{ id: row.id, type: row.fields.type, ranges: [range] }] : [];
+          const isChanged = anchorings.get(row.id)?.kind === 'changed';
+          return range ? [{ id: row.id, type: row.fields.type, isChanged, ranges: [range] }] : [];
         }),
       );
-      return Object.fromEntries([...anchorings].map(([id, { kind }]) => [id, kind]));
+      return Object.fromEntries(
+        [...anchorings].map(([id, anchoring]) => [id, toStanding(anchoring, anchorer.surround)]),
+      );
     },
     show(id) {
       findRange(id)?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });

@@ -22,7 +22,7 @@ export async function startWelcome(document: Document): Promise<void> {
   const store = await openSampleStore(letter, begun);
   const welcome = (await findSetting(store, 'welcome')) as Settings['welcome'];
   const done = signal(welcome.done);
-  let anchorings: PageState['anchorings'] = {};
+  let standings: PageState['standings'] = {};
   let asked: string | undefined;
 
   const state = createPanelState(store, Date.now, newId, {
@@ -30,7 +30,7 @@ export async function startWelcome(document: Document): Promise<void> {
       await actOnSample(store, acts);
       await refresh();
     },
-    findPage: async () => ({ tabId: TAB, state: { url: sampleUrl, page: samplePage, anchorings } }),
+    findPage: async () => ({ tabId: TAB, state: { url: sampleUrl, page: samplePage, standings } }),
     findObstacle: async () => undefined,
     findFocus: async () => (asked ? { tabId: TAB, id: asked } : undefined),
     async showAnnotation(_, id) {
@@ -55,7 +55,7 @@ export async function startWelcome(document: Document): Promise<void> {
 
   async function refresh(): Promise<void> {
     await state.refreshPage();
-    anchorings = await sample.draw(state.annotations.value ?? []);
+    standings = await sample.draw(state.annotations.value ?? []);
     await state.refreshPage();
   }
 

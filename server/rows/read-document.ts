@@ -61,7 +61,7 @@ export async function readDocument(db: Queries, sight: Sight, documentId: string
         if (isKind(end, 'annotation')) add(await findSeen(db, sight, { kind: 'document', id: end.fields.documentId }));
         else add(await listSeenHanging(db, sight, end, 'conflict'));
       }
-      add(await listSeenHanging(db, sight, evidence, 'conflict'));
+      add(await listSeenHanging(db, sight, evidence));
     }
   }
   return [...rows.values()].map(toWireRow);

@@ -2,12 +2,11 @@ import type * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import { kindRules, listEnds, type RowKey } from '../../shared/model/kinds.ts';
 import { limits } from '../../shared/model/limits.ts';
-import type { HistoryChange, historyAnswerSchema } from '../../shared/protocol/messages.ts';
 import { getField, toFlat } from '../../shared/protocol/merge-change.ts';
+import type { HistoryChange, historyAnswerSchema } from '../../shared/protocol/messages.ts';
 import type { Queries } from '../database/database.ts';
 import type { Membership } from '../rows/membership.ts';
 import { isReader } from '../rows/readers.ts';
-import { findRow, type KnownRow } from '../rows/stored-row.ts';
 import {
   findAudience,
   type LifeStep,
@@ -16,6 +15,7 @@ import {
   type StoredChange,
   toFirstConflict,
 } from '../rows/stored-changes.ts';
+import { findRow, type KnownRow } from '../rows/stored-row.ts';
 
 /** Whether the person who asks saw the row after the change with this sequence number. */
 type SawAt = (seq: number) => boolean;

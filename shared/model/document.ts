@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { idSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { text } from './text.ts';
+import { textShaSchema } from './text-sha.ts';
 
 /** One public record, whatever its addresses. `key` is `url:` and its address, or `pdf:sha256:` and its hash. */
 export const documentEntries = {
@@ -24,7 +25,7 @@ export const addressEntries = {
 /** What a document's text was at a time: SHA-256 (hex) of its normalised text, its size in UTF-16 units. */
 export const captureEntries = {
   documentId: idSchema,
-  textSha: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'Expected a SHA-256 in lower-case hex.')),
+  textSha: textShaSchema,
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   address: text(limits.url),

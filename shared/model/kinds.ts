@@ -3,6 +3,8 @@ import { annotationEntries, tagEntries } from './annotation.ts';
 import { conflictEntries } from './conflict.ts';
 import { addressEntries, captureEntries, documentEntries } from './document.ts';
 import { evidenceEntries } from './evidence.ts';
+import { placementEntries } from './placement.ts';
+import { reviewEntries } from './review.ts';
 import { cslEntries, sourceEntries } from './source.ts';
 
 /** The schema of all fields of a kind, as a row or a `put` holds them. */
@@ -11,6 +13,8 @@ export const fieldsSchemas = {
   address: v.strictObject(addressEntries),
   capture: v.strictObject(captureEntries),
   annotation: v.strictObject(annotationEntries),
+  placement: v.strictObject(placementEntries),
+  review: v.strictObject(reviewEntries),
   tag: v.strictObject(tagEntries),
   source: v.strictObject(sourceEntries),
   evidence: v.strictObject(evidenceEntries),
@@ -52,6 +56,8 @@ export const kindRules: Record<Kind, KindRule> = {
     fixed: ['documentId', 'captureId', 'type', 'selectors', 'quote', 'place'],
     contested: ['workState', 'conclusion', 'finding'],
   },
+  placement: { sees: 'ends', fixed: 'all' },
+  review: { sees: 'ends', fixed: 'all' },
   tag: { sees: 'ends', shared: true, fixed: 'all' },
   source: { sees: 'own', fixed: [], byVariable: { csl: cslEntries } },
   evidence: { sees: 'ends', fixed: ['claimId', 'to'] },
@@ -65,7 +71,15 @@ export const patchSchemas = Object.fromEntries(
 
 /** The rows that a row leans on: whoever sees all of them sees it. Empty for kinds with an audience of their own. */
 export function listEnds(kind: Kind, fields: Fields): RowKey[] {
-  if (kind === 'tag') return [{ kind: 'annotation', id: (fields as Fields<'tag'>).annotationId }];
+  if (kind === 'tag' || kind === 'placement') {
+    return [{ kind: 'annotation', id: (fields as Fields<'tag' | 'placement'>).annotationId }];
+  }
+  if (kind === 'review') {
+    const { of } = fields as Fields<'review'>;
+    return [
+      'annotationId' in of ? { kind: 'annotation', id: of.annotationId } : { kind: 'evidence', id: of.evidenceId },
+    ];
+  }
   if (kind === 'conflict') {
     const { rowKind, rowId } = fields as Fields<'conflict'>;
     return [{ kind: rowKind as Kind, id: rowId }];

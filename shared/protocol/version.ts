@@ -3,5 +3,6 @@
  * 1  connect, workspaces, push, pull, releases
  * 2  events and history; pull says its protocol; a conflict takes a patch that resolves it
  * 3  a source's authors, numbers, licence and archived copy
+ * 4  placements and reviews
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;

@@ -59,6 +59,14 @@ export function makeTag(annotationId: string, text = 'schools', change: Partial<
   });
 }
 
+export function makePlacement(annotationId: string, exact = 'The committee made 39 recommendations'): Change {
+  return makeChange({ kind: 'placement', id: makeId(), set: { annotationId, selectors: [], quote: { exact } } });
+}
+
+export function makeReview(of: { annotationId: string } | { evidenceId: string }): Change {
+  return makeChange({ kind: 'review', id: makeId(), set: { of, textShas: ['a'.repeat(64)], result: 'still-right' } });
+}
+
 export function makeSource(set: Change['set'] = {}): Change {
   return makeChange({ kind: 'source', id: makeId(), set: { csl: { title: 'The report' }, ...set } });
 }

@@ -6,7 +6,7 @@ import { audienceInWords } from './audience-in-words.ts';
 /** The line below the quote: what it is, how it stands on the page, how far it is kept, and who can see it. */
 export function Status({ view: { row, keeping } }: { view: AnnotationView }) {
   const { page, workspace, focus } = usePanel();
-  const anchoring = page.value.kind === 'on' ? page.value.anchorings[row.id] : undefined;
+  const anchoring = page.value.kind === 'on' ? page.value.standings[row.id]?.kind : undefined;
   const kept =
     keeping.kind === 'synced'
       ? t('keeping_synced')

@@ -1,5 +1,5 @@
-import { parseReference, type ParsedReferences } from '../../../shared/citation/parse-reference.ts';
-import { licences, type SourceFields as Fields, type SourceType, sourceTypes } from '../../../shared/model/source.ts';
+import { type ParsedReferences, parseReference } from '../../../shared/citation/parse-reference.ts';
+import { type SourceFields as Fields, licences, type SourceType, sourceTypes } from '../../../shared/model/source.ts';
 import { SelectField } from '../field/SelectField.tsx';
 import { TextField } from '../field/TextField.tsx';
 import { t } from '../words.ts';

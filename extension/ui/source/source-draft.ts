@@ -1,5 +1,5 @@
-import type { Relation } from '../../../shared/model/evidence.ts';
 import { toName } from '../../../shared/citation/ris.ts';
+import type { Relation } from '../../../shared/model/evidence.ts';
 import type { Csl, SourceFields } from '../../../shared/model/source.ts';
 
 /** A source and its tie while there are no rows yet. */

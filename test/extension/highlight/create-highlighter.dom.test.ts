@@ -28,8 +28,8 @@ function makeRange(selector: string, start: number, end: number): Range {
   return range;
 }
 
-const whole = (): Mark => ({ id: 'whole', type: 'claim', ranges: [makeRange('#p', 0, 38)] });
-const part = (): Mark => ({ id: 'part', type: 'note', ranges: [makeRange('#p', 4, 13)] });
+const whole = (): Mark => ({ id: 'whole', type: 'claim', isChanged: false, ranges: [makeRange('#p', 0, 38)] });
+const part = (): Mark => ({ id: 'part', type: 'note', isChanged: false, ranges: [makeRange('#p', 4, 13)] });
 
 /** The words that are drawn, by everything that we registered. */
 function listDrawn(): string[] {
@@ -65,6 +65,18 @@ describe('createHighlighter', () => {
     expect(new Set(styles)).toEqual(new Set(['solid', 'dashed']));
   });
 
+  it('draws changed words in the hue of their kind with a wavy line', () => {
+    const styleOf = () => {
+      const [name] = [...CSS.highlights.entries()].find(([each, { size }]) => each !== 'the-page' && size > 0) ?? [];
+      return getComputedStyle(document.body, `::highlight(${name})`);
+    };
+    highlighter.draw([whole()]);
+    const { textDecorationColor, backgroundColor } = styleOf();
+    const plain = { textDecorationColor, backgroundColor };
+    highlighter.draw([{ ...whole(), isChanged: true }]);
+    expect(styleOf()).toMatchObject({ ...plain, textDecorationStyle: 'wavy' });
+  });
+
   it('[HL1] removes what it registered and nothing of the page', () => {
     highlighter.draw([whole()]);
     stop.abort();
@@ -98,6 +110,48 @@ describe('createHighlighter', () => {
     highlighter.draw([whole()]);
     expect(listDrawn()).toEqual(['The committee made 38 recommendations.']);
     expect(document.adoptedStyleSheets).toHaveLength(1);
+  });
+
+  it('draws again by itself after the page cleared the registry', async () => {
+    highlighter.draw([whole()]);
+    CSS.highlights.clear();
+    await expect.poll(listDrawn, { timeout: 3_000 }).toEqual(['The committee made 38 recommendations.']);
+  });
+
+  it('draws in open shadow roots, with a style of their own', () => {
+    const root = (document.querySelector('#q') as HTMLElement).attachShadow({ mode: 'open' });
+    root.innerHTML = '<p>Noted.</p>';
+    const range = document.createRange();
+    range.selectNodeContents(root.querySelector('p') as Element);
+    highlighter.draw([{ ...part(), ranges: [range] }]);
+    expect(listDrawn()).toEqual(['Noted.']);
+    expect(root.adoptedStyleSheets).toHaveLength(1);
+    stop.abort();
+    expect(root.adoptedStyleSheets).toEqual([]);
+  });
+
+  it('draws in a frame of the same origin with the registry of its document, and finds it at its place', () => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const inside = frame.contentDocument as Document;
+    inside.body.innerHTML = '<p>Noted.</p>';
+    const range = inside.createRange();
+    range.selectNodeContents(inside.querySelector('p') as Element);
+    highlighter.draw([{ ...part(), ranges: [range] }]);
+    expect(listDrawn()).toEqual([]);
+    const registry = (frame.contentWindow as typeof window).CSS.highlights;
+    expect([...registry.values()].flatMap((each) => [...each].map(String))).toEqual(['Noted.']);
+    const { left, top } = frame.getBoundingClientRect();
+    const words = range.getBoundingClientRect();
+    expect(highlighter.find(left + words.left + 6, top + words.top + 6)).toEqual(['part']);
+    frame.remove();
+  });
+
+  it('shows a place that is offered until it is taken back', () => {
+    highlighter.offer(makeRange('#q', 0, 6));
+    expect(listDrawn()).toEqual(['Agreed']);
+    highlighter.offer(null);
+    expect(listDrawn()).toEqual([]);
   });
 
   it('finds the shortest mark at a point first', () => {

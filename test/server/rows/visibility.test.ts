@@ -8,6 +8,8 @@ import {
   makeEvidence,
   makeId,
   makePatch,
+  makePlacement,
+  makeReview,
   makeSource,
   makeTag,
   yes,
@@ -54,6 +56,31 @@ describe('listReaders', () => {
     expect(rows.map(({ kind }) => kind)).not.toContain('evidence');
     await push(test, you, [widen(source)]);
     expect(listKinds(await pull(test, anna, { cursor }))).toEqual(['evidence', 'source']);
+  });
+
+  it('shows a placement and a review to those who see the annotation, and to who made them', async () => {
+    const claim = makeAnnotation();
+    await push(test, you, [...makeDocument(), claim, makePlacement(claim.id), makeReview({ annotationId: claim.id })]);
+    expect((await pull(test, anna)).rows).toEqual([]);
+    await push(test, you, [widen(claim)]);
+    expect(listKinds(await pull(test, anna))).toEqual(['address', 'annotation', 'document', 'placement', 'review']);
+    await push(test, anna, [makePlacement(claim.id, 'her place')]);
+    const { cursor } = await pull(test, you);
+    await push(test, you, [narrow(claim)]);
+    expect(listKinds(await pull(test, anna))).toEqual(['placement']);
+    expect((await pull(test, you, { cursor })).gone).toEqual([]);
+  });
+
+  it('shows a review of evidence to those who see the claim and the source', async () => {
+    const claim = makeAnnotation();
+    const source = makeSource();
+    const evidence = makeEvidence(claim.id, source.id);
+    const review = makeReview({ evidenceId: evidence.id });
+    await push(test, you, [...makeDocument(), claim, source, evidence, review, widen(claim)]);
+    const { rows, cursor } = await pull(test, anna);
+    expect(rows.map(({ kind }) => kind)).not.toContain('review');
+    await push(test, you, [widen(source)]);
+    expect(listKinds(await pull(test, anna, { cursor }))).toEqual(['evidence', 'review', 'source']);
   });
 
   it('shows a document to who has a private annotation of his own on it, without saying who made it', async () => {
@@ -166,6 +193,8 @@ describe('findRefusal', () => {
       makeChange({ kind: 'annotation', id, op: 'delete' }),
       makeChange({ kind: 'annotation', id, op: 'restore' }),
       makeTag(id),
+      makePlacement(id),
+      makeReview({ annotationId: id }),
       makeEvidence(id, sourceId),
     ];
     const hidden = await push(test, anna, tries(claim.id, source.id));
@@ -180,6 +209,14 @@ describe('findRefusal', () => {
     await push(test, you, [...makeDocument(), claim, widen(claim)]);
     const outcomes = await push(test, anna, [makePatch(claim, { note: 'hers' }, { base: 4 }), narrow(claim)]);
     expect(codesOf(outcomes)).toEqual(['applied', 'not-allowed']);
+  });
+
+  it('lets nobody change a placement, which can only be followed by another one', async () => {
+    const claim = makeAnnotation();
+    const placement = makePlacement(claim.id);
+    await push(test, you, [...makeDocument(), claim, placement]);
+    const outcomes = await push(test, you, [makePatch(placement, { quote: { exact: 'other words' } })]);
+    expect(codesOf(outcomes)).toEqual(['immutable-field']);
   });
 
   it('says of a taken id that it exists only to those who see the row', async () => {

@@ -1,0 +1,129 @@
+import type { Selector } from '../../shared/model/selector.ts';
+import { type Placing, placeInSteps, type QuoteToPlace } from '../../shared/text/place-quotes.ts';
+import type { Steps } from '../../shared/text/steps.ts';
+import { createTextIndex, type TextIndex } from '../../shared/text/text-index.ts';
+import type { Anchoring } from './anchoring.ts';
+import { type Description, describeInSteps } from './describe-range.ts';
+import { listOnScreen } from './on-screen.ts';
+import { type Pace, runInSlices } from './run-in-slices.ts';
+import { toQuote } from './to-quote.ts';
+import { toOffsets, toRange } from './visible-range.ts';
+import { readInSteps, type VisibleText } from './visible-text.ts';
+
+/** Words with what a reader sees around them, in one line. */
+export type Surroundings = { before: string; words: string; after: string };
+
+type Target = { selector: readonly Selector[] };
+type Options = {
+  signal?: AbortSignal | undefined;
+  pace?: Pace | undefined;
+  /** Told, before the rest is looked for, where the words on the screen stand: by the index of their target. */
+  onScreen?: (anchorings: ReadonlyMap<number, Anchoring>) => void;
+};
+
+/** Anchors and describes on one page, and reads it again only after it may have changed. */
+export type Anchorer = {
+  /** Outcomes in input order; null where the signal ended the run. */
+  anchor: (targets: readonly Target[], options?: Options) => Promise<Anchoring[] | null>;
+  /** The words of `range` that a reader can see, so that they can be found again; null where there are none. */
+  describe: (range: Range, options?: Pick<Options, 'signal'>) => Promise<Description | null>;
+  /** Up to `length` units on each side of `range`, as they were read last. */
+  surround: (range: Range, length: number) => Surroundings;
+  /** What a reader can see may have changed. */
+  invalidate: () => void;
+};
+
+type Read = { visible: VisibleText; index: TextIndex };
+
+/** `getRoot` is asked each time: a page may replace its body. */
+export function createAnchorer(getRoot: () => Element): Anchorer {
+  let known: Read | undefined;
+  let changes = 0;
+
+  function* read(): Steps<Read> {
+    if (known) return known;
+    const before = changes;
+    const visible = yield* readInSteps(getRoot());
+    const fresh = { visible, index: createTextIndex(visible.text) };
+    // What changed while it was being read is read again by the run that the change brings about.
+    if (before === changes) known = fresh;
+    return fresh;
+  }
+
+  function* anchorInSteps(targets: readonly Target[], onScreen: Options['onScreen']): Steps<Anchoring[]> {
+    const { visible, index } = yield* read();
+    const quotes = targets.map(toQuote);
+    if (onScreen) yield* anchorOnScreen(visible, index, quotes, onScreen);
+    const placings = yield* placeInSteps(index, quotes);
+    const anchorings: Anchoring[] = [];
+    for (const placing of placings) {
+      yield;
+      anchorings.push(toAnchoring(visible, placing));
+    }
+    return anchorings;
+  }
+
+  return {
+    anchor: (targets, { signal, pace, onScreen } = {}) =>
+      runInSlices(anchorInSteps(targets, onScreen), { signal, pace }),
+    async describe(range, { signal } = {}) {
+      const kept = range.cloneRange();
+      function* describe(): Steps<Description | null> {
+        return yield* describeInSteps((yield* read()).visible, kept);
+      }
+      return runInSlices(describe(), { signal });
+    },
+    surround(range, length) {
+      const place = known && toOffsets(known.visible, range);
+      if (!known || !place) return { before: '', words: toLine(range.toString()), after: '' };
+      const { text } = known.visible;
+      const before = toLine(text.slice(Math.max(0, place.start - length), place.start));
+      const after = toLine(text.slice(place.end, place.end + length));
+      return {
+        before: place.start > length ? before.replace(/^\S*\s/, '') : before,
+        words: toLine(text.slice(place.start, place.end)),
+        after: place.end + length < text.length ? after.replace(/\s\S*$/, '') : after,
+      };
+    },
+    invalidate() {
+      known = undefined;
+      changes += 1;
+    },
+  };
+}
+
+/** Only what is word for word at its old place counts before the rest is known: nothing found later can dispute it. */
+function* anchorOnScreen(
+  visible: VisibleText,
+  index: TextIndex,
+  quotes: readonly QuoteToPlace[],
+  onScreen: NonNullable<Options['onScreen']>,
+): Steps<void> {
+  const near = listOnScreen(visible, quotes);
+  if (near.length === 0) return;
+  const placings = yield* placeInSteps(
+    index,
+    near.map((at) => quotes[at] as QuoteToPlace),
+  );
+  const found = new Map<number, Anchoring>();
+  for (const [at, placing] of placings.entries()) {
+    if (placing.kind === 'exact') found.set(near[at] as number, toAnchoring(visible, placing));
+  }
+  onScreen(found);
+}
+
+function toAnchoring(visible: VisibleText, placing: Placing): Anchoring {
+  if (placing.kind === 'orphan') return placing;
+  if (placing.kind === 'uncertain') {
+    const candidates = placing.candidates.flatMap((place) => toRange(visible, place) ?? []);
+    return candidates.length > 0 ? { kind: 'uncertain', candidates } : gone;
+  }
+  const { start, end, ...outcome } = placing;
+  const range = toRange(visible, { start, end });
+  return range ? { ...outcome, range } : gone;
+}
+
+/** The page took the words away while they were being looked for. */
+const gone: Anchoring = { kind: 'orphan', reason: 'quote-not-found' };
+
+const toLine = (text: string) => text.replace(/\s+/g, ' ');

@@ -1,0 +1,54 @@
+import { createHighlightSheet, type Look, looks } from './highlight-sheet.ts';
+
+/** Draws in one document: a registry of highlights belongs to a document, with all open shadow roots in it. */
+export type Painter = {
+  /** Draws these ranges in a look, and no others. */
+  fill: (look: Look, ranges: readonly Range[]) => void;
+  /** Puts back what the page took away: registry and style sheets are shared with it. */
+  restore: () => void;
+};
+
+export function createPainter(document: Document, { signal }: { signal: AbortSignal }): Painter {
+  const view = document.defaultView as Window & typeof globalThis;
+  const registry = view.CSS.highlights;
+  const names = claimNames(registry);
+  const highlights = Object.fromEntries(looks.map((look) => [look, new view.Highlight()])) as Record<Look, Highlight>;
+  const sheet = createHighlightSheet(view, names);
+  const styled = new Set<Document | ShadowRoot>([document]);
+
+  for (const [index, look] of looks.entries()) highlights[look].priority = index;
+  restore();
+
+  function restore(): void {
+    if (signal.aborted) return;
+    for (const look of looks) {
+      if (registry.get(names[look]) !== highlights[look]) registry.set(names[look], highlights[look]);
+    }
+    for (const root of styled) {
+      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    }
+  }
+
+  signal.addEventListener('abort', () => {
+    for (const look of looks) if (registry.get(names[look]) === highlights[look]) registry.delete(names[look]);
+    for (const root of styled) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== sheet);
+  });
+
+  return {
+    fill(look, ranges) {
+      highlights[look].clear();
+      for (const range of ranges) {
+        highlights[look].add(range);
+        styled.add(range.startContainer.getRootNode() as Document | ShadowRoot);
+      }
+    },
+    restore,
+  };
+}
+
+/** Names that say nothing about who uses them, and that nobody uses yet. */
+function claimNames(registry: HighlightRegistry): Record<Look, string> {
+  let family = 1;
+  while (looks.some((_, index) => registry.has(`h${family}-${index}`))) family += 1;
+  return Object.fromEntries(looks.map((look, index) => [look, `h${family}-${index}`])) as Record<Look, string>;
+}
