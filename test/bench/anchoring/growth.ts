@@ -1,6 +1,7 @@
+import { bundleForPage } from '../../support/bundle-for-page.ts';
 import type { Metric } from '../metric.ts';
 import { type Fate, makeLongRecord } from './long-record.ts';
-import { bundle, openPage, readCpuTime } from './open-page.ts';
+import { openPage, readCpuTime } from './open-page.ts';
 import type { RivalName } from './rivals.ts';
 import { measureCpu } from './speed.ts';
 
@@ -16,7 +17,10 @@ export const growth: Metric = {
   needsBrowser: true,
   sizes: '10 KB to 5 MB by 10 to 5,000 quotes',
   async measure({ onEnd, signal, say }) {
-    const scripts = [await bundle('page.ts'), await bundle('rivals.ts')];
+    const scripts = [
+      await bundleForPage(new URL('page.ts', import.meta.url)),
+      await bundleForPage(new URL('rivals.ts', import.meta.url)),
+    ];
     const lines = [
       `CPU of the main thread in ms, by length of the page and number of quotes:\n${'page'.padEnd(10)}quotes  ${COUNTS.map((count) => String(count).padStart(8)).join('')}`,
     ];

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
+import { bundleForPage } from '../../support/bundle-for-page.ts';
 import type { Metric } from '../metric.ts';
 import { makeLongRecord } from './long-record.ts';
-import { bundle, openPage } from './open-page.ts';
+import { openPage } from './open-page.ts';
 
 const TIMES = 3;
 
@@ -12,7 +13,7 @@ export const longestSlice: Metric = {
   sizes: 'a page of 5 MB, 1,000 quotes: a third each shifted, edited, absent',
   async measure({ onEnd, signal }) {
     const record = makeLongRecord(5_000_000);
-    const scripts = [await bundle('page.ts')];
+    const scripts = [await bundleForPage(new URL('page.ts', import.meta.url))];
     const targets = [
       ...record.makeTargets('shifted', 334),
       ...record.makeTargets('edited', 333),

@@ -1,7 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import type { CDPSession } from 'playwright-core';
+import { bundleForPage } from '../../support/bundle-for-page.ts';
 import type { Metric } from '../metric.ts';
 import { makeLongRecord } from './long-record.ts';
-import { bundle, openPage } from './open-page.ts';
+import { openPage } from './open-page.ts';
+
+/** Milliseconds. A look takes as long, and stops the page meanwhile. */
+const LOOK_EVERY = 400;
 
 /** What anchoring holds, above what the page itself holds: the most that a collection of garbage leaves meanwhile. */
 export const memory: Metric = {
@@ -10,16 +15,16 @@ export const memory: Metric = {
   sizes: 'a page of 5 MB, 5,000 quotes: half shifted, half edited',
   async measure({ onEnd }) {
     const record = makeLongRecord(5_000_000);
-    const { page, session, close } = await openPage(record.html, [await bundle('page.ts')]);
+    const { page, session, close } = await openPage(record.html, [
+      await bundleForPage(new URL('page.ts', import.meta.url)),
+    ]);
     onEnd(close);
     const targets = [...record.makeTargets('shifted', 2_500), ...record.makeTargets('edited', 2_500)];
     await page.evaluate((given) => window.bench.take(given), targets);
     const own = await readHeap(session);
-    let isDone = false;
-    const done = page.evaluate(() => window.bench.anchorByItself()).finally(() => (isDone = true));
+    const done = page.evaluate(() => window.bench.anchorByItself()).then(() => true);
     const during: number[] = [];
-    while (!isDone) during.push((await readHeap(session)) - own);
-    await done;
+    while (!(await Promise.race([done, setTimeout(LOOK_EVERY, false)]))) during.push((await readHeap(session)) - own);
     const after = (await readHeap(session)) - own;
     const value = Math.max(after, ...during);
     const how = `most of ${during.length} looks; ${after.toFixed(1)} MB once it is done and the outcomes are held; the page itself ${own.toFixed(1)} MB`;

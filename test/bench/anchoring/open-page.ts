@@ -1,6 +1,4 @@
-import { fileURLToPath } from 'node:url';
 import { type CDPSession, chromium, type Page } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
 import { requireBrowser } from '../../support/find-browser.ts';
 
 export type BenchPage = { page: Page; session: CDPSession; close: () => Promise<void> };
@@ -33,19 +31,4 @@ export async function readCpuTime(session: CDPSession): Promise<number> {
   const time = metrics.find(({ name }) => name === 'ThreadTime');
   if (!time) throw new Error('This browser does not say how long its main thread worked.');
   return time.value;
-}
-
-/** One script of a module of this folder and all that it imports, to run in a page. */
-export async function bundle(file: 'page.ts' | 'rivals.ts'): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: fileURLToPath(new URL(file, import.meta.url)), formats: ['iife'], name: 'bundled' },
-    },
-  });
-  const [{ output: chunks }] = output as Rolldown.RolldownOutput[] as [Rolldown.RolldownOutput];
-  return chunks[0].code;
 }

@@ -1,6 +1,7 @@
+import { bundleForPage } from '../../support/bundle-for-page.ts';
 import type { Measured } from '../figure.ts';
 import type { Metric } from '../metric.ts';
-import { bundle, openPage, showPage } from './open-page.ts';
+import { openPage, showPage } from './open-page.ts';
 import { reviseRecord } from './revise-record.ts';
 import { type Group, judge, type Outcome, type Trial, type Verdict } from './trial.ts';
 import { writeRecord } from './write-record.ts';
@@ -31,7 +32,7 @@ export const quality: Metric = {
   needsBrowser: true,
   sizes: `a record of ${WORDS.toLocaleString('en')} words in ${EDITIONS} later editions`,
   async measure({ onEnd, signal, say }) {
-    const scripts = [await bundle('page.ts')];
+    const scripts = [await bundleForPage(new URL('page.ts', import.meta.url))];
     const { page, close } = await openPage('', scripts);
     onEnd(close);
     const record = writeRecord(1, WORDS);

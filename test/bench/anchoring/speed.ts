@@ -1,8 +1,9 @@
+import { bundleForPage } from '../../support/bundle-for-page.ts';
 import type { Measured } from '../figure.ts';
 import type { Metric } from '../metric.ts';
 import { describeSpread, median, takeTurns } from '../repeat.ts';
 import { type Fate, makeLongRecord } from './long-record.ts';
-import { type BenchPage, bundle, openPage, readCpuTime } from './open-page.ts';
+import { type BenchPage, openPage, readCpuTime } from './open-page.ts';
 import type { Target } from './page.ts';
 
 /** The time that anchoring takes, over a loop of `indexOf` on the joined text. */
@@ -48,7 +49,7 @@ async function compare(
   const measured: Measured[] = [];
   for (const fate of fates) {
     // A page of its own for each: what the browser learnt from one kind of quote is no help to the next.
-    const page = await openPage(record.html, [await bundle('page.ts')]);
+    const page = await openPage(record.html, [await bundleForPage(new URL('page.ts', import.meta.url))]);
     onEnd(page.close);
     const targets = record.makeTargets(fate, count);
     let first = 0;
