@@ -60,10 +60,11 @@ const blanks = `\\s${classes.unseen}`;
 /**
  * What may read differently from how it is written. A single plain space, by far the most frequent, is not among it.
  * Compatibility forms (ligatures, full-width letters) are found by the Unicode property that has them all; figures in
- * another position are left alone, because 10² is not 102.
+ * another position are left alone, because 10² is not 102. After a hyphen, a line end is no space: "line-⏎end".
  */
 const special = new RegExp(
   [
+    `(?<=[\\p{L}\\p{N}])[\\-\\u2010\\u2011][${blanks}]*\\n[${blanks}]*(?=[\\p{L}\\p{N}])`,
     `[${blanks}]{2,}`,
     `[[${blanks}]--[\\u0020]]`,
     `[${classes.apostrophe}${classes.quote}${classes.dash}]`,
@@ -79,6 +80,7 @@ const plainSigns = new RegExp(`[${classes.apostrophe}${classes.quote}${classes.d
 
 function fold(sign: string): string {
   if (onlyBlanks.test(sign)) return isSpaced(sign) ? ' ' : '';
+  if (sign.includes('\n')) return '-';
   if (sign.length === 1) {
     const code = sign.charCodeAt(0);
     const plain = foldUnit(code);

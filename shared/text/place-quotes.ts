@@ -1,10 +1,11 @@
 import { limits } from '../model/limits.ts';
 import { countBack, countOn } from './agreement.ts';
 import { matchAlong } from './match-along.ts';
+import { materialChange } from './material-change.ts';
 import { foldText, normalizeText } from './normalize.ts';
 import { runAtOnce, type Steps } from './steps.ts';
 import { createTextIndex, type Prepared, type TextIndex } from './text-index.ts';
-import type { WordDiff } from './word-diff.ts';
+import { diffWords, type WordDiff } from './word-diff.ts';
 
 /** A quote to look for; `start` is where it stood in an earlier version of the text, in UTF-16 units: a hint only. */
 export type QuoteToPlace = {
@@ -101,18 +102,36 @@ function search(prepared: Prepared, needle: Needle): Placing {
   }
   const occurrences = prepared.grams.listOccurrences(words, mostOccurrences + 1);
   if (occurrences.length > mostOccurrences) return { kind: 'orphan', reason: 'too-short-to-be-sure' };
-  return choose(toFound(prepared, needle, occurrences), needle);
+  return choose(prepared, toFound(prepared, needle, occurrences), needle);
 }
 
-function choose(places: Found[], needle: Needle): Placing {
+function choose(prepared: Prepared, places: Found[], needle: Needle): Placing {
   const [best, second] = places.sort((a, b) => b.agreeing - a.agreeing);
-  if (!best) return { kind: 'orphan', reason: 'quote-not-found' };
+  if (!best) return findBetween(prepared, needle) ?? { kind: 'orphan', reason: 'quote-not-found' };
   const context = needle.before.length + needle.after.length;
   if (!second) {
     const isSure = needle.words.length >= longEnough || best.agreeing >= Math.min(enoughContext, context);
     return isSure ? toExact(best) : offer(places, needle);
   }
   return best.agreeing - second.agreeing >= enoughContext ? toExact(best) : offer(places, needle);
+}
+
+/** Other words between the same neighbours. */
+function findBetween({ normal, grams }: Prepared, { before, words, after }: Needle): Placing | null {
+  if (before.length < enoughContext || after.length < enoughContext) return null;
+  const starts = grams.listOccurrences(before, mostOffered).map((at) => at + before.length);
+  const ends = grams.listOccurrences(after, mostOffered);
+  const spans = starts.flatMap((start) => {
+    const end = ends.find((at) => at > start && at - start < 2 * words.length + 20);
+    return end === undefined ? [] : (normal.toRaw(start, end) ?? []);
+  });
+  const [only] = spans;
+  if (!only) return null;
+  const now = normal.text.slice(starts[0], ends[0]);
+  const diff = diffWords(words, now);
+  const kept = diff.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.length : 0), 0);
+  if (spans.length > 1 || kept < words.length / 2) return { kind: 'uncertain', candidates: spans };
+  return { kind: 'changed', ...only, diff, material: materialChange(words, now) };
 }
 
 function toFound({ normal }: Prepared, { before, words, after }: Needle, occurrences: number[]): Found[] {

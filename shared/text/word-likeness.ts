@@ -1,0 +1,72 @@
+/** Whether two lower-case words are one in another spelling or inflection, or one is a slip of the pen for the other. */
+export function isAlike(one: string, other: string): boolean {
+  const [a, b] = [toStem(one), toStem(other)];
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  // "approve", "approval": what is left of the longer one is an ending.
+  if (short.length >= 5 && long.startsWith(short) && long.length - short.length <= 4) return true;
+  if (short.length < 4 || (a[0] !== b[0] && !isTransposed(a, b))) return false;
+  return countEdits(a, b) <= (short.length >= 8 ? 2 : 1) || isTransposed(a, b);
+}
+
+/** What is left of an English word without its ending, in one spelling for Britain and America. */
+export function toStem(word: string): string {
+  let stem = word.replaceAll(/[-']/g, '');
+  for (const [ending, plain] of endings) {
+    if (stem.length - ending.length >= 3 && stem.endsWith(ending)) {
+      stem = stem.slice(0, stem.length - ending.length) + plain;
+      break;
+    }
+  }
+  for (const [british, american] of spellings) stem = stem.replace(british, american);
+  return stem.replace(/([bdfglmnprstz])\1$/, '$1');
+}
+
+const endings: readonly [string, string][] = [
+  ['ies', 'y'],
+  ['ied', 'y'],
+  ['sses', 'ss'],
+  ['ing', ''],
+  ['ed', ''],
+  ['es', ''],
+  ['ss', 'ss'],
+  ['us', 'us'],
+  ['s', ''],
+  ['ly', ''],
+  ['e', ''],
+];
+
+const spellings: readonly [RegExp, string][] = [
+  [/is(?=ation|$)/, 'iz'],
+  [/ys$/, 'yz'],
+  [/our/, 'or'],
+  [/tre?$/, 'ter'],
+  [/ogu$/, 'og'],
+  [/[ao]e/, 'e'],
+  [/(?<=[en])c$/, 's'],
+  [/ll/, 'l'],
+  [/gramm$/, 'gram'],
+  [/kerb/, 'curb'],
+];
+
+function isTransposed(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (a[at] === b[at]) at += 1;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+/** The fewest single letters to put in, take out or replace (Levenshtein); 3 stands for any more. */
+function countEdits(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let above = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row += 1) {
+    const line = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const replaced = (above[column - 1] as number) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      line.push(Math.min(replaced, (above[column] as number) + 1, (line[column - 1] as number) + 1));
+    }
+    above = line;
+  }
+  return Math.min(3, above[b.length] as number);
+}

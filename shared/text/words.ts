@@ -1,0 +1,29 @@
+/**
+ * Cuts normal text into words, figures, signs and single spaces; joining them gives the text back. A figure keeps the
+ * signs inside it ("2.4", "1,000", "10:30"), a word its apostrophe and its hyphen ("don't", "well-known"). In scripts
+ * without spaces every character is a word.
+ */
+export function splitWords(text: string): string[] {
+  return text.match(piece) ?? [];
+}
+
+/** Whether a piece is a word or a figure, and not a sign or a space. */
+export function isWord(each: string): boolean {
+  return /[\p{L}\p{N}]/u.test(each);
+}
+
+const alone =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const letter = `[[\\p{L}\\p{M}]--[${alone}]]`;
+const piece = new RegExp(
+  [
+    '\\s+',
+    '\\p{N}+(?:[.,:\\/]\\p{N}+)*',
+    `${letter}(?:${letter}|\\p{N}|['\\-](?=${letter}))*`,
+    `[${alone}]\\p{M}*`,
+    '\\p{RGI_Emoji}',
+    '[^\\p{L}]',
+    '[\\s\\S]',
+  ].join('|'),
+  'gv',
+);

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { materialChange } from '../../../shared/text/material-change.ts';
+
+const material: Record<string, [before: string, after: string]> = {
+  'a decision and a sum': [
+    'the cabinet approved the sale for £2.4 million',
+    'the cabinet rejected the sale for £1.9 million',
+  ],
+  'a number in words': ['three officers were present', 'four officers were present'],
+  'a number in figures': ['38 recommendations', '83 recommendations'],
+  'numbers that changed places': ['5 boys and 7 girls', '7 boys and 5 girls'],
+  'a scale': ['£2.4 million was spent', '£2.4 billion was spent'],
+  'a sign': ['it was -5 degrees', 'it was 5 degrees'],
+  'a currency': ['£300 was paid', '$300 was paid'],
+  'a day': ['on 3 May 2019', 'on 4 May 2019'],
+  'a month': ['on 3 May 2019', 'on 3 June 2019'],
+  'a weekday': ['on Tuesday evening', 'on Thursday evening'],
+  'a unit': ['40 tonnes a week', '40 tonnes a month'],
+  'percentage points': ['a fall of 5 per cent', 'a fall of 5 percentage points'],
+  not: ['members were informed', 'members were not informed'],
+  "n't": ['members were informed', "members weren't informed"],
+  no: ['there was evidence of it', 'there was no evidence of it'],
+  without: ['with the consent of parents', 'without the consent of parents'],
+  'a prefix': ['the decision was lawful', 'the decision was unlawful'],
+  'a negation in German': ['Der Rat hat zugestimmt', 'Der Rat hat nicht zugestimmt'],
+  'a name': ['Mr Harrow opposed it', 'Mr Barrow opposed it'],
+  'a letter of a name': ['Councillor Smith said so', 'Councillor Smyth said so'],
+  'a further name': ['England will pay', 'England and Wales will pay'],
+  'an antonym': ['spending rose by 4%', 'spending fell by 4%'],
+  'an antonym of nearly the same letters': ['it increased in spring', 'it decreased in spring'],
+  'a quantifier': ['all members voted', 'some members voted'],
+  'a bound': ['at least 40 families', 'at most 40 families'],
+  'an obligation': ['the council must publish it', 'the council may publish it'],
+  'a condition': ['the council will publish it', 'the council would publish it'],
+  'a stage of the law': ['he was charged with theft', 'he was convicted of theft'],
+  'an attribution': ['the alleged fraud', 'the fraud'],
+  'a restriction': ['only the mayor knew', 'the mayor knew'],
+  'an order in time': ['before the vote', 'after the vote'],
+  'a direction': ['paid to the ministry', 'paid by the ministry'],
+  'who it was': ['she told officers', 'he told officers'],
+  'a word of weight': ['the committee built the bridge', 'the committee repaired the bridge'],
+  'a figure in a script without spaces': ['委員会は三十八件', '委員会は三十九件'],
+};
+
+const harmless: Record<string, [before: string, after: string]> = {
+  nothing: ['the same', 'the same'],
+  typography: ['“It’s so” – now', '"It\'s so" - now'],
+  'a slip of the pen': ['the recieved letter', 'the received letter'],
+  'British and American spelling': ['the organisation of the programme', 'the organization of the program'],
+  'per cent': ['a fall of 5 per cent', 'a fall of 5%'],
+  'a number in words': ['38 recommendations', 'thirty-eight recommendations'],
+  'a long number in words': ['one hundred and five people', '105 people'],
+  'a scale written out': ['£2.4m was spent', '£2,400,000 was spent'],
+  'a form of a date': ['on 3 May 2019', 'on May 3rd, 2019'],
+  'a contraction': ['it did not meet', "it didn't meet"],
+  'an article': ['the report of the panel', 'a report of the panel'],
+  punctuation: ['the plan, it said, was agreed', 'The plan it said was agreed.'],
+  'a function word': ['which was agreed while they met', 'that was agreed whilst they met'],
+  'order of words': ['The council approved it on Monday', 'On Monday the council approved it'],
+  'capital letters': ['the Council met', 'the council met'],
+  'an inflection': ['it approved the plans', 'it has approved the plan'],
+  'a title': ['Cllr Smith said', 'Councillor Smith said'],
+  'a word of the same sense': ['the panel began work', 'the panel started work'],
+  initials: ['the NHS trust', 'the National Health Service trust'],
+  'a word cut at a line end': ['recom-\nmendations', 'recommendations'],
+  'a word put in': ['it was agreed', 'it was also agreed'],
+};
+
+describe('materialChange', () => {
+  for (const [name, [before, after]] of Object.entries(material)) {
+    it(`sees another claim: ${name}`, () => {
+      expect(materialChange(before, after)).toBe(true);
+      expect(materialChange(after, before)).toBe(true);
+    });
+  }
+  for (const [name, [before, after]] of Object.entries(harmless)) {
+    it(`sees the same claim: ${name}`, () => {
+      expect(materialChange(before, after)).toBe(false);
+      expect(materialChange(after, before)).toBe(false);
+    });
+  }
+});
