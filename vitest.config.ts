@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { findBrowser } from './test/support/find-browser.ts';
+import { findBrowser } from './server/command/find-browser.ts';
 
 const seeded = ['test/support/fixed-seed.ts'];
 

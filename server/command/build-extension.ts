@@ -6,17 +6,24 @@ import { StartError } from '../database/start-error.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Where the extension for Chromium is built, from the root of the repository. */
-export const extensionFolder = '.output/chrome-mv3';
+/** Where the extension is built for each kind of browser, from the root of the repository. */
+export const extensionFolders = { chrome: '.output/chrome-mv3', firefox: '.output/firefox-mv3' };
 
-/** Builds the extension for Chromium if a source is newer than the build. Throws `StartError` with the build's output. */
+/** The folder of the extension for Chromium, absolute. */
+export const chromiumFolder = join(root, extensionFolders.chrome);
+
+/** Builds the extension where a source is newer than the build. Throws `StartError` with the build's output. */
 export async function buildExtension(signal: AbortSignal): Promise<void> {
-  const manifest = join(root, extensionFolder, 'manifest.json');
+  for (const browser of ['chrome', 'firefox'] as const) await build(browser, signal);
+}
+
+async function build(browser: keyof typeof extensionFolders, signal: AbortSignal): Promise<void> {
+  const manifest = join(root, extensionFolders[browser], 'manifest.json');
   const newest = Math.max(
     ...['extension', 'shared', 'wxt.config.ts', 'package.json'].map((name) => getNewest(join(root, name))),
   );
   if (existsSync(manifest) && statSync(manifest).mtimeMs >= newest) return;
-  const { status, output } = await run([join(root, 'node_modules/wxt/bin/wxt.mjs'), 'build', '-b', 'chrome'], signal);
+  const { status, output } = await run([join(root, 'node_modules/wxt/bin/wxt.mjs'), 'build', '-b', browser], signal);
   if (status === 0 || signal.aborted) return;
   console.error(output);
   throw new StartError('The extension could not be built; what the build said is above.');

@@ -1,9 +1,14 @@
-/** `npm start [-- --no-open --no-build]`: builds the extension when it is stale, starts the server, says how to go on. */
+/**
+ * `npm start [-- --no-open --no-build]`: builds the extension when it is stale, starts the server, says how to load the
+ * one and open the other, and opens a Chromium where it can.
+ */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../config.ts';
 import { StartError } from '../database/start-error.ts';
 import { startServer } from '../main.ts';
-import { buildExtension, extensionFolder } from './build-extension.ts';
+import { buildExtension, chromiumFolder, extensionFolders } from './build-extension.ts';
+import { openBrowser } from './open-browser.ts';
 import { reportFailure } from './report-failure.ts';
 
 const stop = new AbortController();
@@ -14,25 +19,46 @@ await start().catch(reportFailure);
 process.exit(0);
 
 async function start(): Promise<void> {
-  const { 'no-build': noBuild } = parseOptions();
-  const server = await startServer(parseConfig(process.env));
+  const { 'no-build': noBuild, 'no-open': noOpen } = parseOptions();
+  const config = parseConfig(process.env);
+  const server = await startServer(config);
   try {
     if (!noBuild) await buildExtension(stop.signal);
     if (stop.signal.aborted) return;
     console.log(`Server: ${server.url}`);
     console.log(`Start link: ${await server.createStartLink()}`);
     console.log(`Connection code: ${await server.createConnectionCode()}`);
-    console.log(`Extension: ${extensionFolder}`);
-    console.log('  1. In Chromium or Chrome, open chrome://extensions and switch on "Developer mode".');
-    console.log(`  2. Click "Load unpacked" and choose the folder ${extensionFolder}.`);
-    console.log(`  3. Open ${server.url}/sample/letter and click the Recordmark icon.`);
+    console.log(`Extension: ${extensionFolders.chrome}`);
+    const letter = `${server.url}/sample/letter`;
+    for (const line of listSteps(letter)) console.log(`  ${line}`);
+    if (!noOpen) {
+      const profile = resolve(config.DATA_DIR, 'browser');
+      openBrowser({ url: letter, extension: chromiumFolder, profile, env: process.env }, console.log, stop.signal);
+    }
     await stopped;
   } finally {
     await server.close();
   }
 }
 
-/** `--no-open` is for the day when the start link opens by itself; scripts can say it already. */
+/** How a person loads the extension into each browser: none but Chromium lets a command do it. */
+function listSteps(letter: string): string[] {
+  const { chrome, firefox } = extensionFolders;
+  const load = `2. Click "Load unpacked" and choose the folder ${chrome}.`;
+  const go = `3. Open ${letter} and click the Recordmark icon.`;
+  return [
+    '1. In Chromium or Chrome, open chrome://extensions and switch on "Developer mode".',
+    load,
+    go,
+    '1. In Edge, open edge://extensions and switch on "Developer mode".',
+    load,
+    go,
+    '1. In Firefox, open about:debugging#/runtime/this-firefox.',
+    `2. Click "Load Temporary Add-on" and choose the file ${firefox}/manifest.json.`,
+    go,
+  ];
+}
+
 function parseOptions(): { 'no-open'?: boolean; 'no-build'?: boolean } {
   try {
     return parseArgs({ options: { 'no-open': { type: 'boolean' }, 'no-build': { type: 'boolean' } } }).values;

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getBuildFolder } from '../support/build-extension.ts';
 import { waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
@@ -8,18 +11,25 @@ import { letterUrl, selectWords, serveSample } from '../support/sample-pages.ts'
 
 const sentence = 'The committee made 41 recommendations';
 
+const folder = mkdtempSync(join(tmpdir(), 'recordmark-options-'));
 let extension: LaunchedExtension;
 let page: Page;
 let options: Page;
 
 beforeAll(async () => {
-  extension = await launchExtension();
+  // Loaded from where people may have put it.
+  const extensionDir = join(folder, 'My downloads (1)', 'record mark');
+  cpSync(getBuildFolder('chrome'), extensionDir, { recursive: true });
+  extension = await launchExtension({ extensionDir });
   await serveSample(extension.context);
   page = await extension.context.newPage();
   await page.goto(letterUrl);
 });
 
-afterAll(() => extension?.close());
+afterAll(async () => {
+  await extension?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** The tab may stand behind another one, where the browser draws no frames for a locator to wait on. */
 async function expectNotice(words: string): Promise<void> {

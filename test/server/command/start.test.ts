@@ -20,9 +20,9 @@ const start = (env: Record<string, string> = {}) =>
 describe('start', () => {
   it('prints one line each, serves, and stops cleanly', async () => {
     const running = start();
-    const out = await running.waitFor(/3\. .+\n/);
+    const out = await running.waitFor(/In Firefox.+\n.+\n.+\n/);
     expect(out).toMatch(
-      /^Server: http:\/\/127\.0\.0\.1:\d+\nStart link: http:\S+\nConnection code: [0-9A-Z]{12}\nExtension: \.output\/chrome-mv3\n( {2}\d\. .+\n){3}$/,
+      /^Server: http:\/\/127\.0\.0\.1:\d+\nStart link: http:\S+\nConnection code: [0-9A-Z]{12}\nExtension: \.output\/chrome-mv3\n( {2}1\. .+\n {2}2\. .+\n {2}3\. .+\n){3}$/,
     );
     const find = (pattern: RegExp) => pattern.exec(out)?.[1] ?? '';
     const url = find(/Server: (\S+)/);
