@@ -42,3 +42,8 @@ export const actsSchema = v.array(
 );
 
 export const connectSchema = v.strictObject({ address: v.string(), code: v.string() });
+
+export const undoSchema = v.strictObject({ id: idSchema, answers: v.optional(answersSchema) });
+
+/** The number of a change in the outbox. */
+export const numberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));

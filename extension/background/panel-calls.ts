@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { AppError } from '../../shared/app-error.ts';
 import { parse } from '../../shared/parse.ts';
-import type { Act } from '../../shared/protocol/change.ts';
+import type { Act, Answers } from '../../shared/protocol/change.ts';
 import { releaseRecordSchema } from '../../shared/protocol/messages.ts';
 import type { Handlers } from '../messaging/channel.ts';
 import type { PanelToBackground } from '../messaging/protocol.ts';
@@ -9,12 +9,13 @@ import { applyActs } from '../store/apply-acts.ts';
 import { bringAlong } from '../store/bring-along.ts';
 import { addEverything, deleteEverything, everythingSchema } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
-import { addRelease, retryRefused } from '../store/outbox.ts';
+import { addRelease, dropRefused, retryRefused } from '../store/outbox.ts';
 import { preferencesSchema } from '../store/preferences.ts';
 import { findSetting, putSetting, requireIdentity, type Settings, updateConnection } from '../store/settings.ts';
+import { requireUndo } from '../store/undo.ts';
 import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
-import { actsSchema, connectSchema, tabIdSchema } from './arguments.ts';
+import { actsSchema, connectSchema, numberSchema, tabIdSchema, undoSchema } from './arguments.ts';
 import { decideActs } from './decide-acts.ts';
 import { explainTab } from './obstacle.ts';
 
@@ -39,16 +40,36 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     const store = await openStore();
     const identity = await requireIdentity(store, newId);
     const release = await decideActs(store, acts, identity.personId);
-    await applyActs(store, acts, { ...identity, now, newId }, release);
+    await applyActs(store, acts, { ...identity, now, newId }, { release });
     onStored();
+  }
+
+  async function takeBack(id: string, answers: Answers | undefined): Promise<void> {
+    const store = await openStore();
+    const identity = await requireIdentity(store, newId);
+    const undo = await requireUndo(store, id);
+    const steps = undo.steps.map((step) => ({ ...step, ...(answers && { answers }) }));
+    const release = await decideActs(store, steps, identity.personId);
+    await applyActs(store, steps, { ...identity, now, newId }, { release, undo });
+    onStored();
+  }
+
+  /** One after the other, in the order of the calls. */
+  function inOrder(task: () => Promise<void>): Promise<void> {
+    const done = before.then(task);
+    before = done.catch(() => undefined); // Whoever asked for this one is told; the next one goes on.
+    return done;
   }
 
   return {
     act(argument) {
       const acts = parse(actsSchema, argument, 'These acts');
-      const acted = before.then(() => act(acts));
-      before = acted.catch(() => undefined); // Whoever asked for this act is told; the next one goes on.
-      return acted;
+      return inOrder(() => act(acts));
+    },
+
+    undo(argument) {
+      const { id, answers } = parse(undoSchema, argument, 'What to undo');
+      return inOrder(() => takeBack(id, answers));
     },
 
     async recordRelease(argument) {
@@ -83,8 +104,13 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
 
     syncNow: () => sync.wake(),
 
-    async retryRefused() {
-      await retryRefused(await openStore());
+    async retryRefused(n) {
+      await retryRefused(await openStore(), parse(numberSchema, n, 'A change'));
+      onStored();
+    },
+
+    async dropRefused(n) {
+      await dropRefused(await openStore(), parse(numberSchema, n, 'A change'));
       onStored();
     },
 

@@ -70,7 +70,12 @@ export interface PanelToBackground {
   refreshWorkspace(none: null): void;
   /** Pushes and pulls now; answers when that is done. */
   syncNow(none: null): void;
-  retryRefused(none: null): void;
+  /** Takes what was committed together back, or does it again; `answers` where that lets others see a thing. */
+  undo(asked: { id: string; answers?: Record<string, boolean> }): void;
+  /** Sends a refused change again, by its number in the outbox. */
+  retryRefused(n: number): void;
+  /** Forgets a refused change. */
+  dropRefused(n: number): void;
   unmuteSite(site: string): void;
   setPreferences(preferences: unknown): void;
   /** The panel has said what a click on the icon grants; it is not said again. */

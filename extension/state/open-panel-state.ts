@@ -9,6 +9,7 @@ import { createPanelState, type PanelState } from './panel-state.ts';
 export async function openPanelState(): Promise<PanelState> {
   const state = createPanelState(await openStore(), Date.now, newId, {
     act: (acts) => fromPanel('act', [...acts]),
+    undo: (id, answers) => fromPanel('undo', { id, ...(answers && { answers }) }),
     findPage,
     findObstacle,
     findFocus,

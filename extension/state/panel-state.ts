@@ -2,11 +2,12 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Format } from '../../shared/export/formats.ts';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import type { Row } from '../../shared/model/row.ts';
-import type { Act } from '../../shared/protocol/change.ts';
+import type { Act, Answers } from '../../shared/protocol/change.ts';
 import type { FocusRequest, Obstacle, PageState } from '../messaging/protocol.ts';
 import { readEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { listAnnotations, listDocuments } from '../store/read-document.ts';
+import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { download } from './download.ts';
 import type { PageInTab } from './page-tab.ts';
@@ -20,8 +21,8 @@ export type PageView =
   | { kind: 'off'; obstacle?: Obstacle | undefined }
   | ({ kind: 'on'; tabId: number } & PageState);
 
-/** One line about what was just done, with the acts that undo it, or about what went wrong. */
-export type Notice = { kind: 'done' | 'failed'; text: string; undo?: readonly Act[]; at: number };
+/** One line about what was done or what went wrong. */
+export type Notice = { kind: 'said' | 'failed'; text: string; at: number };
 
 /** What the panels show, and how they act. Everything is read from the store again when something is said to have changed. */
 export type PanelState = typeof workspaceActs & {
@@ -32,10 +33,14 @@ export type PanelState = typeof workspaceActs & {
   workspace: ReadonlySignal<WorkspaceView | undefined>;
   focused: ReadonlySignal<string | undefined>;
   notice: ReadonlySignal<Notice | undefined>;
-  /** Commits acts, in the order of the calls; says `done`, with its undo, when given. */
-  act: (acts: readonly Act[], done?: { text: string; undo?: readonly Act[] }) => Promise<void>;
+  /** Commits acts as one, in the order of the calls. What takes them back follows from the rows before and after. */
+  act: (acts: readonly Act[]) => Promise<void>;
+  /** Takes back what `undo` is about; `answers` where that lets others see it. */
+  undo: (undo: Undo, answers?: Answers) => Promise<void>;
   /** Runs something that can fail, and says so where it does. Answers whether it worked. */
   attempt: (task: () => Promise<unknown>) => Promise<boolean>;
+  /** Says one line about what was done. */
+  say: (text: string) => void;
   dismissNotice: () => void;
   /** Hands the annotations on this document to the person as a file. */
   saveDocument: (format: Format) => Promise<void>;
@@ -54,6 +59,8 @@ const AT_ONCE = 20;
 export type Surroundings = {
   /** Commits acts in the order of the calls. */
   act: (acts: readonly Act[]) => Promise<void>;
+  /** Takes back what was committed together. */
+  undo: (id: string, answers: Answers | undefined) => Promise<void>;
   findPage: () => Promise<PageInTab | undefined>;
   /** Why there is no page to be found, where a click on the icon would not help. */
   findObstacle: () => Promise<Obstacle | undefined>;
@@ -66,7 +73,7 @@ export function createPanelState(
   store: Store,
   now: () => number,
   newId: () => string,
-  { act: commit, findPage, findObstacle, findFocus, showAnnotation }: Surroundings,
+  { act: commit, undo: takeBack, findPage, findObstacle, findFocus, showAnnotation }: Surroundings,
 ): PanelState {
   const page = signal<PageView>({ kind: 'looking' });
   const annotations = signal<AnnotationView[] | undefined>();
@@ -118,10 +125,9 @@ export function createPanelState(
     }
   };
 
-  const act: PanelState['act'] = async (acts, done) => {
+  const act: PanelState['act'] = async (acts) => {
     // Sent at once and taken in this order: a panel that closes now loses none.
     await commit(acts);
-    if (done) notice.value = { kind: 'done', at: now(), ...done };
     await refreshRows();
   };
 
@@ -134,7 +140,14 @@ export function createPanelState(
     focused,
     notice,
     act,
+    async undo({ id }, answers) {
+      await takeBack(id, answers);
+      await refreshRows();
+    },
     attempt,
+    say: (text) => {
+      notice.value = { kind: 'said', text, at: now() };
+    },
     dismissNotice: () => {
       notice.value = undefined;
     },

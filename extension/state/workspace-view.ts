@@ -1,7 +1,10 @@
 import { countLocalAnnotations } from '../store/bring-along.ts';
-import type { Store } from '../store/open-store.ts';
+import type { OutboxEntry, Store } from '../store/open-store.ts';
+import type { Refusal } from '../store/outbox.ts';
 import { defaultPreferences, type Preferences } from '../store/preferences.ts';
 import { type Connection, findSetting, type SyncTrouble } from '../store/settings.ts';
+import type { ChangeEntry } from '../store/show-waiting.ts';
+import type { Undo } from '../store/undo.ts';
 
 /** Where this browser's rows go, and how far they have come. */
 export type WorkspaceView = {
@@ -11,7 +14,10 @@ export type WorkspaceView = {
   trouble?: SyncTrouble | undefined;
   /** Entries of the outbox that wait for the connected server. */
   waiting: number;
-  refused: number;
+  refused: RefusedChange[];
+  /** Since when the oldest of those that wait has waited. */
+  waitingSince?: number | undefined;
+  undos: Undo[];
   /** Annotations made before connecting that the person has not been asked about yet. */
   toBringAlong: number;
   /** Whether this browser holds any row. */
@@ -22,23 +28,34 @@ export type WorkspaceView = {
   grantExplained: boolean;
 };
 
+/** A change that the server did not take, as the outbox keeps it. */
+export type RefusedChange = ChangeEntry & { refused: Refusal };
+
+function isRefused(entry: OutboxEntry): entry is RefusedChange {
+  return entry.what === 'change' && entry.refused !== undefined;
+}
+
 export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
-  const [connection, local, trouble, mutedSites, preferences, grantExplained] = await Promise.all([
+  const [connection, local, trouble, mutedSites, preferences, grantExplained, undos] = await Promise.all([
     findSetting(store, 'connection'),
     findSetting(store, 'local'),
     findSetting(store, 'trouble'),
     findSetting(store, 'mutedSites'),
     findSetting(store, 'preferences'),
     findSetting(store, 'grantExplained'),
+    findSetting(store, 'undos'),
   ]);
   const entries = connection ? await store.getAllFromIndex('outbox', 'byWorkspace', connection.workspaceId) : [];
-  const refused = entries.filter((entry) => entry.what === 'change' && entry.refused).length;
+  const refused = entries.filter(isRefused);
+  const waiting = entries.filter((entry) => !isRefused(entry));
   return {
     connection,
     personId: connection?.personId ?? local?.personId,
     trouble,
-    waiting: entries.length - refused,
+    waiting: waiting.length,
+    waitingSince: waiting[0] && (waiting[0].what === 'change' ? waiting[0].change.at : waiting[0].release.at),
     refused,
+    undos: undos ?? [],
     toBringAlong: connection && !connection.leftBehind ? await countLocalAnnotations(store) : 0,
     holdsRows: (await store.count('rows')) > 0,
     mutedSites: mutedSites ?? [],

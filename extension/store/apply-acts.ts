@@ -5,7 +5,8 @@ import { type Act, type Change, changeSchema } from '../../shared/protocol/chang
 import { mergeChange } from '../../shared/protocol/merge-change.ts';
 import type { Release } from '../../shared/safeguarding/decide-release.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
-import type { Identity } from './settings.ts';
+import type { Identity, Settings } from './settings.ts';
+import { addUndo, toStandingAct, toUndoStep, type Undo, type UndoStep } from './undo.ts';
 
 /** Whether an act lets more people see a row than see `row`, its present state, if it is there. */
 export function isWidening(act: Act, row: Row | undefined): boolean {
@@ -15,36 +16,50 @@ export function isWidening(act: Act, row: Row | undefined): boolean {
 /** What `applyActs` needs from outside. */
 export type ActContext = Identity & { now: () => number; newId: () => string };
 
+/** What may come with acts: leave to let rows out, and the `undo` that they are, which is then used up. */
+export type ActOptions = { release?: Release | undefined; undo?: Undo | undefined };
+
 /**
- * Commits acts with their outbox entries in one transaction, or none of them (rule SY1). Throws `AppError` if one is
- * not a valid change, not possible on the row as it stands here, or lets out a row that `release` does not name. An act that changes nothing is left out.
+ * Commits acts with their outbox entries and what takes them back in one transaction, or none of them (rule SY1).
+ * Throws `AppError` if one is not a valid change, not possible on the row as it stands here, or lets out a row that
+ * `release` does not name. An act that changes nothing is left out, and of an undo what somebody changed meanwhile.
  */
 export async function applyActs(
   store: Store,
-  acts: readonly Act[],
+  acts: readonly (Act | UndoStep)[],
   context: ActContext,
-  release?: Release,
+  { release, undo: taken }: ActOptions = {},
 ): Promise<void> {
-  const tx = store.transaction(['rows', 'outbox'], 'readwrite');
+  const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
   const done = tx.done.catch((cause: unknown) => {
     throw cause instanceof AppError ? cause : new AppError('internal', 'This browser could not store it.', { cause });
   });
   try {
-    for (const act of acts) {
-      const key: StoreKey = [act.workspaceId, act.kind, act.id];
+    const steps: UndoStep[] = [];
+    for (const asked of acts) {
+      const key: StoreKey = [asked.workspaceId, asked.kind, asked.id];
       const row = await tx.objectStore('rows').get(key);
+      const act = 'stood' in asked ? toStandingAct(asked, row) : asked;
+      if (!act) continue;
       if (isWidening(act, row) && !release?.rows.some(({ kind, id }) => kind === act.kind && id === act.id)) {
         throw new AppError('needs-answers', `This ${act.kind} was not cleared for others to see.`);
       }
       const change = toChange(act, row, context);
       const shown = overlayChange(row, change, act.workspaceId, context.personId);
       if (row && isSame(row, shown)) continue;
+      const entry = { workspaceId: act.workspaceId, what: 'change' as const, ...(row && { before: row }) };
       // The generated key is the change's `n`: it counts on over deletions and restarts.
-      const n = await tx
-        .objectStore('outbox')
-        .add({ workspaceId: act.workspaceId, what: 'change', change } as OutboxEntry);
-      await tx.objectStore('outbox').put({ n, workspaceId: act.workspaceId, what: 'change', change: { ...change, n } });
+      const n = await tx.objectStore('outbox').add({ ...entry, change } as OutboxEntry);
+      await tx.objectStore('outbox').put({ ...entry, n, change: { ...change, n } });
       await tx.objectStore('rows').put(shown);
+      const step = toUndoStep(row, shown);
+      if (step) steps.unshift(step);
+    }
+    if (steps.length > 0 || taken) {
+      const undos = ((await tx.objectStore('settings').get('undos')) as Settings['undos'] | undefined) ?? [];
+      const left = undos.filter(({ id }) => id !== taken?.id);
+      const undo: Undo = { id: context.newId(), at: context.now(), steps, redo: taken ? !taken.redo : false };
+      await tx.objectStore('settings').put(steps.length > 0 ? addUndo(left, undo) : left, 'undos');
     }
   } catch (error) {
     tx.abort();
@@ -55,7 +70,7 @@ export async function applyActs(
 }
 
 /** The row as this browser shows it once `change`, which is its own, is applied. Throws if it cannot be. */
-export function overlayChange(row: Row | undefined, change: Change, workspaceId: string, person: string): Row {
+function overlayChange(row: Row | undefined, change: Change, workspaceId: string, person: string): Row {
   const merge = mergeChange(row, change, { workspaceId, person, rev: row?.rev ?? 0, isOwn: () => true });
   if (merge.outcome === 'refused') {
     throw new AppError(merge.code, `This ${change.kind} cannot be changed like that here (${merge.code}).`);

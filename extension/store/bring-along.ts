@@ -28,8 +28,11 @@ export async function bringAlong(store: Store): Promise<void> {
     await tx.objectStore('rows').put(rewrite(row));
   }
   for (const entry of await tx.objectStore('outbox').index('byWorkspace').getAll(local.workspaceId)) {
-    await tx.objectStore('outbox').put({ ...entry, workspaceId });
+    const before = entry.what === 'change' && entry.before && rewrite(entry.before);
+    await tx.objectStore('outbox').put({ ...entry, workspaceId, ...(before && { before }) });
   }
+  // What was done before connecting can no longer be taken back step by step: it has become the workspace's.
+  await tx.objectStore('settings').delete('undos');
   await tx.done;
 
   function rewrite(row: Row): Row {

@@ -21,7 +21,13 @@ export const everythingSchema = v.strictObject({
   rows: v.array(rowSchema),
   outbox: v.array(
     v.union([
-      v.strictObject({ ...entry, what: v.literal('change'), change: changeSchema, refused: v.optional(v.unknown()) }),
+      v.strictObject({
+        ...entry,
+        what: v.literal('change'),
+        change: changeSchema,
+        before: v.optional(rowSchema),
+        refused: v.optional(v.unknown()),
+      }),
       v.strictObject({ ...entry, what: v.literal('release'), release: releaseRecordSchema }),
     ]),
   ),
@@ -71,7 +77,9 @@ export async function addEverything(
     const here = toHere(entry) as OutboxEntry;
     if (here.what !== 'change' || !added.has(here.workspaceId + here.change.kind + here.change.id)) continue;
     const n = await tx.objectStore('outbox').add(here);
-    await tx.objectStore('outbox').put({ ...here, n, change: { ...here.change, n, clientId } });
+    const before = here.before && toHere(here.before);
+    const change = { ...here.change, n, clientId };
+    await tx.objectStore('outbox').put({ ...here, n, change, ...(before && { before }) });
   }
   for (const draft of file.drafts) {
     if (!(await tx.objectStore('drafts').get([draft.id, draft.field]))) await tx.objectStore('drafts').put(draft);

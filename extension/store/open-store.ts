@@ -10,8 +10,11 @@ import type { Sighting } from './sightings.ts';
 export type StoreKey = [workspaceId: string, kind: string, id: string];
 
 /** Something that waits for the server, in the order in which it happened. */
-export type OutboxEntry = { n: number; workspaceId: string } & (
-  | { what: 'change'; change: Change; refused?: Refusal | undefined }
+export type OutboxEntry = {
+  n: number;
+  workspaceId: string;
+} /** `before` is the row as it would be without this change and those after it; missing where there was none. */ & (
+  | { what: 'change'; change: Change; before?: Row | undefined; refused?: Refusal | undefined }
   | { what: 'release'; release: ReleaseRecord }
 );
 

@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
 import type { RowKey } from '../../shared/model/kinds.ts';
 import type { ReleaseRecord } from '../../shared/protocol/messages.ts';
-import type { OutboxEntry, Store } from './open-store.ts';
+import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
 import type { Connection, Settings } from './settings.ts';
+import { type ChangeEntry, findStanding, showWaiting, type WaitingTransaction } from './show-waiting.ts';
 
 /** Why the server did not take a change. It stays in the outbox, is not sent by itself again, and is shown. */
 export type Refusal = { code: ErrorCode; message: string };
@@ -38,23 +39,51 @@ export async function addRelease(store: Store, release: ReleaseRecord, newId: ()
   await tx.done;
 }
 
-/** Removes what the server took, marks what it refused. */
+/** Removes what the server took; what it refused stays, marked, and shows no longer on its row. */
 export async function settle(store: Store, settled: readonly Settled[]): Promise<void> {
-  const tx = store.transaction('outbox', 'readwrite');
+  const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
+  const person = await findPerson(tx);
   for (const { n, refused } of settled) {
-    const entry = refused && (await tx.store.get(n));
-    if (entry?.what === 'change') await tx.store.put({ ...entry, refused });
-    else await tx.store.delete(n);
+    const entry = refused && (await tx.objectStore('outbox').get(n));
+    if (entry?.what !== 'change') {
+      await tx.objectStore('outbox').delete(n);
+      continue;
+    }
+    const standing = await findStanding(tx, toKey(entry));
+    await tx.objectStore('outbox').put({ ...entry, refused });
+    await showWaiting(tx, toKey(entry), standing, person);
   }
   await tx.done;
 }
 
-/** Sends refused changes again with the next push. */
-export async function retryRefused(store: Store): Promise<void> {
-  const tx = store.transaction('outbox', 'readwrite');
-  for await (const cursor of tx.store) {
-    if (cursor.value.what === 'change' && cursor.value.refused)
-      await cursor.update({ ...cursor.value, refused: undefined });
+/** Sends refused changes again with the next push, and shows them on their rows again: the one with `n`, or all. */
+export async function retryRefused(store: Store, n?: number): Promise<void> {
+  const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
+  const person = await findPerson(tx);
+  for (const entry of await tx.objectStore('outbox').getAll()) {
+    if (entry.what !== 'change' || !entry.refused || (n !== undefined && entry.n !== n)) continue;
+    const standing = await findStanding(tx, toKey(entry));
+    const { refused: _, ...again } = entry;
+    await tx.objectStore('outbox').put(again);
+    await showWaiting(tx, toKey(entry), standing, person);
   }
   await tx.done;
+}
+
+/** Forgets a change that the server refused; one that waits stays. */
+export async function dropRefused(store: Store, n: number): Promise<void> {
+  const tx = store.transaction('outbox', 'readwrite');
+  const entry = await tx.store.get(n);
+  if (entry?.what === 'change' && entry.refused) await tx.store.delete(n);
+  await tx.done;
+}
+
+async function findPerson(tx: WaitingTransaction): Promise<string> {
+  const connection = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
+  const local = (await tx.objectStore('settings').get('local')) as Settings['local'] | undefined;
+  return connection?.personId ?? local?.personId ?? '';
+}
+
+function toKey({ workspaceId, change }: ChangeEntry): StoreKey {
+  return [workspaceId, change.kind, change.id];
 }

@@ -1,5 +1,6 @@
 import type { Store } from './open-store.ts';
 import type { Preferences } from './preferences.ts';
+import type { Undo } from './undo.ts';
 
 export type Person = { id: string; name: string };
 
@@ -35,6 +36,8 @@ export type Settings = {
   welcomed: true;
   /** In the store of the welcome page alone: the claim that it begins with, and what the person has done so far. */
   welcome: { begunClaimId: string; done: ('mark' | 'source' | 'find')[] };
+  /** What can still be taken back, oldest first. */
+  undos: Undo[];
 };
 
 export async function findSetting<K extends keyof Settings>(store: Store, key: K): Promise<Settings[K] | undefined> {

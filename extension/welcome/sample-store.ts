@@ -6,7 +6,8 @@ import { applyActs } from '../store/apply-acts.ts';
 import { deleteEverything } from '../store/everything.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { defaultPreferences } from '../store/preferences.ts';
-import { findSetting, putSetting, requireIdentity } from '../store/settings.ts';
+import { deleteSetting, findSetting, putSetting, requireIdentity } from '../store/settings.ts';
+import { requireUndo } from '../store/undo.ts';
 
 /** Where the welcome page's letter would stand on the web. */
 export const sampleUrl = 'https://newsroom.harrowmere.example/letters/to-the-families';
@@ -32,6 +33,12 @@ export async function actOnSample(store: Store, acts: readonly Act[]): Promise<v
   await applyActs(store, acts, await requireContext(store));
 }
 
+/** Takes back what was done there. */
+export async function undoOnSample(store: Store, id: string): Promise<void> {
+  const undo = await requireUndo(store, id);
+  await applyActs(store, undo.steps, await requireContext(store), { undo });
+}
+
 /** Stores what a person marked in the letter, as the background does for a page. Answers its id. */
 export async function markInSample(
   store: Store,
@@ -53,6 +60,7 @@ async function begin(store: Store, letter: Element, begun: Element): Promise<voi
   const { workspaceId } = await requireContext(store);
   const set = { claimant: 'The Leader of the Council', saidOn: '2025-03-14', claimType: 'quantity' };
   await actOnSample(store, [{ workspaceId, kind: 'annotation', id, op: 'patch', set }]);
+  await deleteSetting(store, 'undos'); // Nobody has done anything yet.
   await putSetting(store, 'welcome', { begunClaimId: id, done: [] });
 }
 

@@ -8,7 +8,15 @@ import { followTheme } from '../ui/show-page.tsx';
 import { WelcomePanel } from '../ui/welcome/WelcomePanel.tsx';
 import { type WelcomeStep, WelcomeSteps } from '../ui/welcome/WelcomeSteps.tsx';
 import { createSampleLetter } from './sample-letter.ts';
-import { actOnSample, forgetSample, markInSample, openSampleStore, samplePage, sampleUrl } from './sample-store.ts';
+import {
+  actOnSample,
+  forgetSample,
+  markInSample,
+  openSampleStore,
+  samplePage,
+  sampleUrl,
+  undoOnSample,
+} from './sample-store.ts';
 
 /** The letter stands in no tab of its own. */
 const TAB = 0;
@@ -28,6 +36,10 @@ export async function startWelcome(document: Document): Promise<void> {
   const state = createPanelState(store, Date.now, newId, {
     async act(acts) {
       await actOnSample(store, acts);
+      await refresh();
+    },
+    async undo(id) {
+      await undoOnSample(store, id);
       await refresh();
     },
     findPage: async () => ({ tabId: TAB, state: { url: sampleUrl, page: samplePage, standings } }),

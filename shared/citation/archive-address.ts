@@ -1,5 +1,5 @@
-import { toCslDate } from './csl-date.ts';
 import type { Csl } from '../model/source.ts';
+import { toCslDate } from './csl-date.ts';
 
 /**
  * The address that an archived copy is of, and when it was taken; null where `url` is no archive's. Forms: the Wayback

@@ -1,7 +1,7 @@
 import type { Csl, CslName, SourceType } from '../model/source.ts';
 import { parseDate, toCslDate } from './csl-date.ts';
-import type { ParsedReferences } from './parse-reference.ts';
 import { cutToLimit } from './cut-to-limit.ts';
+import type { ParsedReferences } from './parse-reference.ts';
 
 /** RIS types that name one kind of source alone. */
 const kindOfRisType: Readonly<Record<string, SourceType>> = {

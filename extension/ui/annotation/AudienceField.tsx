@@ -45,12 +45,7 @@ export function AudienceField({ view }: { view: AnnotationView }) {
 
   async function widen(): Promise<void> {
     asking.value = false;
-    await attempt(() =>
-      act(change(hidden, 'workspace'), {
-        text: t('audience_widened', connection?.workspaceName ?? ''),
-        undo: change(hidden, 'creator'),
-      }),
-    );
+    await attempt(() => act(change(hidden, 'workspace')));
   }
 
   return (

@@ -2,6 +2,7 @@ import type { AnnotationView } from '../../state/annotation-views.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { fieldInWords } from './field-in-words.ts';
+import { valueInWords } from './value-in-words.ts';
 
 /** Values that two people gave at once and that do not stand: nothing typed is lost. */
 export function ConflictNotes({ view: { conflicts } }: { view: AnnotationView }) {
@@ -14,13 +15,9 @@ export function ConflictNotes({ view: { conflicts } }: { view: AnnotationView })
       {conflicts.map(({ id, fields }) => (
         <li key={id}>
           <span class="warning">{t('conflict', fieldInWords(fields.field), nameOf(fields.by))}</span>{' '}
-          <q>{toText(fields.value)}</q>
+          <q>{valueInWords(fields.field, fields.value)}</q>
         </li>
       ))}
     </ul>
   );
-}
-
-function toText(value: unknown): string {
-  return typeof value === 'string' ? value : value === null ? t('conflict_empty') : JSON.stringify(value);
 }

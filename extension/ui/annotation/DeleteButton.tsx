@@ -9,14 +9,7 @@ export function DeleteButton({ view: { row } }: { view: AnnotationView }) {
     <button
       type="button"
       class="quiet"
-      onClick={() =>
-        void attempt(() =>
-          act([{ workspaceId, kind, id, op: 'delete', set: {} }], {
-            text: t(`deleted_${row.fields.type}`),
-            undo: [{ workspaceId, kind, id, op: 'restore', set: {} }],
-          }),
-        )
-      }
+      onClick={() => void attempt(() => act([{ workspaceId, kind, id, op: 'delete', set: {} }]))}
     >
       {t('delete')}
     </button>

@@ -28,7 +28,7 @@ type Props = {
 
 /** One source on a claim: what it is, where in it, and what it does to the claim. Both rows come with a title or an address. */
 export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Props) {
-  const { store, act, attempt } = usePanel();
+  const { store, act, attempt, say } = usePanel();
   const section = useRef<HTMLElement>(null);
   /** What was chosen or typed before there are rows to hold it. */
   const begun = useSignal<SourceDraft>({
@@ -96,7 +96,8 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
     );
     const text = sayWhatCame(references, problems);
     return attempt(async () => {
-      if (more.length > 0 || text) await act(more, { text });
+      if (more.length > 0) await act(more);
+      if (text) say(text);
     });
   }
 
@@ -142,8 +143,7 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
         class="quiet"
         onClick={() => {
           if (!tie) return onDiscard();
-          const restore: Act = { workspaceId, kind: 'evidence', id: tie.id, op: 'restore', set: {} };
-          void attempt(() => act([{ ...restore, op: 'delete' }], { text: t('source_removed'), undo: [restore] }));
+          void attempt(() => act([{ workspaceId, kind: 'evidence', id: tie.id, op: 'delete', set: {} }]));
         }}
       >
         {tie ? t('remove_source') : t('discard_source')}

@@ -8,7 +8,9 @@ import { FirstVisit } from './FirstVisit.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
 import { PageHeader } from './PageHeader.tsx';
+import { RefusedList } from './RefusedList.tsx';
 import { SyncStatus } from './SyncStatus.tsx';
+import { UndoLine } from './UndoLine.tsx';
 
 /** The side panel: this document's annotations, and below them where they go. */
 export function PanelPage({ state }: { state: PanelState }) {
@@ -18,6 +20,7 @@ export function PanelPage({ state }: { state: PanelState }) {
       <main>
         <FirstVisit />
         <BringAlong />
+        <RefusedList />
         <AnnotationList />
       </main>
       <footer>
@@ -29,6 +32,7 @@ export function PanelPage({ state }: { state: PanelState }) {
           </details>
         )}
         <KeysHelp />
+        <UndoLine />
         <NoticeLine />
       </footer>
     </PanelContext.Provider>

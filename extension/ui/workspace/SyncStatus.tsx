@@ -3,10 +3,10 @@ import { t } from '../words.ts';
 
 /** Where the rows of this browser go and how far they have come: one line, and what to do where something is wrong. */
 export function SyncStatus() {
-  const { workspace, attempt, syncNow, retryRefused } = usePanel();
+  const { workspace, attempt, syncNow } = usePanel();
   const view = workspace.value;
   if (!view) return null;
-  const { connection, trouble, waiting, refused } = view;
+  const { connection, trouble, waiting } = view;
   if (!connection) return <p class="sync">{t('sync_local')}</p>;
   const changes = waiting === 1 ? t('changes_one') : t('changes_other', waiting);
   return (
@@ -26,14 +26,6 @@ export function SyncStatus() {
         <p>{t('sync_waiting', changes, connection.workspaceName)}</p>
       ) : (
         <p>{t('sync_done', connection.workspaceName)}</p>
-      )}
-      {refused > 0 && (
-        <p class="warning">
-          {refused === 1 ? t('sync_refused_one') : t('sync_refused_other', refused)}{' '}
-          <button type="button" class="quiet" onClick={() => void attempt(retryRefused)}>
-            {t('send_again')}
-          </button>
-        </p>
       )}
     </div>
   );

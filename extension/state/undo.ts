@@ -1,0 +1,33 @@
+import { UNDO_FOR, type Undo } from '../store/undo.ts';
+
+/** What was done, as far as what takes it back tells: made, deleted, or which fields of which kind moved. */
+export type DoneAct = {
+  what: 'made' | 'deleted' | 'changed' | 'widened' | 'narrowed';
+  kind: string;
+  fields: string[];
+};
+
+/** What an undo would take back: the first act says it for those that were committed with it. */
+export function describeDone({ steps }: Undo): DoneAct {
+  const [last] = steps;
+  const first = steps.find(({ kind }) => kind === 'annotation') ?? last;
+  if (!first) return { what: 'changed', kind: 'annotation', fields: [] };
+  const { kind, op, stood } = first;
+  if (op === 'restore') return { what: 'deleted', kind, fields: [] };
+  if (op === 'delete') return { what: 'made', kind, fields: [] };
+  if ('audience' in stood) return { what: stood.audience === 'workspace' ? 'widened' : 'narrowed', kind, fields: [] };
+  return { what: 'changed', kind, fields: Object.entries(stood).flatMap(([name, value]) => toNames(name, value)) };
+}
+
+/** When the panel stops offering it, in milliseconds since 1970. */
+export const endOf = ({ at }: Undo): number => at + UNDO_FOR;
+
+/** Whether taking it back lets others see something again. */
+export function isWideningUndo({ steps }: Undo): boolean {
+  return steps.some(({ op, set }) => op === 'patch' && set.audience === 'workspace');
+}
+
+function toNames(name: string, value: unknown): string[] {
+  if (name !== 'csl') return [name];
+  return Object.keys(value as object).map((part) => `${name}.${part}`);
+}

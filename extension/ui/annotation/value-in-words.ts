@@ -1,0 +1,25 @@
+import { claimTypes } from '../../../shared/model/annotation.ts';
+import { relations } from '../../../shared/model/evidence.ts';
+import { sourceTypes } from '../../../shared/model/source.ts';
+import { claimTypeInWords } from '../claim/claim-type-in-words.ts';
+import { relationInWords } from '../evidence/relation-in-words.ts';
+import { fromCslDate } from '../source/source-draft.ts';
+import { sourceTypeInWords } from '../source/source-type-in-words.ts';
+import { t } from '../words.ts';
+
+/** A field's value as its control shows it; "nothing" for an empty one. */
+export function valueInWords(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return t('value_empty');
+  if (field === 'claimType') return wordsOf(claimTypes, value, claimTypeInWords);
+  if (field === 'relation') return wordsOf(relations, value, (relation) => relationInWords(relation).words);
+  if (field === 'type') return wordsOf(sourceTypes, value, sourceTypeInWords);
+  if (field === 'audience') return value === 'workspace' ? t('audience_others') : t('audience_creator');
+  if (field === 'csl.issued') return fromCslDate(value as Parameters<typeof fromCslDate>[0]);
+  if (field === 'quote') return (value as { exact: string }).exact;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function wordsOf<V extends string>(known: readonly V[], value: unknown, toWords: (value: V) => string): string {
+  const found = known.find((each) => each === value);
+  return found ? toWords(found) : String(value);
+}

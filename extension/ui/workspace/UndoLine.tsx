@@ -1,0 +1,66 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { endOf, isWideningUndo } from '../../state/undo.ts';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+import { doneInWords } from './done-in-words.ts';
+
+/** What was just done, with the way back: by its button for thirty seconds, or by Ctrl+Z where nothing is being typed. */
+export function UndoLine() {
+  const { workspace, undo, attempt } = usePanel();
+  const now = useSignal(Date.now());
+  const dismissed = useSignal('');
+  const undos = workspace.value?.undos ?? [];
+  const latest = undos.at(-1);
+  const open = latest && latest.id !== dismissed.value && endOf(latest) > now.value ? latest : undefined;
+
+  useEffect(() => {
+    if (!latest) return;
+    now.value = Date.now();
+    const timer = setTimeout(() => (now.value = Date.now()), endOf(latest) - Date.now());
+    return () => clearTimeout(timer);
+  }, [latest?.id]);
+
+  useEffect(() => {
+    const ended = new AbortController();
+    document.addEventListener('keydown', onKey, { signal: ended.signal });
+    return () => ended.abort();
+  }, [undos]);
+
+  function onKey(event: KeyboardEvent): void {
+    const typing = event.target instanceof Element && event.target.closest('input, textarea, select');
+    if (typing || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    const redo = event.shiftKey;
+    const found = undos.findLast((each) => each.redo === redo && endOf(each) > Date.now());
+    // Nothing is let out by a key alone: its button says who will see it.
+    if (found && !isWideningUndo(found)) void attempt(() => undo(found));
+  }
+
+  if (!open) return <div class="notice-place" role="status" />;
+  const name = workspace.value?.connection?.workspaceName ?? '';
+  const widens = isWideningUndo(open);
+  return (
+    <div class="notice-place" role="status">
+      <p class="notice">
+        <span>{open.redo ? t('undone') : doneInWords(open, name)}</span>
+        <button
+          type="button"
+          onClick={() => void attempt(() => undo(open, widens ? { 'seen-by-workspace': true } : undefined))}
+        >
+          {widens ? t('undo_widens', name) : open.redo ? t('redo') : t('undo')}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          aria-label={t('dismiss')}
+          onClick={() => {
+            dismissed.value = open.id;
+          }}
+        >
+          ✕
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { describeDone } from '../../state/undo.ts';
+import { fieldInWords } from '../annotation/field-in-words.ts';
+import { t } from '../words.ts';
+
+/** What an undo would take back, as one sentence. */
+export function doneInWords(undo: Parameters<typeof describeDone>[0], workspaceName: string): string {
+  const { what, kind, fields } = describeDone(undo);
+  if (what === 'widened') return t('audience_widened', workspaceName);
+  if (what === 'narrowed') return t('audience_narrowed');
+  if (kind === 'tag') return t('done_tags');
+  if (what === 'changed') return t('done_changed', [...new Set(fields.map(fieldInWords))].join(', '));
+  if (kind === 'evidence' || kind === 'source') return what === 'deleted' ? t('done_source_removed') : t('done_source');
+  if (kind !== 'annotation') return t('done_other');
+  return what === 'deleted' ? t('done_deleted') : t('done_made');
+}
