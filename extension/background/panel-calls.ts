@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { AppError } from '../../shared/app-error.ts';
 import { parse } from '../../shared/parse.ts';
 import type { Act, Answers } from '../../shared/protocol/change.ts';
 import { releaseRecordSchema } from '../../shared/protocol/messages.ts';
@@ -7,7 +6,7 @@ import type { Handlers } from '../messaging/channel.ts';
 import type { PanelToBackground } from '../messaging/protocol.ts';
 import { applyActs } from '../store/apply-acts.ts';
 import { bringAlong } from '../store/bring-along.ts';
-import { addEverything, deleteEverything, everythingSchema } from '../store/everything.ts';
+import { addEverything, deleteEverything, parseEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { addRelease, dropRefused, retryRefused } from '../store/outbox.ts';
 import { preferencesSchema } from '../store/preferences.ts';
@@ -115,7 +114,7 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     },
 
     async loadEverything(file) {
-      const everything = parse(everythingSchema, parseJson(file), 'This file');
+      const everything = parseEverything(file);
       const store = await openStore();
       const { clientId } = await requireIdentity(store, newId);
       const local = (await findSetting(store, 'local')) as Settings['local'];
@@ -151,21 +150,6 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       onStored();
     },
   };
-}
-
-function parseJson(file: string): unknown {
-  try {
-    return JSON.parse(file);
-  } catch (cause) {
-    const where = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError(
-      'invalid',
-      `This file is cut off or was not saved by Recordmark (${where}). Nothing was changed.`,
-      {
-        cause,
-      },
-    );
-  }
 }
 
 /** Such as "Chromium on Linux": what a person will know this browser by. */

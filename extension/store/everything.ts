@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { AppError } from '../../shared/app-error.ts';
 import { idSchema } from '../../shared/model/ids.ts';
 import { type Row, rowSchema } from '../../shared/model/row.ts';
+import { parse } from '../../shared/parse.ts';
 import { changeSchema } from '../../shared/protocol/change.ts';
 import { releaseRecordSchema } from '../../shared/protocol/messages.ts';
 import type { OutboxEntry, Store } from './open-store.ts';
@@ -10,12 +12,19 @@ import { sightingSchema } from './sightings.ts';
 const FORMAT = 'recordmark-browser';
 const FORMAT_VERSION = 1;
 
+const foreign = 'Expected a file that Recordmark saved.';
+const headEntries = {
+  format: v.literal(FORMAT, foreign),
+  version: v.literal(FORMAT_VERSION, `Expected version ${FORMAT_VERSION}; update Recordmark to load a newer one.`),
+};
+/** Looked at alone first: what else is in a file means nothing where it is of another kind or version. */
+const headSchema = v.object(headEntries, foreign);
+
 const entry = { n: v.number(), workspaceId: idSchema };
 
 /** A file with everything that a browser holds, without the token. */
 export const everythingSchema = v.strictObject({
-  format: v.literal(FORMAT, 'Expected a file that Recordmark saved.'),
-  version: v.literal(FORMAT_VERSION, `Expected version ${FORMAT_VERSION}; update Recordmark to load a newer one.`),
+  ...headEntries,
   savedAt: v.number(),
   local: v.nullable(v.strictObject({ workspaceId: idSchema, personId: idSchema })),
   rows: v.array(rowSchema),
@@ -35,6 +44,20 @@ export const everythingSchema = v.strictObject({
   sightings: v.optional(v.array(sightingSchema), []),
 });
 export type Everything = v.InferOutput<typeof everythingSchema>;
+
+/** What a file that Recordmark saved holds. Throws `AppError('invalid')` that says what is wrong with it and where. */
+export function parseEverything(file: unknown): Everything {
+  try {
+    const value: unknown = JSON.parse(parse(v.string(), file, 'This file'));
+    parse(headSchema, value, 'This file');
+    return parse(everythingSchema, value, 'This file');
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const reason =
+      cause instanceof AppError ? message : `This file is cut off or was not saved by Recordmark (${message}).`;
+    throw new AppError('invalid', `${reason} Nothing was changed.`, { cause });
+  }
+}
 
 /** Everything that this browser holds, as of one moment. */
 export async function readEverything(store: Store, now: () => number): Promise<Everything> {

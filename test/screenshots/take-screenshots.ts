@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { setup } from '../support/build-extension.ts';
-import { waitForToolbar } from '../support/closed-root.ts';
+import { clickInToolbar, waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { connectInPanel, getCard } from '../support/panel-acts.ts';
 import { letterUrl, reportUrl, selectWords, serveSample } from '../support/sample-pages.ts';
@@ -21,6 +21,7 @@ const pageSize = { width: 1000, height: 720 };
 
 mkdirSync(folder, { recursive: true });
 setup();
+await inBrowser(takeWelcome);
 await inBrowser(takeFirstClaim);
 await inBrowser(takeShared);
 
@@ -29,6 +30,8 @@ async function takeFirstClaim(extension: LaunchedExtension): Promise<void> {
   const page = await open(extension, letterUrl);
   const panel = await openPanel(extension, page);
   await panel.getByText('Select a sentence on the page').waitFor();
+  await take('panel-first-visit', panel);
+  await panel.getByRole('button', { name: 'Dismiss' }).click();
   await take('panel-empty', panel);
   await panel.getByText('Work with others').click();
   await take('panel-connect', panel);
@@ -68,11 +71,28 @@ async function takeFirstClaim(extension: LaunchedExtension): Promise<void> {
   await page.goto('about:blank');
   await panel.getByText('Recordmark is not on for this page').waitFor();
   await take('panel-off', panel);
+  await page.goto('chrome://version');
+  await panel.getByText('Recordmark cannot work on this page').waitFor();
+  await take('panel-obstacle', panel);
   const options = await extension.openExtensionPage('options.html');
   await options.setViewportSize(pageSize);
   await take('options', options, { fullPage: true });
   await options.setViewportSize(panelSize);
   await take('options-320', options, { fullPage: true });
+}
+
+/** The welcome page, at its beginning and with its first step done. */
+async function takeWelcome(extension: LaunchedExtension): Promise<void> {
+  const welcome = await extension.openExtensionPage('welcome.html');
+  await welcome.setViewportSize(pageSize);
+  await welcome.getByRole('article').waitFor();
+  await take('welcome', welcome);
+  await selectWords(welcome, 'injuries to children on school routes have fallen by more than 40 per cent');
+  await clickInToolbar(welcome, 'Claim');
+  await getCard(welcome, 'injuries to children').getByText('Saved here').waitFor();
+  await take('welcome-marked', welcome);
+  await welcome.setViewportSize(panelSize);
+  await take('welcome-320', welcome);
 }
 
 /** The same letter with what two people wrote about it, on a server. */

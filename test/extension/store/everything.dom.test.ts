@@ -1,21 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { applyActs } from '../../../extension/store/apply-acts.ts';
-import { addEverything, everythingSchema, readEverything } from '../../../extension/store/everything.ts';
+import { addEverything, parseEverything, readEverything } from '../../../extension/store/everything.ts';
 import { listWaiting } from '../../../extension/store/outbox.ts';
 import { findSetting, type Settings } from '../../../extension/store/settings.ts';
 import { newId } from '../../../shared/model/ids.ts';
-import { parse } from '../../../shared/parse.ts';
 import { connectTestStore, openTestStore, putNote } from '../../support/store-context.ts';
 
 describe('addEverything', () => {
   it('brings what another browser saved, once, as this browser’s own', async () => {
     const from = await openTestStore();
     await applyActs(from.store, [putNote(from.context.workspaceId, newId(), 'words')], from.context);
-    const file = parse(
-      everythingSchema,
-      JSON.parse(JSON.stringify(await readEverything(from.store, () => 1))),
-      'This file',
-    );
+    const file = parseEverything(JSON.stringify(await readEverything(from.store, () => 1)));
 
     const { store, context } = await openTestStore();
     const local = (await findSetting(store, 'local')) as Settings['local'];
@@ -32,5 +27,47 @@ describe('readEverything', () => {
     const { store } = await openTestStore();
     await connectTestStore(store);
     expect(JSON.stringify(await readEverything(store, () => 1))).not.toContain('token');
+  });
+});
+
+describe('parseEverything', () => {
+  /** A file with one annotation, as it is saved. */
+  async function save(): Promise<Record<string, unknown> & { rows: Record<string, unknown>[] }> {
+    const { store, context } = await openTestStore();
+    await applyActs(store, [putNote(context.workspaceId, newId(), 'words')], context);
+    return JSON.parse(JSON.stringify(await readEverything(store, () => 1)));
+  }
+
+  it.each([
+    ['', 'This file is cut off or was not saved by Recordmark ('],
+    ['RIFF\u0000\u0001', 'This file is cut off or was not saved by Recordmark ('],
+    ['null', 'This file: Expected a file that Recordmark saved.'],
+    ['[]', 'This file, at "format": Expected a file that Recordmark saved.'],
+    ['{"type":"FeatureCollection"}', 'This file, at "format": Expected a file that Recordmark saved.'],
+  ])('says that %j is no file of Recordmark', (file, reason) => {
+    expect(() => parseEverything(file)).toThrow(reason);
+    expect(() => parseEverything(file)).toThrow(/ Nothing was changed\.$/);
+  });
+
+  it('says that a file is cut off, wherever it ends', async () => {
+    const file = JSON.stringify(await save());
+    for (let end = 1; end < file.length; end += 37) {
+      expect(() => parseEverything(file.slice(0, end))).toThrow(/cut off .+ Nothing was changed\.$/);
+    }
+  });
+
+  it('says that a file is of a newer version before anything else that is new in it', async () => {
+    const newer = { ...(await save()), version: 2, invented: [] };
+    expect(() => parseEverything(JSON.stringify(newer))).toThrow(
+      'This file, at "version": Expected version 1; update Recordmark to load a newer one. Nothing was changed.',
+    );
+  });
+
+  it('names the row that is wrong', async () => {
+    const saved = await save();
+    const broken = { ...saved, rows: [saved.rows[0], { ...saved.rows[0], fields: { type: 'opinion' } }] };
+    expect(() => parseEverything(JSON.stringify(broken))).toThrow(/^This file, at "rows\.1": annotation: .+/);
+    const nameless = { ...saved, rows: [{ ...saved.rows[0], id: 'x' }] };
+    expect(() => parseEverything(JSON.stringify(nameless))).toThrow(/^This file, at "rows\.0\.id": /);
   });
 });
