@@ -21,7 +21,10 @@ export async function openSampleStore(letter: Element, begun: Element): Promise<
   const [own, sample] = await Promise.all([openStore(), openStore('recordmark-sample')]);
   await putSetting(sample, 'preferences', (await findSetting(own, 'preferences')) ?? defaultPreferences);
   own.close();
-  if (!(await findSetting(sample, 'welcome'))) await begin(sample, letter, begun);
+  // Two tabs that open at once begin once.
+  await navigator.locks.request('sample', async () => {
+    if (!(await findSetting(sample, 'welcome'))) await begin(sample, letter, begun);
+  });
   return sample;
 }
 
