@@ -21,7 +21,7 @@ export const materialEdits: readonly Edit[] = [
   {
     name: 'negation',
     apply: (words, random) =>
-      changeOne(words, random, oneOf(['always', 'neither', 'nobody', 'no']), (word) => negated[word] ?? null),
+      agree(changeOne(words, random, oneOf(Object.keys(negated)), (word) => negated[word] ?? null)),
   },
   {
     name: 'name',
@@ -146,7 +146,20 @@ function misprint(word: string, random: Random): string {
   return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
 }
 
-const negated: Record<string, string> = { always: 'never', neither: 'both', nobody: 'everybody', no: 'some' };
+const negated: Record<string, string> = {
+  always: 'never',
+  neither: 'both',
+  nobody: 'everybody',
+  Nobody: 'Everybody',
+  no: 'some',
+};
+
+/** After "both" comes "and". */
+function agree(words: (string | null)[] | null): (string | null)[] | null {
+  const both = words?.indexOf('both') ?? -1;
+  const nor = both < 0 || !words ? -1 : words.indexOf('nor', both);
+  return words && nor > 0 ? words.with(nor, 'and') : words;
+}
 
 const opposites = new Map(
   [
