@@ -37,16 +37,19 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findBrowser() ?? 'chromium', args: ['--no-sandbox', '--disable-gpu'] },
+              launchOptions: {
+                executablePath: findBrowser() ?? 'chromium',
+                args: ['--no-sandbox', '--disable-gpu'],
+              },
             }),
             instances: [{ browser: 'chromium' }],
           },
         },
       },
-      ...['e2e', 'extra', 'soak'].map((name) => ({
+      ...['e2e', 'firefox', 'extra', 'soak'].map((name) => ({
         test: {
           name,
-          include: [`test/${name}/**/*.${name}.ts`],
+          include: [`test/${name}/**/*.${name === 'firefox' ? 'e2e' : name}.ts`],
           globalSetup: ['test/support/build-extension.ts'],
           setupFiles: seeded,
           testTimeout: 30_000,

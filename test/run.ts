@@ -1,5 +1,5 @@
 /** `npm test [-- AREA…]`: runs the areas one after another, counts what they proved, and closes with "N passed, N failed". */
-import { areas, needsBrowser, type Tally } from './run/areas.ts';
+import { areas, areasOf, type Tally } from './run/areas.ts';
 import { requireBrowser } from './support/find-browser.ts';
 
 const standard = Object.keys(areas).filter((name) => name !== 'extra' && name !== 'soak');
@@ -11,9 +11,10 @@ if (unknown.length > 0) {
 }
 
 const chosen = asked.length > 0 ? asked : standard;
-if (chosen.some((name) => needsBrowser.has(name))) {
+for (const browser of ['Chromium', 'Firefox'] as const) {
+  if (!chosen.some((name) => areasOf[browser].includes(name))) continue;
   try {
-    process.env.CHROMIUM = requireBrowser();
+    process.env[browser.toUpperCase()] = requireBrowser(browser);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

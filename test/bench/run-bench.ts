@@ -74,7 +74,7 @@ function listNames({ goals, table }: Metric): string[] {
 /** Why nothing can be measured in a browser here, if so. */
 function findObstacle(): string | undefined {
   try {
-    process.env.CHROMIUM = requireBrowser();
+    process.env.CHROMIUM = requireBrowser('Chromium');
   } catch (error) {
     return toLine(error);
   }

@@ -2,6 +2,7 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BrowserName } from '../../server/command/find-browser.ts';
 import { countTests } from './count-tests.ts';
 import { runCommand } from './run-command.ts';
 
@@ -22,13 +23,17 @@ export const areas = {
   repo: vitest('repo'),
   dom: vitest('dom'),
   e2e: vitest('e2e'),
+  firefox: vitest('firefox'),
   size: check(['test/run/check-size.ts']),
   extra: vitestOnWhatIsHere('extra'),
   soak: vitestOnWhatIsHere('soak'),
 } satisfies Record<string, Area>;
 
-/** The areas that cannot run without a browser. */
-export const needsBrowser: ReadonlySet<string> = new Set(['dom', 'e2e', 'extra', 'soak']);
+/** The areas that each browser must be there for. */
+export const areasOf: Record<BrowserName, readonly string[]> = {
+  Chromium: ['dom', 'e2e', 'extra', 'soak'],
+  Firefox: ['firefox'],
+};
 
 /** Commands that say yes or no: each is one check. */
 function check(...commands: string[][]): Area {

@@ -54,7 +54,7 @@ export async function launchExtension({
   }
   const folder = profile ?? mkdtempSync(join(tmpdir(), 'recordmark-profile-'));
   const context = await chromium.launchPersistentContext(folder, {
-    executablePath: requireBrowser(),
+    executablePath: requireBrowser('Chromium'),
     headless: true,
     viewport: { width: 1200, height: 800 },
     ...(proxy && { proxy: { server: proxy, bypass: '<-loopback>' } }),

@@ -1,0 +1,147 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LaunchedFirefox, launchFirefox, waitFor } from '../support/launch-firefox.ts';
+import { runCommand, startTestServer, type TestServer } from '../support/test-server.ts';
+
+const sentence = 'The committee made 41 recommendations';
+const conclusion = 'The report counts 41, and asks 12 of them of national bodies.';
+
+let server: TestServer;
+let firefox: LaunchedFirefox;
+/** Under another host than the server's own pages, so that the site's grant is not the server's. */
+let letterUrl: string;
+let letter: Page;
+let panel: Page;
+
+beforeAll(async () => {
+  [server, firefox] = await Promise.all([startTestServer(), launchFirefox()]);
+  letterUrl = `${server.url.replace('127.0.0.1', 'localhost')}/sample/letter`;
+  letter = await firefox.open(letterUrl);
+}, 60_000);
+
+afterAll(async () => {
+  await firefox?.close();
+  await server?.close();
+});
+
+describe('the main job in Firefox', () => {
+  it('starts by a click on the icon, which opens the sidebar', async () => {
+    await firefox.clickIcon(letter);
+    await waitFor('The sidebar did not open.', () => firefox.isSidebarOpen());
+    await selectWords(letter, sentence);
+    await waitFor('The toolbar did not appear.', () => findToolbar(letter));
+  });
+
+  it('marks a claim with the mouse and draws its words', async () => {
+    const box = await waitFor('The toolbar did not appear.', () => findToolbar(letter));
+    await letter.mouse.click(box.x + 24, box.y + box.height / 2);
+    await waitFor('Nothing was drawn.', async () => (await listDrawn(letter)).includes(sentence));
+    expect(await listDrawn(letter)).toEqual([sentence]);
+    expect(await waitFor('The icon stayed plain.', () => firefox.readBadge())).toBe('1');
+  });
+
+  it('edits it in the panel', async () => {
+    panel = await firefox.openExtensionPage('sidepanel.html');
+    await fill('Conclusion', conclusion);
+    await fill('Claimant', 'The Leader of the Council');
+    await click('button', 'Add source');
+    await fill('Title', 'Children’s journeys to school');
+    await fill('Locator', 'p. 14');
+    await fill('Tags', 'numbers');
+    await panel.keyboard.press('Tab');
+    await waitFor('It was not saved.', async () => (await readPanel()).includes('Saved here'));
+  });
+
+  it('has it all after a reload of a site that the person allowed', async () => {
+    await click('button', 'Show my annotations here every time');
+    await waitFor(`The site was not granted: ${await readPanel()}`, async () =>
+      (await readPanel()).includes('starts by itself on this site'),
+    );
+    await letter.bringToFront();
+    await letter.reload();
+    await waitFor('Nothing was drawn after the reload.', async () => (await listDrawn(letter)).includes(sentence));
+    await panel.bringToFront();
+    await waitFor('The panel lost it.', async () => (await readField('Conclusion')) === conclusion);
+  });
+
+  it('syncs with a server', async () => {
+    await click('summary', 'Work with others');
+    await fill('Server address', server.url);
+    await fill('Connection code', await server.code());
+    await click('button', 'Connect');
+    await click('button', 'Bring them');
+    await waitFor('It was not synced.', async () => /^Synced$/m.test(await readPanel()));
+    const markdown = runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown');
+    expect(markdown).toContain(`> ${sentence}`);
+    expect(markdown).toContain(conclusion);
+    expect(markdown).toContain('p. 14');
+  });
+
+  it('saves the document as a file', async () => {
+    await click('button', 'Save as Markdown');
+    const markdown = await firefox.readDownload('.md');
+    expect(markdown).toContain(`> ${sentence}`);
+    expect(markdown).toContain(conclusion);
+  });
+});
+
+const readPanel = () => panel.evaluate(() => document.body.innerText);
+
+/** The value of the panel's field with this label. */
+function readField(label: string): Promise<string> {
+  return panel.$eval(`::-p-aria(${label}[role="textbox"])`, (field) => (field as HTMLInputElement).value);
+}
+
+async function fill(label: string, text: string): Promise<void> {
+  await panel.locator(`::-p-aria(${label}[role="textbox"])`).fill(text);
+}
+
+async function click(element: string, words: string): Promise<void> {
+  await panel.locator(`${element}::-p-text(${words})`).click();
+}
+
+/** The words of everything that is drawn on a page. */
+function listDrawn(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...CSS.highlights.values()].flatMap((ranges) =>
+      [...ranges].map((range) => String(range).replace(/\s+/g, ' ').trim()),
+    ),
+  );
+}
+
+/** Where the toolbar stands; what is in it is closed to every script of the page, and to this one. */
+function findToolbar(page: Page): Promise<{ x: number; y: number; height: number } | null> {
+  return page.evaluate(() => {
+    const host = document.querySelector('[data-recordmark]:popover-open');
+    if (!host) return null;
+    const { x, y, height } = host.getBoundingClientRect();
+    return { x, y, height };
+  });
+}
+
+/** Selects words of one text node with the mouse, as a person drags it. */
+async function selectWords(page: Page, words: string): Promise<void> {
+  const ends = await page.evaluate((words) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+      const at = node.data.indexOf(words);
+      if (at < 0) continue;
+      node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      const boxes = [...range.getClientRects()];
+      const [first, last] = [boxes[0] as DOMRect, boxes.at(-1) as DOMRect];
+      const middle = (box: DOMRect) => box.top + box.height / 2;
+      return { from: { x: first.left + 0.5, y: middle(first) }, to: { x: last.right - 0.5, y: middle(last) } };
+    }
+    return null;
+  }, words);
+  if (!ends) throw new Error(`The page has no "${words}".`);
+  await page.mouse.move(ends.from.x, ends.from.y);
+  await page.mouse.down();
+  await page.mouse.move(ends.to.x, ends.to.y, { steps: 3 });
+  await page.mouse.up();
+  const selected = await page.evaluate(() => String(getSelection()).trim());
+  if (selected !== words) throw new Error(`"${selected}" was selected instead of "${words}".`);
+}
