@@ -1,4 +1,28 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+
+/**
+ * What pdf.js reads while it works, as files of the extension: nothing is fetched from elsewhere. Left out are its
+ * sandbox for scripts in a PDF, which never run here, and its WebAssembly, for which it has plain code too.
+ */
+const pdfjs = [
+  { from: 'build', to: 'pdfjs', keep: /^pdf\.worker\.min\.mjs$/ },
+  { from: 'cmaps', to: 'pdfjs/cmaps', keep: /\.bcmap$|^LICENSE/ },
+  { from: 'standard_fonts', to: 'pdfjs/fonts', keep: /./ },
+  { from: 'wasm', to: 'pdfjs/decoders', keep: /nowasm|^LICENSE_(PDFJS_)?(JBIG2|OPENJPEG)/ },
+  { from: 'iccs', to: 'pdfjs/icc', keep: /./ },
+];
+
+function listPdfjsFiles(): { absoluteSrc: string; relativeDest: string }[] {
+  return pdfjs.flatMap(({ from, to, keep }) => {
+    const folder = resolve('node_modules/pdfjs-dist', from);
+    const names = readdirSync(folder)
+      .filter((name) => keep.test(name))
+      .sort();
+    return names.map((name) => ({ absoluteSrc: resolve(folder, name), relativeDest: `${to}/${name}` }));
+  });
+}
 
 export default defineConfig({
   srcDir: 'extension',
@@ -6,6 +30,11 @@ export default defineConfig({
   outDir: '.output',
   manifestVersion: 3,
   imports: false,
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push(...listPdfjsFiles());
+    },
+  },
   zip: {
     // What a reviewer needs to build the same bytes with `npm ci && npm run package`, and nothing else.
     includeSources: [

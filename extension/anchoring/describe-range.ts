@@ -19,14 +19,19 @@ export function describeRange(root: Element, range: Range): Description | null {
 /** `describeRange` step by step, in a text that was read. */
 export function* describeInSteps(visible: VisibleText, range: Range): Steps<Description | null> {
   const covered = toOffsets(visible, range);
-  const place = covered && toWholeCharacters(visible.text, shrink(visible.text, covered));
+  return covered && (yield* describePlaceInSteps(visible.text, covered));
+}
+
+/** Describes the words at a place of `raw`, what a reader sees of a document; null where there is only white space. */
+export function* describePlaceInSteps(raw: string, covered: Place): Steps<Description | null> {
+  const place = toWholeCharacters(raw, shrink(raw, covered));
   if (!place) return null;
 
-  const normal = yield* normalizeInSteps(visible.text);
-  const exact = toWords(visible.text.slice(place.start, place.end)).trim();
-  const enough = Math.max(leastContext, countToBeUnique(visible.text, normal, place));
-  const prefix = takePrefix(visible.text.slice(0, place.start), enough);
-  const suffix = takeSuffix(visible.text.slice(place.end), enough);
+  const normal = yield* normalizeInSteps(raw);
+  const exact = toWords(raw.slice(place.start, place.end)).trim();
+  const enough = Math.max(leastContext, countToBeUnique(raw, normal, place));
+  const prefix = takePrefix(raw.slice(0, place.start), enough);
+  const suffix = takeSuffix(raw.slice(place.end), enough);
   return {
     quote: { exact, ...(prefix && { prefix }), ...(suffix && { suffix }) },
     selectors: [{ type: 'TextPositionSelector', ...place }],

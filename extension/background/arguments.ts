@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { annotationTypes } from '../../shared/model/annotation.ts';
+import { annotationEntries, annotationTypes } from '../../shared/model/annotation.ts';
 import { idSchema } from '../../shared/model/ids.ts';
 import { kinds } from '../../shared/model/kinds.ts';
 import { limits } from '../../shared/model/limits.ts';
@@ -18,8 +18,9 @@ export const pageFactsSchema = v.strictObject({
 
 export const markedSchema = v.strictObject({
   type: v.picklist(annotationTypes),
-  quote: quoteSchema,
+  quote: v.optional(quoteSchema),
   selectors: v.pipe(v.array(selectorSchema), v.maxLength(limits.selectors)),
+  place: annotationEntries.place,
   page: pageFactsSchema,
   text: v.string(),
 });

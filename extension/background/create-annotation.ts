@@ -1,4 +1,3 @@
-import { canonicalAddress, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import { naturalId } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { toStorable } from '../../shared/model/text.ts';
@@ -8,21 +7,22 @@ import type { Marked } from '../messaging/protocol.ts';
 import { type ActContext, applyActs } from '../store/apply-acts.ts';
 import type { Store } from '../store/open-store.ts';
 import { listDocuments } from '../store/read-document.ts';
+import type { Origin } from './asker.ts';
 
-/** Stores what a person marked at `url`: the document, its addresses, the capture and the annotation, private, as one. */
+/** Stores what a person marked: the document, its addresses, the capture and the annotation, private, as one. */
 export async function createAnnotation(
   store: Store,
-  url: string,
-  { type, quote, selectors, page, text }: Marked,
+  { key: bytesKey, seen, canonical }: Origin,
+  { type, quote, selectors, place, page, text }: Marked,
   context: ActContext,
 ): Promise<string> {
   const { workspaceId } = context;
-  const seen = canonicalAddress(url);
-  const canonical = trustedCanonical(url, page.canonicalHref);
-  const known = (await listDocuments(store, canonical ? [seen, canonical] : [seen])).find(
-    (document) => document.workspaceId === workspaceId,
-  );
-  const key = known?.fields.key ?? `url:${canonical ?? seen}`;
+  const addresses = [...new Set([seen, canonical])].filter((address) => address !== undefined);
+  // What its bytes identify is never another document that stood at the same address.
+  const known = bytesKey
+    ? undefined
+    : (await listDocuments(store, addresses)).find((document) => document.workspaceId === workspaceId);
+  const key = bytesKey ?? known?.fields.key ?? `url:${canonical ?? seen}`;
   const documentId = known?.id ?? naturalId('document', { key });
   const textSha = await toTextSha(text);
   const captureId = naturalId('capture', { documentId, textSha });
@@ -36,10 +36,17 @@ export async function createAnnotation(
     store,
     [
       put('document', documentId, { key, ...(title && { title }), ...(page.lang && { lang: page.lang.slice(0, 35) }) }),
-      putAddress(seen, 'seen'),
-      ...(canonical && canonical !== seen ? [putAddress(canonical, 'canonical')] : []),
-      put('capture', captureId, { documentId, textSha, size: text.length, at: context.now(), address: seen }),
-      put('annotation', id, { documentId, captureId, type, selectors, quote, audience: 'creator' }),
+      ...addresses.map((address) => putAddress(address, address === seen ? 'seen' : 'canonical')),
+      put('capture', captureId, { documentId, textSha, size: text.length, at: context.now(), address: seen ?? key }),
+      put('annotation', id, {
+        documentId,
+        captureId,
+        type,
+        selectors,
+        ...(quote && { quote }),
+        ...(place && { place }),
+        audience: 'creator',
+      }),
     ],
     context,
   );

@@ -9,6 +9,7 @@ import { bringAlong } from '../store/bring-along.ts';
 import { addEverything, deleteEverything, parseEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { addRelease, dropRefused, retryRefused } from '../store/outbox.ts';
+import { deletePdfFiles, type PdfFiles } from '../store/pdf-files.ts';
 import { preferencesSchema } from '../store/preferences.ts';
 import { findSetting, putSetting, requireIdentity, type Settings, updateConnection } from '../store/settings.ts';
 import { requireUndo } from '../store/undo.ts';
@@ -21,6 +22,7 @@ import { explainTab } from './obstacle.ts';
 /** What the handlers of the extension's own pages need from the background. */
 export type PanelCallContext = {
   openStore: () => Promise<Store>;
+  openPdfFiles: () => Promise<PdfFiles>;
   now: () => number;
   newId: () => string;
   fetch: typeof globalThis.fetch;
@@ -31,7 +33,7 @@ export type PanelCallContext = {
 
 /** The calls of the extension's own pages. */
 export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBackground> {
-  const { openStore, now, newId, fetch, sync, onStored } = context;
+  const { openStore, openPdfFiles, now, newId, fetch, sync, onStored } = context;
   /** The act before, done or not: a patch must find the row that the put before it made. */
   let before: Promise<unknown> = Promise.resolve();
 
@@ -125,6 +127,7 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
 
     async deleteEverything() {
       await deleteEverything(await openStore());
+      await deletePdfFiles(await openPdfFiles());
       onStored();
     },
 

@@ -5,6 +5,7 @@ import { tellPanels, toPage } from '../messaging/calls.ts';
 import { type Handlers, handleCalls, isOwn, tell } from '../messaging/channel.ts';
 import type { PageToBackground, PanelToBackground } from '../messaging/protocol.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { openPdfFiles, type PdfFiles } from '../store/pdf-files.ts';
 import { createSyncLoop } from '../sync/create-sync-loop.ts';
 import { registerGrantedSites } from './granted-sites.ts';
 import { greyIcon } from './icon.ts';
@@ -13,9 +14,11 @@ import { openPanel } from './open-panel.ts';
 import { isWelcome, openWelcome } from './open-welcome.ts';
 import { createPageCalls, pageCallNames } from './page-calls.ts';
 import { createPanelCalls } from './panel-calls.ts';
+import { openLink } from './pdf-tabs.ts';
 import { forgetTab, listTabs, restartOnTab, startOnTab } from './tabs.ts';
 
 const MENU = 'start';
+const LINK_MENU = 'open-link';
 const SYNC_ALARM = 'sync';
 
 /** Puts the background together. All listeners are there when it returns: the worker may have been woken for one. */
@@ -28,13 +31,21 @@ export function startBackground(): void {
     });
     return opened;
   };
+  let openedFiles: Promise<PdfFiles> | undefined;
+  const openFilesOnce = () => {
+    openedFiles ??= openPdfFiles().catch((error: unknown) => {
+      openedFiles = undefined;
+      throw error;
+    });
+    return openedFiles;
+  };
   const fetch = globalThis.fetch.bind(globalThis);
   const sync = createSyncLoop({ openStore: openOnce, fetch, now: Date.now, onChanged: tellAll });
   const onStored = () => {
     tellAll();
     void sync.wake();
   };
-  const context = { openStore: openOnce, now: Date.now, newId, onStored, fetch, sync };
+  const context = { openStore: openOnce, openPdfFiles: openFilesOnce, now: Date.now, newId, onStored, fetch, sync };
   const handlers: Handlers<PageToBackground & PanelToBackground> = {
     ...createPageCalls(context),
     ...createPanelCalls(context),
@@ -47,7 +58,10 @@ export function startBackground(): void {
 
   browser.action.onClicked.addListener((tab) => start(tab.id));
   browser.commands.onCommand.addListener((_command, tab) => start(tab?.id));
-  browser.contextMenus.onClicked.addListener((_info, tab) => start(tab?.id));
+  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
+    if (menuItemId === LINK_MENU && linkUrl) void openLink(linkUrl, tab?.index, context);
+    else start(tab?.id);
+  });
 
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status === 'loading') void forgetRefusal(tabId);
@@ -63,6 +77,7 @@ export function startBackground(): void {
     if (reason === 'install') void openOnce().then(openWelcome);
     void registerGrantedSites();
     browser.contextMenus.create({ id: MENU, title: browser.i18n.getMessage('start_here'), contexts: ['selection'] });
+    browser.contextMenus.create({ id: LINK_MENU, title: browser.i18n.getMessage('open_link'), contexts: ['link'] });
   });
   // An alarm may be gone after a restart of the browser; asking for one that is there starts its minute anew.
   void browser.alarms.get(SYNC_ALARM).then(async (alarm) => {

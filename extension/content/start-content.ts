@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import { limits } from '../../shared/model/limits.ts';
+import { adderLabels, defaultKeys } from '../adder/adder-labels.ts';
 import { createAdder } from '../adder/create-adder.ts';
 import { findSelectedWords } from '../adder/observe-selection.ts';
 import { createAnchorer } from '../anchoring/create-anchorer.ts';
@@ -9,12 +10,16 @@ import { createHighlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
 import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPage } from '../messaging/protocol.ts';
-import { adderLabels, defaultKeys } from './adder-labels.ts';
 import { readPageFacts } from './page-facts.ts';
 import { createPlacedAnnotations } from './placed-annotations.ts';
 
 /** Puts Recordmark together on a page; all of it ends with `signal`. */
 export function startContent(document: Document, signal: AbortSignal): void {
+  // The browser's own viewer lets nobody at a PDF's text: ours shows it.
+  if (document.contentType === 'application/pdf') {
+    void fromPage('openPdf', null);
+    return;
+  }
   const t = browser.i18n.getMessage;
   const highlighter = createHighlighter(document, { signal });
   const anchorer = createAnchorer(() => document.body);

@@ -7,7 +7,18 @@ import type { WordDiff } from '../../shared/text/word-diff.ts';
 export type PageFacts = { canonicalHref?: string | undefined; title: string; lang?: string | undefined };
 
 /** What a person marked on a page. `text` is the page's normalised visible text, to be hashed and not kept. */
-export type Marked = { type: AnnotationType; quote: Quote; selectors: Selector[]; page: PageFacts; text: string };
+export type Marked = {
+  type: AnnotationType;
+  /** Missing only for an area of a page that has no text. */
+  quote?: Quote | undefined;
+  selectors: Selector[];
+  place?: Place | undefined;
+  page: PageFacts;
+  text: string;
+};
+
+/** Where in a PDF it stands: the page counted from 1, the number printed on it, the section. */
+export type Place = { page: number; label?: string | undefined; section?: string | undefined };
 
 /** An annotation as a page needs it. */
 export type Target = { id: string; type: AnnotationType; selector: Selector[] };
@@ -26,7 +37,14 @@ export type Standing =
   | { kind: 'orphan'; reason: PlacingReason };
 
 /** How each annotation stands on a page, by its id; those not looked for yet are missing. */
-export type PageState = { url: string; page: PageFacts; standings: Record<string, Standing> };
+export type PageState = {
+  /** Its address; of a PDF in our viewer the one that it came from, and empty for a file of this computer. */
+  url: string;
+  /** `pdf:sha256:` and its hash, for a PDF. */
+  key?: string | undefined;
+  page: PageFacts;
+  standings: Record<string, Standing>;
+};
 
 /** A place that a page offered for an annotation. */
 export type OfferKey = { id: string; offer: number };
@@ -54,6 +72,10 @@ export interface PageToBackground {
   reportStandings(report: StandingsReport): void;
   /** Turns the toolbar off for the page's site. */
   muteSite(none: null): void;
+  /** The page is a PDF: keeps its bytes and shows it in our viewer, in the same tab. */
+  openPdf(none: null): void;
+  /** Shows the viewer's PDF where it came from, in the browser's own viewer. */
+  showInBrowser(none: null): void;
 }
 
 /** What the extension's own pages may ask of the background. */

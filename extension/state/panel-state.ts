@@ -6,7 +6,7 @@ import type { Act, Answers } from '../../shared/protocol/change.ts';
 import type { FocusRequest, Obstacle, PageState } from '../messaging/protocol.ts';
 import { readEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
-import { listAnnotations, listDocuments } from '../store/read-document.ts';
+import { listAnnotations, listDocumentIds } from '../store/read-document.ts';
 import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { download } from './download.ts';
@@ -97,9 +97,9 @@ export function createPanelState(
       annotations.value = [];
       return;
     }
-    const canonical = trustedCanonical(shown.url, shown.page.canonicalHref);
-    const documents = await listDocuments(store, [...addressVariants(shown.url), ...(canonical ? [canonical] : [])]);
-    const ids = [...new Set(documents.map(({ id }) => id))];
+    const canonical = shown.url ? trustedCanonical(shown.url, shown.page.canonicalHref) : null;
+    const addresses = [...(shown.url ? addressVariants(shown.url) : []), ...(canonical ? [canonical] : [])];
+    const ids = await listDocumentIds(store, addresses, shown.key);
     const rows = (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat();
     const inOrder = inReadingOrder(rows, shown.standings);
     const read = (some: Row<'annotation'>[]) => readAnnotationViews(store, some, view.connection?.workspaceId);

@@ -1,4 +1,5 @@
 import { addressVariants } from '../../shared/model/canonical-address.ts';
+import { naturalId } from '../../shared/model/ids.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Store } from './open-store.ts';
 
@@ -21,6 +22,12 @@ export async function listDocuments(store: Store, addresses: readonly string[]):
   return documents
     .filter((row) => row !== undefined && isKind(row, 'document'))
     .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
+}
+
+/** The ids of the documents known under one of `addresses`, and of the one that its bytes identify, if `key` is given. */
+export async function listDocumentIds(store: Store, addresses: readonly string[], key?: string): Promise<string[]> {
+  const documents = await listDocuments(store, addresses);
+  return [...new Set([...(key ? [naturalId('document', { key })] : []), ...documents.map(({ id }) => id)])];
 }
 
 /** The annotations that stand on a document, oldest first, without those deleted. */

@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
+import { adderLabels } from '../adder/adder-labels.ts';
 import { createAdder } from '../adder/create-adder.ts';
 import type { Anchoring } from '../anchoring/anchoring.ts';
 import { createAnchorer } from '../anchoring/create-anchorer.ts';
 import { toSelectors } from '../background/list-targets.ts';
-import { adderLabels } from '../content/adder-labels.ts';
 import { toStanding } from '../content/to-standing.ts';
 import { createHighlighter } from '../highlight/create-highlighter.ts';
 import type { PageState } from '../messaging/protocol.ts';

@@ -51,7 +51,8 @@ export async function markInSample(
 ): Promise<string | undefined> {
   const described = describeRange(letter, range);
   if (!described) return undefined;
-  return createAnnotation(store, sampleUrl, { ...described, type, page: samplePage }, await requireContext(store));
+  const marked = { ...described, type, page: samplePage };
+  return createAnnotation(store, { seen: sampleUrl }, marked, await requireContext(store));
 }
 
 /** A claim half done: who said it and when, but neither a conclusion nor a source. */

@@ -36,7 +36,8 @@ extension/state       → extension/store, extension/messaging
 extension/ui          → extension/state
 extension/content     → extension/anchoring, extension/highlight, extension/adder, extension/messaging
 extension/welcome     → extension/store, extension/state, extension/ui, extension/background, extension/content, extension/anchoring, extension/highlight, extension/adder, extension/messaging (types)
-extension/entrypoints → extension/background, extension/content, extension/ui, extension/welcome
+extension/pdf         → extension/anchoring, extension/highlight, extension/adder, extension/messaging, extension/store, extension/state, extension/ui
+extension/entrypoints → extension/background, extension/content, extension/pdf, extension/ui, extension/welcome
 `.trim();
 
 /** The libraries of `shared`: each runs unchanged in a browser and in Node. */

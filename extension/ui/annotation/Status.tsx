@@ -2,6 +2,7 @@ import type { AnnotationView } from '../../state/annotation-views.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { audienceInWords } from './audience-in-words.ts';
+import { placeInWords } from './place-in-words.ts';
 
 /** The line below the quote: what it is, how it stands on the page, how far it is kept, and who can see it. */
 export function Status({ view: { row, keeping } }: { view: AnnotationView }) {
@@ -16,6 +17,7 @@ export function Status({ view: { row, keeping } }: { view: AnnotationView }) {
   return (
     <p class="status">
       <span class="type">{t(`type_${row.fields.type}`)}</span>
+      {row.fields.place && <span>{placeInWords(row.fields.place)}</span>}
       {(anchoring === 'orphan' || anchoring === 'uncertain') && (
         <span class="warning">{anchoring === 'orphan' ? t('anchoring_orphan') : t('anchoring_uncertain')}</span>
       )}

@@ -21,7 +21,7 @@ export function PageHeader() {
     <header class="page">
       <h1 lang={shown.page.lang}>{shown.page.title || shown.url}</h1>
       <div class="page-acts">
-        <ShowHere url={shown.url} />
+        {shown.url && <ShowHere url={shown.url} />}
         <SaveDocument />
       </div>
     </header>

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
-import type { AdderLabels } from '../adder/create-adder.ts';
+import type { AdderLabels } from './create-adder.ts';
 
 /** The keys until the person's own are known. */
 export const defaultKeys = { claim: 'c', passage: 'p', note: 'n' };

@@ -1,0 +1,50 @@
+import { browser } from 'wxt/browser';
+import { AppError } from '../../shared/app-error.ts';
+import { toViewerPath, type ViewerSource } from '../messaging/viewer-address.ts';
+import type { PdfFiles } from '../store/pdf-files.ts';
+import { fetchPdf } from '../store/receive-pdf.ts';
+
+type Context = { openPdfFiles: () => Promise<PdfFiles>; fetch: typeof globalThis.fetch; now: () => number };
+
+const LEFT = 'left:';
+
+/**
+ * Shows the PDF of a tab in our viewer. Its bytes are fetched before the tab moves, for with that the grant of the click
+ * ends. A person who went back to the browser's viewer stays there until the next click.
+ */
+export async function openPdfInTab(tabId: number, url: string, context: Context): Promise<void> {
+  const key = LEFT + tabId;
+  const { [key]: left } = await browser.storage.session.get(key);
+  await browser.storage.session.remove(key);
+  if (left === url) return;
+  const source = await keep(url, context).catch((error: unknown): ViewerSource => {
+    if (error instanceof AppError) return { kind: 'address', url }; // The viewer tries again and says why.
+    throw error;
+  });
+  await browser.tabs.update(tabId, { url: browser.runtime.getURL(toViewerPath(source)) });
+}
+
+/** Opens a link in a tab of its own: a PDF in our viewer, anything else as it is. */
+export async function openLink(url: string, index: number | undefined, context: Context): Promise<void> {
+  const place = index === undefined ? {} : { index: index + 1 };
+  const target = await keep(url, context).then(
+    (source) => browser.runtime.getURL(toViewerPath(source)),
+    (error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+      // What is no PDF opens as it is; where the browser may not ask, the viewer asks the person for the site.
+      return error.code === 'invalid' ? url : browser.runtime.getURL(toViewerPath({ kind: 'address', url }));
+    },
+  );
+  await browser.tabs.create({ url: target, ...place });
+}
+
+/** Goes to the browser's own viewer, and does not come back by itself. */
+export async function showInBrowser(tabId: number, url: string): Promise<void> {
+  await browser.storage.session.set({ [LEFT + tabId]: url });
+  await browser.tabs.update(tabId, { url });
+}
+
+async function keep(url: string, { openPdfFiles, fetch, now }: Context): Promise<ViewerSource> {
+  const { sha256 } = await fetchPdf(url, fetch, { files: await openPdfFiles(), now });
+  return { kind: 'kept', sha256 };
+}

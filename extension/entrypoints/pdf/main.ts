@@ -1,0 +1,3 @@
+import { startViewer } from '../../pdf/start-viewer.tsx';
+
+startViewer(document);

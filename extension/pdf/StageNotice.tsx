@@ -1,0 +1,129 @@
+import { useSignal } from '@preact/signals';
+import { openPdfFiles } from '../store/pdf-files.ts';
+import { t } from '../ui/words.ts';
+import { allowSite, openFile } from './open-source.ts';
+import type { Stage, ViewerState } from './viewer-state.ts';
+
+/** What stands in the way of the pages, with what to do about it. */
+export function StageNotice({ state }: { state: ViewerState }) {
+  const stage = state.stage.value;
+  if (stage.kind === 'open') return null;
+  return (
+    <div class="stage" role="status">
+      <Content stage={stage} state={state} />
+    </div>
+  );
+}
+
+function Content({ stage, state }: { stage: Exclude<Stage, { kind: 'open' }>; state: ViewerState }) {
+  switch (stage.kind) {
+    case 'loading':
+      return <Loading progress={stage.progress} />;
+    case 'choose':
+      return <ChooseFile state={state} />;
+    case 'password':
+      return <Password wrong={stage.wrong} answer={stage.answer} name={state.file.value?.name ?? ''} />;
+    case 'ask-site':
+      return (
+        <>
+          <h1>{t('pdf_ask_site', new URL(stage.url).host)}</h1>
+          <p class="hint">{t('pdf_ask_site_why')}</p>
+          <p>
+            <button type="button" class="primary" onClick={() => void allowSite(stage.url, state)}>
+              {t('pdf_allow_site')}
+            </button>{' '}
+            <a href={stage.url}>{t('pdf_leave')}</a>
+          </p>
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <h1>{t('pdf_not_open')}</h1>
+          <p>{stage.message}</p>
+          {stage.url && (
+            <p>
+              <a href={stage.url}>{t('pdf_leave')}</a>
+            </p>
+          )}
+          <ChooseFile state={state} />
+        </>
+      );
+  }
+}
+
+function Loading({ progress }: { progress: { loaded: number; total?: number | undefined } | undefined }) {
+  const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
+  return (
+    <>
+      <p>
+        {progress?.total
+          ? t('pdf_loading_of', megabytes(progress.loaded), megabytes(progress.total))
+          : t('pdf_loading')}
+      </p>
+      {progress?.total && <progress max={progress.total} value={progress.loaded} />}
+    </>
+  );
+}
+
+/** A file of this computer, chosen or dropped. It never leaves the browser. */
+function ChooseFile({ state }: { state: ViewerState }) {
+  const over = useSignal(false);
+  const open = (file: File | null | undefined) => {
+    if (file) void openPdfFiles().then((files) => openFile(file, files, state));
+  };
+  return (
+    <label
+      class={over.value ? 'drop over' : 'drop'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        over.value = true;
+      }}
+      onDragLeave={() => {
+        over.value = false;
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        over.value = false;
+        open(event.dataTransfer?.files[0]);
+      }}
+    >
+      <span>{t('pdf_choose')}</span>
+      <span class="hint">{t('pdf_choose_why')}</span>
+      <input
+        type="file"
+        accept="application/pdf,.pdf"
+        onChange={({ currentTarget }) => open(currentTarget.files?.[0])}
+      />
+    </label>
+  );
+}
+
+function Password({ wrong, answer, name }: { wrong: boolean; answer: (password: string) => void; name: string }) {
+  const typed = useSignal('');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        answer(typed.value);
+        typed.value = '';
+      }}
+    >
+      <label>
+        {t('pdf_password', name)}
+        <input
+          type="password"
+          autocomplete="off"
+          value={typed.value}
+          onInput={({ currentTarget }) => {
+            typed.value = currentTarget.value;
+          }}
+        />
+      </label>
+      {wrong && <p class="warning">{t('pdf_password_wrong')}</p>}
+      <button type="submit" class="primary">
+        {t('pdf_password_open')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,138 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { browser } from 'wxt/browser';
+import type { AnnotationType } from '../../shared/model/annotation.ts';
+import { limits } from '../../shared/model/limits.ts';
+import type { Place } from '../../shared/text/place-quotes.ts';
+import { adderLabels, defaultKeys } from '../adder/adder-labels.ts';
+import { createAdder } from '../adder/create-adder.ts';
+import { findSelectedWords } from '../adder/observe-selection.ts';
+import { describePlaceInSteps } from '../anchoring/describe-range.ts';
+import { runInSlices } from '../anchoring/run-in-slices.ts';
+import { createHighlighter } from '../highlight/create-highlighter.ts';
+import { fromPage } from '../messaging/calls.ts';
+import type { Described, OfferKey, PageFacts } from '../messaging/protocol.ts';
+import type { PdfFile } from '../store/pdf-files.ts';
+import type { Pages } from './create-pages.ts';
+import { createPlacedInPdf, type PlacedInPdf } from './placed-in-pdf.ts';
+import { findPlace, toLabel } from './text/find-place.ts';
+import { readDocument } from './text/read-document.ts';
+import { createTextLayers } from './text/text-layers.ts';
+import type { ViewerState } from './viewer-state.ts';
+
+export type Annotating = Pick<PlacedInPdf, 'listStandings' | 'show' | 'showOffer'> & {
+  readFacts: () => PageFacts;
+  refresh: () => Promise<void>;
+  describeOffer: (key: OfferKey) => Promise<Described | null>;
+  describeSelection: () => Promise<Described | null>;
+};
+
+type Options = {
+  document: Document;
+  state: ViewerState;
+  pages: Pages;
+  pdf: PDFDocumentProxy;
+  file: PdfFile;
+  signal: AbortSignal;
+};
+
+/** How a media type says which part of it is meant: `page=` (RFC 8118, section 3). */
+const pdfFragments = 'https://www.rfc-editor.org/rfc/rfc8118';
+
+/** Annotates the open document with the same toolbar, highlights and messages as on a page. */
+export function startAnnotating({ document, state, pages, pdf, file, signal }: Options): Annotating {
+  const t = browser.i18n.getMessage;
+  const layers = createTextLayers();
+  const highlighter = createHighlighter(document, { signal });
+  const reading = readDocument(pdf, signal);
+  let facts: PageFacts = { title: file.name };
+  let labels: string[] | null = null;
+  const known = Promise.all([pdf.getMetadata(), pdf.getPageLabels()]).then(([{ info }, given]) => {
+    const { Title: title, Language: lang } = info as { Title?: string; Language?: string };
+    if (title?.trim()) document.title = title.trim();
+    facts = { title: title?.trim() || file.name, ...(lang && { lang }) };
+    labels = given;
+  });
+  const placed = createPlacedInPdf({
+    pages,
+    layers,
+    highlighter,
+    readFacts: () => facts,
+    whole: reading.whole,
+    signal,
+  });
+  const adder = createAdder({ document, labels: adderLabels(defaultKeys), onAct: mark, onMuteSite: mute, signal });
+
+  function mute(): void {
+    adder.mute();
+  }
+
+  /** Describes a place with its page, which other programs understand. */
+  async function describe(covered: Place | null): Promise<Described | null> {
+    const text = await reading.whole;
+    const description = covered && (await runInSlices(describePlaceInSteps(text.text, covered), { signal }));
+    if (!covered || !description) return null;
+    const value = `page=${findPlace(text, covered.start, labels).page}`;
+    const page = { type: 'FragmentSelector' as const, conformsTo: pdfFragments, value };
+    return { ...description, selectors: [...description.selectors, page] };
+  }
+
+  async function mark(type: AnnotationType, range: Range): Promise<void> {
+    try {
+      const text = await reading.whole;
+      const covered = layers.toPlace(text, range);
+      const description = await describe(covered);
+      if (!covered || !description) return adder.say(t('mark_nothing_visible'));
+      const { quote, selectors } = description;
+      const { length } = quote.exact;
+      if (length > limits.quote) {
+        return adder.say(t('mark_too_long', [limits.quote.toLocaleString('en'), length.toLocaleString('en')]));
+      }
+      await known;
+      const place = findPlace(text, covered.start, labels);
+      await fromPage('createAnnotation', { type, quote, selectors, place, page: facts, text: description.text });
+      document.getSelection()?.empty();
+      adder.hide();
+    } catch (error) {
+      adder.say(t('mark_failed', error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    const { muted, keys } = await placed.refresh();
+    adder.setLabels(adderLabels(keys));
+    if (muted) adder.mute();
+  }
+
+  pages.eventBus.on('textlayerrendered', ({ pageNumber, source }: { pageNumber: number; source: { div: Element } }) => {
+    const layer = source.div.querySelector('.textLayer');
+    if (layer) layers.add(pageNumber - 1, layer);
+    placed.draw();
+  });
+  document.addEventListener(
+    'click',
+    ({ clientX, clientY, isTrusted }) => {
+      if (!isTrusted || document.getSelection()?.isCollapsed === false) return;
+      const [id] = highlighter.find(clientX, clientY);
+      if (id) void fromPage('focusAnnotation', id).then(() => placed.focus(id));
+    },
+    { signal, capture: true },
+  );
+  void known.then(refresh);
+  void Promise.all([known, reading.whole]).then(([, { printed }]) => {
+    state.labels.value = Array.from({ length: pdf.numPages }, (_, page) => toLabel(page, labels, printed));
+  });
+
+  const { listStandings, show, showOffer, findOffer } = placed;
+  return {
+    readFacts: () => facts,
+    refresh,
+    listStandings,
+    show,
+    showOffer,
+    describeOffer: (key) => describe(findOffer(key)),
+    async describeSelection() {
+      const range = findSelectedWords(document);
+      return describe(range && layers.toPlace(await reading.whole, range));
+    },
+  };
+}

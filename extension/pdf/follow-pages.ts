@@ -1,0 +1,23 @@
+import type { Pages } from './create-pages.ts';
+import type { ViewerState } from './viewer-state.ts';
+
+/** Keeps what the bar shows true while the pages move. */
+export function followPages(state: ViewerState, { eventBus, viewer }: Pages): void {
+  eventBus.on('pagesinit', () => {
+    viewer.currentScaleValue = 'auto';
+  });
+  eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => {
+    state.page.value = pageNumber;
+  });
+  eventBus.on('scalechanging', ({ scale, presetValue }: { scale: number; presetValue?: string }) => {
+    state.scale.value = { value: presetValue ?? String(scale), percent: Math.round(scale * 100) };
+  });
+  type Count = { current: number; total: number };
+  const count = (matchesCount: Count, missing: boolean) => {
+    state.found.value = { ...matchesCount, missing };
+  };
+  eventBus.on('updatefindmatchescount', ({ matchesCount }: { matchesCount: Count }) => count(matchesCount, false));
+  eventBus.on('updatefindcontrolstate', ({ state: outcome, matchesCount }: { state: number; matchesCount: Count }) =>
+    count(matchesCount, outcome === 1),
+  );
+}

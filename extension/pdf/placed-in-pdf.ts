@@ -1,0 +1,144 @@
+import { type Place, type Placing, placeInSteps } from '../../shared/text/place-quotes.ts';
+import { createTextIndex, type TextIndex } from '../../shared/text/text-index.ts';
+import { runInSlices } from '../anchoring/run-in-slices.ts';
+import { toQuote } from '../anchoring/to-quote.ts';
+import type { Highlighter } from '../highlight/create-highlighter.ts';
+import { fromPage } from '../messaging/calls.ts';
+import type { OfferKey, PageFacts, PageState, PageTargets, Standing, Target } from '../messaging/protocol.ts';
+import type { Pages } from './create-pages.ts';
+import { scrollToPlace } from './scroll-to-place.ts';
+import type { DocumentText } from './text/document-text.ts';
+import { findRun, type TextLayers } from './text/text-layers.ts';
+
+/** The annotations of the document in the viewer: listed, placed in its text, and drawn on the pages that are drawn. */
+export type PlacedInPdf = {
+  refresh: () => Promise<Omit<PageTargets, 'targets'>>;
+  /** Draws them again on what is drawn now. */
+  draw: () => void;
+  listStandings: () => PageState['standings'];
+  show: (id: string) => boolean;
+  focus: (id: string) => void;
+  /** The place that was offered for an annotation. */
+  findOffer: (key: OfferKey) => Place | null;
+  /** Shows a place that was offered until another one or none is; false where it has gone. */
+  showOffer: (key: OfferKey | null) => boolean;
+};
+
+type Options = {
+  pages: Pages;
+  layers: TextLayers;
+  highlighter: Highlighter;
+  readFacts: () => PageFacts;
+  whole: Promise<DocumentText>;
+  signal: AbortSignal;
+};
+
+export function createPlacedInPdf({ pages, layers, highlighter, readFacts, whole, signal }: Options): PlacedInPdf {
+  let targets: Target[] = [];
+  let placings = new Map<string, Placing>();
+  let text: DocumentText | undefined;
+  let index: TextIndex | undefined;
+  let run = new AbortController();
+
+  async function place(): Promise<void> {
+    run.abort();
+    run = new AbortController();
+    const current = AbortSignal.any([signal, run.signal]);
+    const placing = targets;
+    text = await whole;
+    index ??= createTextIndex(text.text);
+    const results = await runInSlices(placeInSteps(index, placing.map(toQuote)), { signal: current });
+    if (!results || current.aborted) return;
+    placings = new Map(placing.map(({ id }, at) => [id, results[at] as Placing]));
+    draw();
+    const idsOf = (kind: Placing['kind']) => [...placings.keys()].filter((id) => placings.get(id)?.kind === kind);
+    const [exact, changed] = [idsOf('exact'), idsOf('changed')];
+    await fromPage('reportStandings', { exact, changed, unplaced: placings.size - exact.length - changed.length });
+  }
+
+  function draw(): void {
+    const read = text;
+    if (!read) return;
+    const drawn = new Set(layers.listDrawn());
+    highlighter.draw(
+      targets.flatMap(({ id, type }) => {
+        const placing = placings.get(id);
+        if (!placing || !isDrawn(placing) || !reaches(read, placing, drawn)) return [];
+        return [{ id, type, isChanged: placing.kind === 'changed', ranges: layers.toRanges(read, placing) }];
+      }),
+    );
+  }
+
+  function findOffer({ id, offer }: OfferKey): Place | null {
+    const placing = placings.get(id);
+    return (placing?.kind === 'uncertain' && placing.candidates[offer]) || null;
+  }
+
+  return {
+    async refresh() {
+      const listed = await fromPage('listTargets', readFacts());
+      targets = listed.targets;
+      await place();
+      return listed;
+    },
+    draw,
+    listStandings: () => Object.fromEntries([...placings].map(([id, placing]) => [id, toStanding(placing, text)])),
+    show(id) {
+      const placing = placings.get(id);
+      if (!placing || !isDrawn(placing) || !text) return false;
+      void scrollToPlace(pages, layers, text, placing).then(() => {
+        draw();
+        highlighter.focus(id);
+        highlighter.flash(id);
+      });
+      return true;
+    },
+    focus: (id) => highlighter.focus(id),
+    findOffer,
+    showOffer(key) {
+      const read = text;
+      const offered = key && findOffer(key);
+      if (!offered || !read) {
+        highlighter.offer(null);
+        return false;
+      }
+      void scrollToPlace(pages, layers, read, offered).then(() => {
+        highlighter.offer(layers.toRanges(read, offered)[0] ?? null);
+      });
+      return true;
+    },
+  };
+}
+
+type Drawn = Extract<Placing, { start: number }>;
+
+function isDrawn(placing: Placing): placing is Drawn {
+  return placing.kind === 'exact' || placing.kind === 'changed';
+}
+
+/** Whether a place stands, in part at least, on one of the pages. */
+function reaches({ runs }: DocumentText, { start, end }: Drawn, pages: ReadonlySet<number>): boolean {
+  const first = runs[findRun(runs, start)]?.page ?? -1;
+  const last = runs[findRun(runs, end - 1)]?.page ?? first;
+  for (let page = first; page <= last; page += 1) if (pages.has(page)) return true;
+  return false;
+}
+
+/** How much of the text around a place that is offered goes with it, on each side. */
+const around = 60;
+
+function toStanding(placing: Placing, text: DocumentText | undefined): Standing {
+  if (placing.kind === 'exact') return { kind: 'exact' };
+  if (placing.kind === 'orphan') return placing;
+  if (placing.kind === 'changed') {
+    const { start: _, end: __, ...changed } = placing;
+    return changed;
+  }
+  const cut = (from: number, to: number) => (text?.text ?? '').slice(Math.max(0, from), to).replaceAll(/\s+/g, ' ');
+  const offers = placing.candidates.map(({ start, end }) => ({
+    before: cut(start - around, start),
+    words: cut(start, end),
+    after: cut(end, end + around),
+  }));
+  return { kind: 'uncertain', offers };
+}

@@ -1,0 +1,75 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { handleCalls, isOwn } from '../messaging/channel.ts';
+import type { ToPage } from '../messaging/protocol.ts';
+import { parseViewerAddress } from '../messaging/viewer-address.ts';
+import { openPdfFiles } from '../store/pdf-files.ts';
+import '../ui/look/tokens.css';
+import 'pdfjs-dist/web/pdf_viewer.css';
+import './viewer.css';
+import { type Annotating, startAnnotating } from './annotate.ts';
+import { createPages } from './create-pages.ts';
+import { followPages } from './follow-pages.ts';
+import { loadPdf } from './load-pdf.ts';
+import { openSource } from './open-source.ts';
+import { ViewerPage } from './ViewerPage.tsx';
+import { createViewerState } from './viewer-state.ts';
+
+/** Puts the PDF viewer together: our own page of the extension, in which a PDF is annotated as a page is. */
+export function startViewer(document: Document): void {
+  const state = createViewerState();
+  const { signal } = new AbortController();
+  const source = parseViewerAddress(document.location.href);
+  let annotating: Annotating | undefined;
+
+  const describe = () => ({
+    url: state.file.value?.url ?? '',
+    ...(source.kind === 'kept' && { key: `pdf:sha256:${source.sha256}` }),
+    page: annotating?.readFacts() ?? { title: document.title },
+    standings: annotating?.listStandings() ?? {},
+  });
+  handleCalls<ToPage>(
+    'page',
+    {
+      describePage: describe,
+      showAnnotation: (id) => annotating?.show(id) ?? false,
+      showOffer: (key) => annotating?.showOffer(key) ?? false,
+      describeOffer: async (key) => (await annotating?.describeOffer(key)) ?? null,
+      describeSelection: async () => (await annotating?.describeSelection()) ?? null,
+      storeChanged: () => void annotating?.refresh(),
+    },
+    (_name, sender) => isOwn(sender),
+    signal,
+  );
+
+  document.title = browser.i18n.getMessage('product');
+  render(<ViewerPage state={state} onContainer={(container) => void show(container)} />, document.body);
+
+  async function show(container: HTMLDivElement): Promise<void> {
+    const files = await openPdfFiles();
+    const opened = await openSource(source, state, { files, signal });
+    if (!opened) return;
+    const { file, bytes } = opened;
+    state.file.value = file;
+    document.title = file.name;
+    const pages = createPages(container, signal);
+    state.pages.value = pages;
+    followPages(state, pages);
+    try {
+      const pdf = await loadPdf(bytes, (answer, wrong) => {
+        state.stage.value = { kind: 'password', wrong, answer };
+      });
+      state.stage.value = { kind: 'open' };
+      state.pdf.value = pdf;
+      pages.open(pdf);
+      annotating = startAnnotating({ document, state, pages, pdf, file, signal });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      state.stage.value = {
+        kind: 'failed',
+        message: browser.i18n.getMessage('pdf_damaged', [file.name, reason]),
+        url: file.url,
+      };
+    }
+  }
+}

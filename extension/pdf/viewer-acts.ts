@@ -1,0 +1,65 @@
+import type { ViewerState } from './viewer-state.ts';
+
+/** What a person does with the pages as a whole; nothing where none are open. */
+export function goToPage(state: ViewerState, page: number): void {
+  const viewer = state.pages.value?.viewer;
+  if (viewer?.pagesCount) viewer.currentPageNumber = Math.max(1, Math.min(viewer.pagesCount, page));
+}
+
+/** Goes to what is written in the page box: the label that a page shows, else its number. Answers whether there is one. */
+export function goToLabel(state: ViewerState, written: string): boolean {
+  const labelled = state.labels.value.findIndex((label) => label?.toLowerCase() === written.trim().toLowerCase());
+  const page = labelled === -1 ? Number(written) : labelled + 1;
+  if (!Number.isInteger(page) || page < 1 || page > (state.pdf.value?.numPages ?? 0)) return false;
+  goToPage(state, page);
+  return true;
+}
+
+export function zoom(state: ViewerState, steps: 1 | -1): void {
+  const viewer = state.pages.value?.viewer;
+  if (!viewer) return;
+  if (steps === 1) viewer.increaseScale();
+  else viewer.decreaseScale();
+}
+
+export function setScale(state: ViewerState, value: string): void {
+  const viewer = state.pages.value?.viewer;
+  if (viewer) viewer.currentScaleValue = value;
+}
+
+export function rotate(state: ViewerState): void {
+  const viewer = state.pages.value?.viewer;
+  if (viewer) viewer.pagesRotation = (viewer.pagesRotation + 90) % 360;
+}
+
+/** Looks for words: the first time from here on, `again` for the next or the one before. */
+export function find(state: ViewerState, query: string, options: { again?: boolean; previous?: boolean } = {}): void {
+  state.pages.value?.eventBus.dispatch('find', {
+    source: state,
+    type: options.again ? 'again' : '',
+    query,
+    caseSensitive: false,
+    entireWord: false,
+    highlightAll: true,
+    findPrevious: options.previous ?? false,
+    matchDiacritics: false,
+  });
+}
+
+export function closeFind(state: ViewerState): void {
+  state.finding.value = false;
+  state.pages.value?.eventBus.dispatch('findbarclose', { source: state });
+}
+
+/** Saves the file as it came. */
+export async function saveFile(state: ViewerState): Promise<void> {
+  const { pdf, file } = { pdf: state.pdf.value, file: state.file.value };
+  if (!pdf || !file) return;
+  const url = URL.createObjectURL(new Blob([new Uint8Array(await pdf.getData())], { type: 'application/pdf' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = /\.pdf$/i.test(file.name) ? file.name : `${file.name}.pdf`;
+  link.click();
+  // The browser has taken hold of the bytes once the click's own tasks are done.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickInToolbar } from '../support/closed-root.ts';
+import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
+import { getCard } from '../support/panel-acts.ts';
+import { listPdfHighlights, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
+
+const file = fileURLToPath(new URL('../../server/sample/report.pdf', import.meta.url));
+const address = 'http://newsroom.harrowmere.example/sample/report.pdf';
+
+const acrossColumns =
+  'recommendation 5 asks that the next review begin with them.\n' +
+  'Several witnesses described warnings that were made early and answered late.';
+
+let extension: LaunchedExtension;
+let viewer: Page;
+let panel: Page;
+
+beforeAll(async () => {
+  extension = await launchExtension();
+  await extension.context.route('http://newsroom.harrowmere.example/**', (route) =>
+    route.fulfill({ body: readFileSync(file), contentType: 'application/pdf' }),
+  );
+  viewer = await extension.context.newPage();
+});
+
+afterAll(() => extension?.close());
+
+describe('a PDF', () => {
+  it('opens in our viewer, in the same tab, when the icon is clicked', async () => {
+    await viewer.goto(address);
+    panel = await extension.triggerAction(viewer);
+    await viewer.waitForURL(/\/pdf\.html\?sha256=[0-9a-f]{64}$/);
+    await showPdfPage(viewer, 1);
+    await panel.getByText('Select a sentence on the page').waitFor();
+  });
+
+  it('takes a claim across two columns, without the words of the running head, and says where it stands', async () => {
+    await selectInPdf(
+      viewer,
+      { page: 3, words: 'recommendation 5' },
+      { page: 3, words: 'were made early and answered late.' },
+    );
+    await clickInToolbar(viewer, 'Claim');
+    const card = getCard(panel, 'recommendation 5 asks');
+    await card.waitFor();
+    expect(await card.locator('blockquote').textContent()).toBe(acrossColumns);
+    await card.getByText('p. 3, printed 1, 1. What we heard').waitFor();
+  });
+
+  it('takes a passage over a page break', async () => {
+    await selectInPdf(
+      viewer,
+      { page: 4, words: 'The measures that have begun' },
+      { page: 5, words: 'The number of children' },
+    );
+    await clickInToolbar(viewer, 'Passage');
+    const card = getCard(panel, 'The measures that have begun');
+    await card.waitFor();
+    expect(await card.locator('blockquote').textContent()).toBe(
+      'The measures that have begun concern 26 of the borough’s 38 schools. At the other 12 a survey is planned, and we ' +
+        'ask the Cabinet to say by when.\n3. What the figures can bear\nThe number of children',
+    );
+  });
+
+  it('has it all after a reload, drawn on the words', async () => {
+    await viewer.reload();
+    await showPdfPage(viewer, 3);
+    await expect
+      .poll(async () => (await listPdfHighlights(viewer)).join(' '), { timeout: 15_000 })
+      .toContain('recommendation 5');
+    await getCard(panel, 'The measures that have begun').getByRole('button', { name: 'Show on page' }).click();
+    await expect
+      .poll(async () => (await listPdfHighlights(viewer)).join(' '))
+      .toContain('The measures that have begun');
+  });
+
+  it('is the same document when it is chosen as a file', async () => {
+    const other = await extension.openExtensionPage('pdf.html');
+    await other.setInputFiles('input[type=file]', file);
+    await other.waitForURL(/sha256=/);
+    expect(other.url()).toBe(viewer.url());
+    await showPdfPage(other, 3);
+    await expect
+      .poll(async () => (await listPdfHighlights(other)).join(' '), { timeout: 15_000 })
+      .toContain('recommendation 5');
+    await other.close();
+  });
+});

@@ -1,0 +1,45 @@
+/** What a person does with a PDF in our viewer. */
+import type { Page } from 'playwright-core';
+
+/** A place in a PDF: the page, counted from 1, and words that stand in one piece of its text layer. */
+export type PdfWords = { page: number; words: string };
+
+/** Waits until a page's text layer is drawn, scrolled to. */
+export async function showPdfPage(viewer: Page, page: number): Promise<void> {
+  const selector = `.page[data-page-number="${page}"]`;
+  await viewer.locator(selector).waitFor({ state: 'attached' });
+  await viewer.locator(selector).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await viewer.locator(`${selector} .textLayer .endOfContent`).waitFor({ state: 'attached' });
+}
+
+/** Selects from the beginning of one to the end of the other, as the keyboard does it; the mouse cannot reach far. */
+export async function selectInPdf(viewer: Page, from: PdfWords, to: PdfWords = from): Promise<void> {
+  await showPdfPage(viewer, to.page);
+  await showPdfPage(viewer, from.page);
+  const missing = await viewer.evaluate(
+    (ends) => {
+      const [start, end] = ends.map(({ page, words }) => {
+        const layer = document.querySelector(`.page[data-page-number="${page}"] .textLayer`) as Element;
+        const walker = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+          if (node.data.includes(words)) return { node, at: node.data.indexOf(words), length: words.length };
+        }
+        return words;
+      });
+      if (typeof start !== 'object' || typeof end !== 'object')
+        return [start, end].filter((each) => typeof each === 'string');
+      start.node.parentElement?.scrollIntoView({ block: 'center' });
+      getSelection()?.setBaseAndExtent(start.node, start.at, end.node, end.at + end.length);
+      return [];
+    },
+    [from, to],
+  );
+  if (missing.length > 0) throw new Error(`The text layer has no "${missing.join('", "')}".`);
+}
+
+/** The words that are drawn as annotations, in the order of the pages; one string a range. */
+export async function listPdfHighlights(viewer: Page): Promise<string[]> {
+  return await viewer.evaluate(() =>
+    [...CSS.highlights.values()].flatMap((ranges) => [...ranges].map((range) => String(range))).filter(Boolean),
+  );
+}
