@@ -5,6 +5,7 @@ import { createTextIndex, type TextIndex } from '../../shared/text/text-index.ts
 import type { Anchoring } from './anchoring.ts';
 import { type Description, describeInSteps } from './describe-range.ts';
 import { listOnScreen } from './on-screen.ts';
+import { type Placed, placeAgain } from './place-again.ts';
 import { type Pace, runInSlices } from './run-in-slices.ts';
 import { toQuote } from './to-quote.ts';
 import { toOffsets, toRange } from './visible-range.ts';
@@ -31,6 +32,8 @@ export type Anchorer = {
   surround: (range: Range, length: number) => Surroundings;
   /** What a reader can see may have changed. */
   invalidate: () => void;
+  /** The open shadow roots and the documents of frames in which words were read. */
+  listTrees: () => Iterable<Document | ShadowRoot>;
 };
 
 type Read = { visible: VisibleText; index: TextIndex };
@@ -38,12 +41,15 @@ type Read = { visible: VisibleText; index: TextIndex };
 /** `getRoot` is asked each time: a page may replace its body. */
 export function createAnchorer(getRoot: () => Element): Anchorer {
   let known: Read | undefined;
+  let placed: (Placed & { targets: readonly Target[] }) | undefined;
+  let trees: ReadonlySet<Document | ShadowRoot> = new Set();
   let changes = 0;
 
   function* read(): Steps<Read> {
     if (known) return known;
     const before = changes;
     const visible = yield* readInSteps(getRoot());
+    trees = visible.trees;
     const fresh = { visible, index: createTextIndex(visible.text) };
     // What changed while it was being read is read again by the run that the change brings about.
     if (before === changes) known = fresh;
@@ -53,14 +59,26 @@ export function createAnchorer(getRoot: () => Element): Anchorer {
   function* anchorInSteps(targets: readonly Target[], onScreen: Options['onScreen']): Steps<Anchoring[]> {
     const { visible, index } = yield* read();
     const quotes = targets.map(toQuote);
-    if (onScreen) yield* anchorOnScreen(visible, index, quotes, onScreen);
-    const placings = yield* placeInSteps(index, quotes);
+    if (onScreen && placed?.targets !== targets) yield* anchorOnScreen(visible, index, quotes, onScreen);
+    const placings = yield* place(visible.text, index, targets, quotes);
     const anchorings: Anchoring[] = [];
     for (const placing of placings) {
       yield;
       anchorings.push(toAnchoring(visible, placing));
     }
     return anchorings;
+  }
+
+  function* place(
+    text: string,
+    index: TextIndex,
+    targets: readonly Target[],
+    quotes: readonly QuoteToPlace[],
+  ): Steps<Placing[]> {
+    const again = placed?.targets === targets ? yield* placeAgain(placed, text) : null;
+    const placings = again ?? (yield* placeInSteps(index, quotes));
+    placed = { text, targets, quotes, placings };
+    return placings;
   }
 
   return {
@@ -85,6 +103,7 @@ export function createAnchorer(getRoot: () => Element): Anchorer {
         after: place.end + length < text.length ? after.replace(/\s\S*$/, '') : after,
       };
     },
+    listTrees: () => trees,
     invalidate() {
       known = undefined;
       changes += 1;

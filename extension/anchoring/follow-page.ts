@@ -2,47 +2,95 @@
 const quiet = 200;
 /** A page that never settles is looked at after this time: the screen must be right within a second. */
 const longest = 900;
+/** Looking at a page that never settles takes at most this part of the time, however large the page is. */
+const share = 0.1;
 
-/** Calls `onSettled` after what a reader can see under `root` may have changed. Our own elements do not count. */
-export function followPage(root: Element, onSettled: () => void, { signal }: { signal: AbortSignal }): void {
-  if (signal.aborted) return;
+export type FollowedPage = {
+  /** Follows more trees: open shadow roots and the documents of frames, which the page's own observers do not see. */
+  follow: (trees: Iterable<Document | ShadowRoot>) => void;
+};
+
+/**
+ * Calls `onSettled` after what a reader can see under `root` may have changed: by what was put in, taken out, hidden or
+ * shown, by a style sheet, the size of the window, a choice in a form, or a move within the site without a load. It is
+ * not called again before it has ended. Our own elements do not count.
+ */
+export function followPage(root: Element, onSettled: () => unknown, { signal }: { signal: AbortSignal }): FollowedPage {
   const document = root.ownerDocument;
-  // A page may replace its body, and a style sheet in the head may hide or show words.
-  const followed = root === document.body ? document.documentElement : root;
+  const followed = new Set<Node>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since = 0;
+  let cost = 0;
+  let isLooking = false;
+  let changedMeanwhile = false;
 
   function schedule(): void {
+    if (signal.aborted) return;
+    if (isLooking) {
+      changedMeanwhile = true;
+      return;
+    }
     const now = performance.now();
     if (timer === undefined) since = now;
     clearTimeout(timer);
-    timer = setTimeout(settle, Math.max(0, Math.min(quiet, since + longest - now)));
+    const latest = since + Math.max(longest, cost / share);
+    timer = setTimeout(() => void look(), Math.max(0, Math.min(quiet, latest - now)));
   }
 
-  function settle(): void {
+  async function look(): Promise<void> {
     timer = undefined;
-    onSettled();
+    isLooking = true;
+    const start = performance.now();
+    try {
+      await onSettled();
+    } finally {
+      cost = performance.now() - start;
+      isLooking = false;
+      if (changedMeanwhile) {
+        changedMeanwhile = false;
+        schedule();
+      }
+    }
   }
 
   const observer = new MutationObserver((records) => {
     if (!records.every(isOurs)) schedule();
   });
-  observer.observe(followed, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: ['class', 'style', 'hidden', 'open'],
-  });
-  followed.addEventListener('toggle', ({ target }) => void (isOwnElement(target as Node) || schedule()), {
-    signal,
-    capture: true,
-  });
+
+  function follow(tree: Node): void {
+    if (followed.has(tree) || signal.aborted) return;
+    followed.add(tree);
+    // Any attribute may be what a style sheet goes by.
+    observer.observe(tree, { subtree: true, childList: true, characterData: true, attributes: true });
+    const hear = ({ target }: Event) => {
+      if (!(isNode(target) && isOwnElement(target))) schedule();
+    };
+    for (const type of ['toggle', 'change', 'load', 'slotchange']) {
+      tree.addEventListener(type, hear, { signal, capture: true, passive: true });
+    }
+  }
+
+  // A page may replace its body, and a style sheet in the head may hide or show words.
+  follow(root === document.body ? document.documentElement : root);
+  const view = document.defaultView;
+  for (const type of ['resize', 'load', 'popstate', 'hashchange', 'pageshow']) {
+    view?.addEventListener(type, schedule, { signal, passive: true });
+  }
+  view?.navigation?.addEventListener('currententrychange', schedule, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
   });
+
+  return {
+    follow(trees) {
+      for (const tree of trees)
+        follow(tree.nodeType === Node.DOCUMENT_NODE ? (tree as Document).documentElement : tree);
+    },
+  };
 }
+
+const isNode = (target: EventTarget | null): target is Node => target !== null && 'nodeType' in target;
 
 /** Whether a mutation says nothing about the page's words: ours, or the title's, which some pages use as a ticker. */
 function isOurs({ target, type, addedNodes, removedNodes }: MutationRecord): boolean {
@@ -51,6 +99,6 @@ function isOurs({ target, type, addedNodes, removedNodes }: MutationRecord): boo
 }
 
 function isOwnElement(node: Node): boolean {
-  const element = node instanceof Element ? node : node.parentElement;
+  const element = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
   return Boolean(element?.closest('[data-recordmark], head > title'));
 }

@@ -7,7 +7,13 @@ import { isFolded, showsContent, showsText } from './is-visible.ts';
  * `nodes[i]` begins at `starts[i]` of `text`, unit for unit; white space in a node is a plain space, so that a line feed
  * (between blocks and lines) and a tab (between cells) belong to no node.
  */
-export type VisibleText = { text: string; nodes: Text[]; starts: number[] };
+export type VisibleText = {
+  text: string;
+  nodes: Text[];
+  starts: number[];
+  /** The shadow roots and documents that were gone into. */
+  trees: Set<Document | ShadowRoot>;
+};
 
 /** Reads the text under `root` that a reader can see. */
 export function readVisibleText(root: Element): VisibleText {
@@ -19,6 +25,7 @@ export function* readInSteps(root: Element): Steps<VisibleText> {
   const pieces: string[] = [];
   const nodes: Text[] = [];
   const starts: number[] = [];
+  const trees = new Set<Document | ShadowRoot>();
   let length = 0;
   let pending: Separator = '';
   const separate = (separator: Separator) => {
@@ -44,6 +51,9 @@ export function* readInSteps(root: Element): Steps<VisibleText> {
   const visit = (element: Element) => {
     const opened = enter(element);
     if (!opened) return;
+    const inner =
+      element.shadowRoot ?? (opened.next?.ownerDocument !== element.ownerDocument && opened.next?.ownerDocument);
+    if (inner) trees.add(inner);
     separate(opened.separator);
     if (opened.next) open.push(opened);
   };
@@ -62,7 +72,7 @@ export function* readInSteps(root: Element): Steps<VisibleText> {
       if (parent.showsText && !isFolded(node)) take(node);
     } else if (isElement(node)) visit(node);
   }
-  return { text: toStorable(pieces.join('')), nodes, starts };
+  return { text: toStorable(pieces.join('')), nodes, starts, trees };
 }
 
 type Separator = '' | '\t' | '\n';

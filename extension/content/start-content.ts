@@ -88,11 +88,19 @@ export function startContent(document: Document, signal: AbortSignal): void {
     },
     { signal, capture: true },
   );
-  followPage(document.body, () => void placed.settle(), { signal });
+  const page = followPage(
+    document.body,
+    async () => {
+      await placed.settle();
+      page.follow(anchorer.listTrees());
+    },
+    { signal },
+  );
   void refresh();
 
   async function refresh(): Promise<void> {
     const { muted, keys } = await placed.refresh();
+    page.follow(anchorer.listTrees());
     adder.setLabels(adderLabels(keys));
     if (muted) adder.mute();
   }

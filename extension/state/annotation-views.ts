@@ -1,6 +1,10 @@
+import { findNewest } from '../../shared/model/placement.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
+import type { Standing } from '../messaging/protocol.ts';
 import type { OutboxEntry, Store } from '../store/open-store.ts';
 import type { Refusal } from '../store/outbox.ts';
+import type { Sighting } from '../store/sightings.ts';
+import { readWordsNow, type WordsNow } from './words-now.ts';
 
 /** How far an annotation has come, of its own row and of all that hangs on it. */
 export type Keeping =
@@ -18,6 +22,15 @@ export type AnnotationView = {
   evidence: EvidenceView[];
   conflicts: Row<'conflict'>[];
   keeping: Keeping;
+  /** How it stands on the page, if that is known yet. */
+  standing?: Standing | undefined;
+  /** Where people placed it, and the last of them. */
+  placements: Row<'placement'>[];
+  placement?: Row<'placement'> | undefined;
+  reviews: Row<'review'>[];
+  now?: WordsNow | undefined;
+  /** When this browser saw its words last. */
+  sighting?: Sighting | undefined;
 };
 
 /** Annotations with what hangs on them. `connectedTo` is the workspace that syncs, if any. */
@@ -25,35 +38,51 @@ export async function readAnnotationViews(
   store: Store,
   annotations: readonly Row<'annotation'>[],
   connectedTo: string | undefined,
+  standings: Readonly<Record<string, Standing>> = {},
 ): Promise<AnnotationView[]> {
   const waiting = groupByRow(await store.getAll('outbox'));
-  const tx = store.transaction('rows');
+  const tx = store.transaction(['rows', 'sightings']);
+  const stored = tx.objectStore('rows');
   const conflictsOf = await groupConflicts([...new Set(annotations.map(({ workspaceId }) => workspaceId))]);
-  const related = async (index: 'byAnnotation' | 'byClaim', id: string, workspaceId: string) =>
-    (await tx.store.index(index).getAll(id)).filter((row) => row.workspaceId === workspaceId && !row.deleted);
+  const related = async (index: 'byAnnotation' | 'byClaim' | 'byReviewed', id: string, workspaceId: string) =>
+    (await stored.index(index).getAll(id)).filter((row) => row.workspaceId === workspaceId && !row.deleted);
   return Promise.all(
     annotations.map(async (row) => {
-      const [tags, ties] = await Promise.all([
+      const [hanging, ties, reviewed, sighting] = await Promise.all([
         related('byAnnotation', row.id, row.workspaceId),
         related('byClaim', row.id, row.workspaceId),
+        related('byReviewed', row.id, row.workspaceId),
+        tx.objectStore('sightings').get(row.id),
       ]);
+      const tags = hanging.filter((each) => isKind(each, 'tag'));
+      const placements = hanging.filter((each) => isKind(each, 'placement'));
+      const placement = findNewest(placements);
+      const reviews = reviewed.filter((each) => isKind(each, 'review'));
+      const standing = standings[row.id];
       const evidence = await Promise.all(
         ties.filter((tie) => isKind(tie, 'evidence')).map(async (tie) => ({ row: tie, source: await findSource(tie) })),
       );
-      const parts = [row, ...tags, ...evidence.flatMap(({ row, source }) => (source ? [row, source] : [row]))];
+      const own = [row, ...hanging, ...reviews];
+      const parts = [...own, ...evidence.flatMap(({ row, source }) => (source ? [row, source] : [row]))];
       return {
         row,
-        tags: tags.filter((tag) => isKind(tag, 'tag')),
+        tags,
         evidence: evidence.sort((a, b) => (a.row.createdAt ?? 0) - (b.row.createdAt ?? 0)),
         conflicts: parts.flatMap((part) => conflictsOf.get(part.workspaceId + part.id) ?? []),
         keeping: keepingOf(row, parts, waiting, connectedTo),
+        standing,
+        placement,
+        placements,
+        reviews,
+        sighting,
+        now: await readWordsNow(row, placement, reviews, standing),
       };
     }),
   );
 
   /** By the row that they are about. Conflicts are few: to ask for those of each row would be most of the work. */
   async function groupConflicts(workspaceIds: readonly string[]): Promise<Map<string, Row<'conflict'>[]>> {
-    const found = await Promise.all(workspaceIds.map((id) => tx.store.index('byKind').getAll([id, 'conflict'])));
+    const found = await Promise.all(workspaceIds.map((id) => stored.index('byKind').getAll([id, 'conflict'])));
     const open = found
       .flat()
       .filter((row) => isKind(row, 'conflict'))
@@ -63,7 +92,7 @@ export async function readAnnotationViews(
 
   async function findSource(tie: Row<'evidence'>): Promise<Row<'source'> | undefined> {
     if (!('sourceId' in tie.fields.to)) return undefined;
-    const source = await tx.store.get([tie.workspaceId, 'source', tie.fields.to.sourceId]);
+    const source = await stored.get([tie.workspaceId, 'source', tie.fields.to.sourceId]);
     return source && isKind(source, 'source') && !source.deleted ? source : undefined;
   }
 }

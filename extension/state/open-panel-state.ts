@@ -14,6 +14,9 @@ export async function openPanelState(): Promise<PanelState> {
     findObstacle,
     findFocus,
     showAnnotation: (tabId, id) => toPage(tabId, 'showAnnotation', id),
+    showOffer: (tabId, key) => toPage(tabId, 'showOffer', key),
+    describeOffer: (tabId, key) => toPage(tabId, 'describeOffer', key),
+    describeSelection: (tabId) => toPage(tabId, 'describeSelection', null),
   });
   listen(state);
   return state;

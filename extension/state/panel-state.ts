@@ -3,7 +3,7 @@ import type { Format } from '../../shared/export/formats.ts';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Act, Answers } from '../../shared/protocol/change.ts';
-import type { FocusRequest, Obstacle, PageState } from '../messaging/protocol.ts';
+import type { Described, FocusRequest, Obstacle, OfferKey, PageState } from '../messaging/protocol.ts';
 import { readEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { listAnnotations, listDocumentIds } from '../store/read-document.ts';
@@ -11,6 +11,7 @@ import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { download } from './download.ts';
 import type { PageInTab } from './page-tab.ts';
+import { toPlacementActs, toReviewAct } from './placement-acts.ts';
 import { saveDocument } from './save-document.ts';
 import { workspaceActs } from './workspace-acts.ts';
 import { readWorkspaceView, type WorkspaceView } from './workspace-view.ts';
@@ -47,6 +48,16 @@ export type PanelState = typeof workspaceActs & {
   /** Hands everything that this browser holds to the person as a file. */
   saveEverything: () => Promise<void>;
   focus: (id: string) => void;
+  /** Shows a place that the page offers for an annotation, until another one or none is asked for. */
+  showOffer: (key: OfferKey | null) => void;
+  /**
+   * Says where an annotation's words now stand: at the words that are selected on the page, at a place that was offered,
+   * or in none of those. Answers false where there was nothing to place it at.
+   */
+  placeAnnotation: (row: Row<'annotation'>, at: 'selection' | 'none' | OfferKey) => Promise<boolean>;
+  /** Says that a claim's conclusion is still right for the words that now stand. */
+  review: (row: Row<'annotation'>, textSha: string) => Promise<void>;
+  newId: () => string;
   refreshPage: () => Promise<void>;
   refreshRows: () => Promise<void>;
   refreshFocus: () => Promise<void>;
@@ -67,14 +78,19 @@ export type Surroundings = {
   findFocus: () => Promise<FocusRequest | undefined>;
   /** Scrolls a page to an annotation's words. */
   showAnnotation: (tabId: number, id: string) => Promise<unknown>;
+  /** The page's side of `ToPage`, for what it offers. */
+  showOffer: (tabId: number, key: OfferKey | null) => Promise<unknown>;
+  describeOffer: (tabId: number, key: OfferKey) => Promise<Described | null>;
+  describeSelection: (tabId: number) => Promise<Described | null>;
 };
 
 export function createPanelState(
   store: Store,
   now: () => number,
   newId: () => string,
-  { act: commit, undo: takeBack, findPage, findObstacle, findFocus, showAnnotation }: Surroundings,
+  surroundings: Surroundings,
 ): PanelState {
+  const { act: commit, undo: takeBack, findPage, findObstacle, findFocus, showAnnotation } = surroundings;
   const page = signal<PageView>({ kind: 'looking' });
   const annotations = signal<AnnotationView[] | undefined>();
   const workspace = signal<WorkspaceView | undefined>();
@@ -102,7 +118,8 @@ export function createPanelState(
     const ids = await listDocumentIds(store, addresses, shown.key);
     const rows = (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat();
     const inOrder = inReadingOrder(rows, shown.standings);
-    const read = (some: Row<'annotation'>[]) => readAnnotationViews(store, some, view.connection?.workspaceId);
+    const read = (some: Row<'annotation'>[]) =>
+      readAnnotationViews(store, some, view.connection?.workspaceId, shown.standings);
     if (!annotations.value?.length && inOrder.length > AT_ONCE)
       annotations.value = await read(inOrder.slice(0, AT_ONCE));
     annotations.value = await read(inOrder);
@@ -163,6 +180,25 @@ export function createPanelState(
       const shown = page.value;
       if (shown.kind === 'on') void attempt(() => showAnnotation(shown.tabId, id));
     },
+    showOffer(key) {
+      const shown = page.value;
+      // A page that has gone shows nothing anyway.
+      if (shown.kind === 'on') void surroundings.showOffer(shown.tabId, key).catch(() => undefined);
+    },
+    async placeAnnotation(row, at) {
+      const shown = page.value;
+      if (shown.kind !== 'on') return false;
+      const { tabId, url } = shown;
+      const described =
+        at === 'none'
+          ? null
+          : await (at === 'selection' ? surroundings.describeSelection(tabId) : surroundings.describeOffer(tabId, at));
+      if (!described && at !== 'none') return false;
+      await act(await toPlacementActs(row, described, { url, now, newId }));
+      return true;
+    },
+    review: (row, textSha) => act([toReviewAct(row, textSha, 'still-right', newId)]),
+    newId,
     refreshPage,
     refreshRows,
     refreshFocus,

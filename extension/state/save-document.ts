@@ -47,9 +47,11 @@ async function listRows(store: Store, documentId: string, views: readonly Annota
   return [
     ...documents.filter((row) => row !== undefined),
     ...about.filter(({ kind }) => kind === 'address'),
-    ...views.flatMap(({ row, tags, evidence, conflicts }) => [
+    ...views.flatMap(({ row, tags, placements, reviews, evidence, conflicts }) => [
       row,
       ...tags,
+      ...placements,
+      ...reviews,
       ...conflicts,
       ...evidence.flatMap(({ row, source }) => (source ? [row, source] : [row])),
     ]),

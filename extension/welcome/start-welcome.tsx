@@ -45,6 +45,10 @@ export async function startWelcome(document: Document): Promise<void> {
     findPage: async () => ({ tabId: TAB, state: { url: sampleUrl, page: samplePage, standings } }),
     findObstacle: async () => undefined,
     findFocus: async () => (asked ? { tabId: TAB, id: asked } : undefined),
+    // The letter does not change: everything stands where it was marked.
+    showOffer: async () => false,
+    describeOffer: async () => null,
+    describeSelection: async () => null,
     async showAnnotation(_, id) {
       sample.show(id);
       await finish('find');

@@ -1,3 +1,4 @@
+import { findNewest } from '../model/placement.ts';
 import { isKind, type Row } from '../model/row.ts';
 
 /** A document with what is said about it, in reading order. Deleted rows are left out. */
@@ -12,6 +13,10 @@ export type ArrangedDocument = {
 export type ArrangedAnnotation = {
   row: Row<'annotation'>;
   tags: Row<'tag'>[];
+  /** Where a person placed it last, if anybody did. */
+  placement: Row<'placement'> | undefined;
+  /** The last time that somebody looked again at what was said, with the words that then stood. */
+  review: Row<'review'> | undefined;
   evidence: ArrangedEvidence[];
   /** Open conflicts of the annotation. */
   conflicts: Row<'conflict'>[];
@@ -36,6 +41,14 @@ export function arrangeDocument(all: readonly Row[], documentId: string): Arrang
   const byAnnotation = Map.groupBy(
     rows.filter((row) => isKind(row, 'tag')),
     ({ fields }) => fields.annotationId,
+  );
+  const placementsOf = Map.groupBy(
+    rows.filter((row) => isKind(row, 'placement')),
+    ({ fields }) => fields.annotationId,
+  );
+  const reviewsOf = Map.groupBy(
+    rows.filter((row) => isKind(row, 'review')),
+    ({ fields: { of } }) => ('annotationId' in of ? of.annotationId : of.evidenceId),
   );
   const byClaim = Map.groupBy(
     rows.filter((row) => isKind(row, 'evidence')),
@@ -65,6 +78,8 @@ export function arrangeDocument(all: readonly Row[], documentId: string): Arrang
       .map((row) => ({
         row,
         tags: byAnnotation.get(row.id) ?? [],
+        placement: findNewest(placementsOf.get(row.id) ?? []),
+        review: findNewest(reviewsOf.get(row.id) ?? []),
         evidence: (byClaim.get(row.id) ?? []).map(arrangeEvidence),
         conflicts: byRow.get(row.id) ?? [],
       })),

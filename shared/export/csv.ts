@@ -30,10 +30,16 @@ const columns: Readonly<Record<string, (line: Line) => Cell>> = {
   annotation_id: ({ annotation }) => annotation.row.id,
   annotation_type: ({ annotation }) => annotation.row.fields.type,
   quote: ({ annotation }) => annotation.row.fields.quote?.exact,
+  placed_quote: ({ annotation }) => annotation.placement?.fields.quote?.exact,
+  placed_by: ({ annotation, options }) => toName(annotation.placement, options),
+  placed_at: ({ annotation }) => toTime(annotation.placement?.createdAt),
   page: ({ annotation }) => annotation.row.fields.place?.page,
   printed_page: ({ annotation }) => annotation.row.fields.place?.label,
   section: ({ annotation }) => annotation.row.fields.place?.section,
   conclusion: ({ annotation }) => annotation.row.fields.conclusion,
+  review: ({ annotation }) => annotation.review?.fields.result,
+  reviewed_by: ({ annotation, options }) => toName(annotation.review, options),
+  reviewed_at: ({ annotation }) => toTime(annotation.review?.createdAt),
   finding: ({ annotation }) => annotation.row.fields.finding,
   claimant: ({ annotation }) => annotation.row.fields.claimant,
   said_on: ({ annotation }) => annotation.row.fields.saidOn,
@@ -44,7 +50,7 @@ const columns: Readonly<Record<string, (line: Line) => Cell>> = {
   conflicts: ({ annotation, arranged, options }) =>
     toConflicts([...annotation.conflicts, ...arranged.conflicts], options),
   audience: ({ annotation }) => annotation.row.audience,
-  created_by: ({ annotation, options }) => annotation.row.creator && options.nameOf(annotation.row.creator),
+  created_by: ({ annotation, options }) => toName(annotation.row, options),
   created_at: ({ annotation }) => toTime(annotation.row.createdAt),
   evidence_id: ({ evidence }) => evidence?.row.id,
   relation: ({ evidence }) => evidence?.row.fields.relation,
@@ -118,6 +124,10 @@ function toConflicts(conflicts: readonly Row<'conflict'>[], { nameOf }: ExportOp
         `${fieldWords[fields.field] ?? fields.field}, by ${nameOf(fields.by)}: ${toConflictText(fields.value)}`,
     )
     .join('\n');
+}
+
+function toName(row: Row | undefined, { nameOf }: ExportOptions): string | undefined {
+  return row?.creator && nameOf(row.creator);
 }
 
 function toTime(time: number | undefined): string | undefined {

@@ -48,11 +48,16 @@ export function toMarkdown(
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function toBlocks({ row, tags, evidence, conflicts }: ArrangedAnnotation, nameOf: (id: string) => string): string[] {
+function toBlocks(
+  { row, placement, review, tags, evidence, conflicts }: ArrangedAnnotation,
+  nameOf: (id: string) => string,
+): string[] {
   const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
   const fields = [
     toField('place', place && toPlace(place)),
+    placement ? toPlacement(placement, nameOf) : '',
     toField('conclusion', conclusion),
+    review ? toReview(review, nameOf) : '',
     toField('finding', finding && toWords(finding)),
     toField('claimant', claimant),
     toField('saidOn', saidOn && toWordsOfDate(saidOn)),
@@ -68,6 +73,22 @@ function toBlocks({ row, tags, evidence, conflicts }: ArrangedAnnotation, nameOf
     evidence.length > 0 ? '### Evidence' : '',
     evidence.map((each) => toEvidence(each, nameOf)).join('\n'),
   ];
+}
+
+/** Where the words stand now is the person's word: only a browser that has the page open can look. */
+function toPlacement({ creator, createdAt, fields }: Row<'placement'>, nameOf: (id: string) => string): string {
+  const label = `- **Placed by ${toWho(creator, createdAt, nameOf)}:** `;
+  if (!fields.quote) return `${label}in none of the places that were offered`;
+  return `${label}where the words now are\n\n${toQuote(fields.quote.exact, '  ')}`;
+}
+
+function toReview({ creator, createdAt, fields }: Row<'review'>, nameOf: (id: string) => string): string {
+  const result = fields.result === 'still-right' ? 'still right' : 'revised';
+  return `- **Looked at again, because the words had changed:** ${result}, ${toWho(creator, createdAt, nameOf)}`;
+}
+
+function toWho(person = '', at = 0, nameOf: (id: string) => string): string {
+  return `${escapeMarkdown(nameOf(person))} on ${toWordsOfDate(new Date(at).toISOString().slice(0, 10))}`;
 }
 
 function toField(field: string, text: string | undefined): string {

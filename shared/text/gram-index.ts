@@ -22,10 +22,13 @@ export function* indexGrams(text: string): Steps<GramIndex> {
     if (at % stride === stride - 1) yield;
   }
   const bits = Math.max(4, 32 - Math.clz32(count));
+  yield;
   const first = new Int32Array(1 << bits).fill(-1);
+  yield;
   const next = new Int32Array(count);
   const starts = new Int32Array(count);
   let entry = 0;
+  yield;
   // From the end, so that each chain lists its places in order.
   for (let at = text.length - gramLength; at >= 0; at -= 1) {
     if (startsWord(text, at)) {

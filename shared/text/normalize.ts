@@ -28,7 +28,9 @@ export function normalizeWithMap(raw: string): NormalText {
  * has few of them, where an offset per character would weigh more than the text.
  */
 export function* normalizeInSteps(raw: string): Steps<NormalText> {
-  const pieces: string[] = [];
+  // Joined in runs: to join all pieces of a large page at once would take longer than a step may.
+  const runs: string[] = [];
+  let pieces: string[] = [];
   const changes: Change[] = [];
   let done = 0;
   let length = 0;
@@ -47,10 +49,18 @@ export function* normalizeInSteps(raw: string): Steps<NormalText> {
       done = match.index + sign.length;
     }
     count += 1;
-    if (count % 256 === 0) yield;
+    if (count % 256 === 0) {
+      runs.push(pieces.join(''));
+      pieces = [];
+      yield;
+    }
   }
   pieces.push(raw.slice(done));
-  return { text: pieces.join(''), toRaw: (start, end) => toRaw(changes, start, end) };
+  runs.push(pieces.join(''));
+  yield;
+  const text = runs.join('');
+  yield;
+  return { text, toRaw: (start, end) => toRaw(changes, start, end) };
 }
 
 type Change = { at: number; length: number; rawAt: number; rawLength: number };

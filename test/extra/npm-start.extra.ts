@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { requireBrowser } from '../support/find-browser.ts';
 import { type Running, runCommand } from '../server/command/run-node.ts';
+import { requireBrowser } from '../support/find-browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'recordmark start '));
 const dataDir = join(folder, 'a folder with spaces');

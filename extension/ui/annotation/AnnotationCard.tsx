@@ -7,6 +7,7 @@ import { AudienceField } from './AudienceField.tsx';
 import { ConflictNotes } from './ConflictNotes.tsx';
 import { DeleteButton } from './DeleteButton.tsx';
 import { NoteField } from './NoteField.tsx';
+import { StandingNotes } from './StandingNotes.tsx';
 import { Status } from './Status.tsx';
 import { TagsField } from './TagsField.tsx';
 
@@ -39,6 +40,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
       <ConflictNotes view={view} />
       {open && (
         <div class="fields">
+          <StandingNotes view={view} />
           {type === 'claim' && <ClaimFields view={view} />}
           {type === 'claim' && <EvidenceList view={view} />}
           <TagsField view={view} />

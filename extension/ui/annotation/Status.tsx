@@ -5,7 +5,7 @@ import { audienceInWords } from './audience-in-words.ts';
 import { placeInWords } from './place-in-words.ts';
 
 /** The line below the quote: what it is, how it stands on the page, how far it is kept, and who can see it. */
-export function Status({ view: { row, keeping } }: { view: AnnotationView }) {
+export function Status({ view: { row, keeping, now } }: { view: AnnotationView }) {
   const { page, workspace, focus } = usePanel();
   const anchoring = page.value.kind === 'on' ? page.value.standings[row.id]?.kind : undefined;
   const kept =
@@ -20,6 +20,10 @@ export function Status({ view: { row, keeping } }: { view: AnnotationView }) {
       {row.fields.place && <span>{placeInWords(row.fields.place)}</span>}
       {(anchoring === 'orphan' || anchoring === 'uncertain') && (
         <span class="warning">{anchoring === 'orphan' ? t('anchoring_orphan') : t('anchoring_uncertain')}</span>
+      )}
+      {anchoring === 'changed' && <span>{t('anchoring_changed')}</span>}
+      {row.fields.type === 'claim' && row.fields.conclusion && now?.isEarlier && (
+        <span class="warning">{t('earlier')}</span>
       )}
       <span class={keeping.kind === 'refused' ? 'warning' : ''}>{kept}</span>
       <span>{audienceInWords(row, workspace.value)}</span>

@@ -1,15 +1,29 @@
 import { claimTypes } from '../../../shared/model/annotation.ts';
 import type { AnnotationView } from '../../state/annotation-views.ts';
+import { toReviewAct } from '../../state/placement-acts.ts';
 import { useAnnotation } from '../annotation/use-annotation.ts';
 import { SelectField } from '../field/SelectField.tsx';
 import { TextField } from '../field/TextField.tsx';
+import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { ConclusionStanding } from './ConclusionStanding.tsx';
 import { claimTypeInWords } from './claim-type-in-words.ts';
 
 /** What makes an annotation a claim: who said it, when, of what kind, and the conclusion in a plain sentence. */
 export function ClaimFields({ view }: { view: AnnotationView }) {
   const { shared, save } = useAnnotation(view);
+  const { act, attempt, newId } = usePanel();
   const { id, fields } = view.row;
+
+  /** What is written with other words in sight than those that were marked is written for these. */
+  async function saveConclusion(value: string): Promise<boolean> {
+    const { row, now } = view;
+    if (!now || !value.trim() || !(now.material || now.isEarlier)) return save('conclusion', value);
+    const { workspaceId, kind } = row;
+    const revised = toReviewAct(row, now.textSha, 'revised', newId);
+    return attempt(() => act([{ workspaceId, kind, id, op: 'patch', set: { conclusion: value.trim() } }, revised]));
+  }
+
   const field = (name: 'conclusion' | 'claimant' | 'saidOn', label: string, kind: 'line' | 'lines' | 'date') => (
     <TextField
       label={label}
@@ -18,12 +32,13 @@ export function ClaimFields({ view }: { view: AnnotationView }) {
       kind={kind}
       stored={fields[name] ?? ''}
       shared={shared}
-      save={(value) => save(name, value)}
+      save={(value) => (name === 'conclusion' ? saveConclusion(value) : save(name, value))}
     />
   );
   return (
     <>
-      {field('conclusion', t('field_conclusion'), 'lines')}
+      <ConclusionStanding view={view} />
+      <div class="conclusion">{field('conclusion', t('field_conclusion'), 'lines')}</div>
       <SelectField
         label={t('field_claim_type')}
         value={fields.claimType ?? ''}

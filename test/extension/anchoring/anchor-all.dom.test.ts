@@ -67,6 +67,45 @@ describe('anchorAll', () => {
     });
   }
 
+  it('places words in an open shadow root and in a frame of the same origin', async () => {
+    document.body.innerHTML = '<div id="host"></div><iframe></iframe>';
+    const root = document.querySelector('#host')?.attachShadow({ mode: 'open' }) as ShadowRoot;
+    root.innerHTML = '<p>The lamps on the east mole were replaced in March.</p>';
+    const inside = document.querySelector('iframe')?.contentDocument as Document;
+    inside.body.innerHTML = '<p>The tide tables were read and received.</p>';
+    const anchorings = await anchorAll(document.body, [
+      quote('The lamps on the east mole were replaced'),
+      quote('The tide tables were read and received'),
+    ]);
+    const roots = anchorings.map((each) => each.kind === 'exact' && each.range.startContainer.getRootNode());
+    expect(roots).toEqual([root, inside]);
+  });
+
+  it('describes words in an open shadow root so that they are found again', async () => {
+    document.body.innerHTML = '<p>Before.</p><div id="host"></div><p>After.</p>';
+    const root = document.querySelector('#host')?.attachShadow({ mode: 'open' }) as ShadowRoot;
+    root.innerHTML = '<p>The lamps were <b>replaced</b> in March.</p>';
+    const range = document.createRange();
+    range.selectNodeContents(root.querySelector('b') as Element);
+    const described = describeRange(document.body, range) as Description;
+    expect(described.quote).toEqual({
+      exact: 'replaced',
+      prefix: 'Before.\nThe lamps were ',
+      suffix: ' in March.\nAfter.',
+    });
+    const selector: Selector[] = [{ type: 'TextQuoteSelector', ...described.quote }];
+    const [anchoring] = await anchorAll(document.body, [{ selector }]);
+    expect(anchoring?.kind === 'exact' && anchoring.range.startContainer).toBe(root.querySelector('b')?.firstChild);
+  });
+
+  it('asserts nothing that would begin in one tree and end in another', async () => {
+    document.body.innerHTML = '<p>The lamps on the east</p><div id="host"></div>';
+    (document.querySelector('#host') as Element).attachShadow({ mode: 'open' }).innerHTML =
+      '<p>mole were replaced.</p>';
+    const [anchoring] = await anchorAll(document.body, [quote('The lamps on the east mole were replaced.')]);
+    expect(anchoring?.kind).toBe('orphan');
+  });
+
   it('says that a page has no visible text', async () => {
     expect(await anchorAll(document.body, [quote('words')])).toEqual([{ kind: 'orphan', reason: 'no-visible-text' }]);
   });
@@ -83,7 +122,7 @@ describe('anchorAll', () => {
     expect(await anchorAll(document.body, [quote('412')], { signal: AbortSignal.abort() })).toEqual([]);
   });
 
-  it('lets the page have its turn', async () => {
+  it('[AN7] lets the page have its turn', async () => {
     document.body.innerHTML = record.repeat(150);
     let turns = 0;
     const channel = new MessageChannel();

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { followPage } from '../../../extension/anchoring/follow-page.ts';
+import { type FollowedPage, followPage } from '../../../extension/anchoring/follow-page.ts';
 
 let stop: AbortController;
-const onSettled = vi.fn();
+let followed: FollowedPage;
+const onSettled = vi.fn<() => void | Promise<void>>();
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   document.body.innerHTML = '<p id="p">words</p><details id="d"><summary>more</summary>late</details>';
   stop = new AbortController();
-  followPage(document.body, onSettled, { signal: stop.signal });
+  followed = followPage(document.body, onSettled, { signal: stop.signal });
 });
 
 afterEach(() => {
@@ -35,6 +36,10 @@ describe('followPage', () => {
       p().hidden = true;
     },
     'another class': () => p().classList.add('x'),
+    'an attribute that a style sheet may go by': () => p().setAttribute('data-state', 'closed'),
+    'a choice that may switch what is shown': () => p().dispatchEvent(new Event('change', { bubbles: true })),
+    'another size of the window': () => void window.dispatchEvent(new Event('resize')),
+    'a move within the site without a load': () => history.pushState(null, '', '#moved'),
     'details that open': () => {
       (document.querySelector('#d') as HTMLDetailsElement).open = true;
     },
@@ -60,6 +65,32 @@ describe('followPage', () => {
       await pass(100);
     }
     expect(onSettled).toHaveBeenCalledTimes(1);
+  });
+
+  it('[AN6] looks at a page that never settles no longer than a tenth of the time', async () => {
+    onSettled.mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    for (let tick = 0; tick < 70; tick += 1) {
+      document.body.append('tick');
+      await pass(100);
+    }
+    onSettled.mockImplementation(() => undefined);
+    expect(onSettled.mock.calls.length).toBeGreaterThanOrEqual(3);
+    expect(onSettled.mock.calls.length).toBeLessThanOrEqual(4);
+  });
+
+  it('[AN6] follows an open shadow root and a frame once it knows them', async () => {
+    const host = document.createElement('div');
+    const root = host.attachShadow({ mode: 'open' });
+    const frame = document.createElement('iframe');
+    document.body.append(host, frame);
+    await pass(900);
+    followed.follow([root, frame.contentDocument as Document]);
+    onSettled.mockClear();
+    root.append('late');
+    await pass(900);
+    frame.contentDocument?.body.append('late');
+    await pass(900);
+    expect(onSettled).toHaveBeenCalledTimes(2);
   });
 
   it('follows a body that replaced the one it was given', async () => {

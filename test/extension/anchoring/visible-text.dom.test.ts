@@ -48,6 +48,23 @@ describe('readVisibleText', () => {
     expect(readVisibleText(document.body).text).toBe('one\ntwo');
   });
 
+  it('reads open shadow roots, with what stands in their slots where it is drawn', () => {
+    document.body.innerHTML = '<p>one</p><div id="host">five <b slot="first">three</b></div><p>six</p>';
+    const root = document.querySelector('#host')?.attachShadow({ mode: 'open' }) as ShadowRoot;
+    root.innerHTML = '<p>two</p><slot name="first"></slot><p>four</p><slot></slot>';
+    const { text, trees } = readVisibleText(document.body);
+    expect(text.replace(/ $/m, '')).toBe('one\ntwo\nthree\nfour\nfive\nsix');
+    expect([...trees]).toEqual([root]);
+  });
+
+  it('reads frames of the same origin that have a size', () => {
+    document.body.innerHTML = '<p>one</p><iframe></iframe><iframe hidden></iframe><p>three</p>';
+    for (const frame of document.querySelectorAll('iframe')) {
+      (frame.contentDocument as Document).body.innerHTML = frame.hidden ? '<p>unseen</p>' : '<p>two</p>';
+    }
+    expect(readVisibleText(document.body).text).toBe('one\ntwo\nthree');
+  });
+
   it('says where each node begins', () => {
     document.body.innerHTML = '<p>one <b>two</b></p><p>three</p>';
     const { text, nodes, starts } = readVisibleText(document.body);

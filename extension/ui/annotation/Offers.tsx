@@ -1,0 +1,55 @@
+import { useEffect, useId } from 'preact/hooks';
+import type { AnnotationView } from '../../state/annotation-views.ts';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+import { PlaceButton } from './PlaceButton.tsx';
+
+type Offers = Extract<AnnotationView['standing'], { kind: 'uncertain' }>['offers'];
+
+/** The places that may be meant, with what stands around them; the one that is pointed at shows on the page. */
+export function Offers({ view: { row }, offers }: { view: AnnotationView; offers: Offers }) {
+  const { page, placeAnnotation, showOffer, attempt } = usePanel();
+  const id = useId();
+  const lang = page.value.kind === 'on' ? page.value.page.lang : undefined;
+  useEffect(() => () => showOffer(null), []);
+
+  async function pick(at: 'none' | number): Promise<void> {
+    showOffer(null);
+    const key = at === 'none' ? at : { id: row.id, offer: at };
+    await attempt(async () => {
+      if (!(await placeAnnotation(row, key))) throw new Error(t('offer_gone'));
+    });
+  }
+
+  return (
+    <fieldset class="standing offers">
+      <legend>{offers.length === 1 ? t('offers_one') : t('offers_other', offers.length)}</legend>
+      <ol>
+        {offers.map(({ before, words, after }, at) => (
+          <li key={at} onMouseEnter={() => showOffer({ id: row.id, offer: at })} onMouseLeave={() => showOffer(null)}>
+            <p id={`${id}-${at}`} lang={lang}>
+              {before}
+              <strong>{words}</strong>
+              {after}
+            </p>
+            <button
+              type="button"
+              aria-describedby={`${id}-${at}`}
+              onFocus={() => showOffer({ id: row.id, offer: at })}
+              onBlur={() => showOffer(null)}
+              onClick={() => void pick(at)}
+            >
+              {t('offer_pick')}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <div class="row">
+        <button type="button" onClick={() => void pick('none')}>
+          {t('offer_none')}
+        </button>
+        <PlaceButton view={{ row }} />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Row } from '../../../shared/model/row.ts';
+import type { AnnotationView } from '../../state/annotation-views.ts';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+import { useNameOf } from '../workspace/use-name-of.ts';
+import { dayInWords } from './day-in-words.ts';
+
+/** Who placed an annotation and when, and the way back to where it was marked. */
+export function PlacementNote({ view: { row }, placement }: { view: AnnotationView; placement: Row<'placement'> }) {
+  const { act, attempt } = usePanel();
+  const nameOf = useNameOf();
+  const { workspaceId, kind, id, creator, createdAt = 0, fields } = placement;
+  const who = [nameOf(creator), dayInWords(createdAt)] as const;
+  return (
+    <div class="standing">
+      <p class="hint">{fields.selectors.length > 0 ? t('placement_here', ...who) : t('placement_nowhere', ...who)}</p>
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => void attempt(() => act([{ workspaceId, kind, id, op: 'delete', set: {} }]))}
+      >
+        {t(`placement_take_back_${row.fields.type}`)}
+      </button>
+    </div>
+  );
+}

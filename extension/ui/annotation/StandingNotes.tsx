@@ -1,0 +1,32 @@
+import type { AnnotationView } from '../../state/annotation-views.ts';
+import { t } from '../words.ts';
+import { dayInWords } from './day-in-words.ts';
+import { Offers } from './Offers.tsx';
+import { PlaceButton } from './PlaceButton.tsx';
+import { PlacementNote } from './PlacementNote.tsx';
+import { WordDiffText } from './WordDiffText.tsx';
+
+/** How the words stand on the page, where that is not as they were marked, and what can be done about it. */
+export function StandingNotes({ view }: { view: AnnotationView }) {
+  const { standing, placement, now, sighting } = view;
+  const isPlacedNowhere = placement !== undefined && placement.fields.selectors.length === 0;
+  return (
+    <>
+      {placement && <PlacementNote view={view} placement={placement} />}
+      {now?.diff && <WordDiffText diff={now.diff} />}
+      {standing?.kind === 'uncertain' && !isPlacedNowhere && <Offers view={view} offers={standing.offers} />}
+      {(standing?.kind === 'orphan' || (standing?.kind === 'uncertain' && isPlacedNowhere)) && (
+        <div class="standing">
+          {standing.kind === 'orphan' && <p>{reasonInWords(standing.reason)}</p>}
+          {sighting && <p class="hint">{t(`last_seen_${sighting.how}`, dayInWords(sighting.at))}</p>}
+          <PlaceButton view={view} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function reasonInWords(reason: 'quote-not-found' | 'too-short-to-be-sure' | 'no-visible-text'): string {
+  if (reason === 'too-short-to-be-sure') return t('orphan_too_short');
+  return reason === 'no-visible-text' ? t('orphan_no_text') : t('orphan_not_found');
+}

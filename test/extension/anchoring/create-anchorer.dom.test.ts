@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Anchoring } from '../../../extension/anchoring/anchoring.ts';
+import { createAnchorer } from '../../../extension/anchoring/create-anchorer.ts';
+import { followPage } from '../../../extension/anchoring/follow-page.ts';
+import type { Selector } from '../../../shared/model/selector.ts';
+
+const quote = (exact: string, start?: number): { selector: Selector[] } => ({
+  selector: [
+    { type: 'TextQuoteSelector', exact },
+    ...(start === undefined ? [] : [{ type: 'TextPositionSelector' as const, start, end: start + exact.length }]),
+  ],
+});
+const words = (anchoring: Anchoring | undefined) =>
+  anchoring && 'range' in anchoring ? String(anchoring.range) : (anchoring?.kind ?? 'nothing');
+
+let stop: AbortController;
+beforeEach(() => {
+  stop = new AbortController();
+});
+afterEach(() => {
+  stop.abort();
+  document.body.replaceChildren();
+});
+
+describe('createAnchorer', () => {
+  const lamps = 'The lamps on the east mole were replaced in March.';
+  const tide = 'The tide tables were read and received by the members.';
+  const targets = [quote(lamps), quote(tide)];
+
+  /** What stands where, kept true by following the page. */
+  function followWords(): { now: () => string[]; runs: () => number } {
+    const anchorer = createAnchorer(() => document.body);
+    let now: string[] = [];
+    let runs = 0;
+    async function look() {
+      anchorer.invalidate();
+      const found = await anchorer.anchor(targets, { signal: stop.signal, pace: 'idle' });
+      if (found) now = found.map(words);
+      runs += 1;
+      page.follow(anchorer.listTrees());
+    }
+    const page = followPage(document.body, look, { signal: stop.signal });
+    void look();
+    return { now: () => now, runs: () => runs };
+  }
+
+  const changes: Record<string, () => void | Promise<void>> = {
+    'content that comes late': () => document.body.insertAdjacentHTML('beforeend', `<p>${tide}</p>`),
+    'a page that is drawn anew': () => {
+      document.body.innerHTML = `<main><div>${lamps}</div><div>${tide}</div></main>`;
+    },
+    'details that are opened': () => {
+      (document.querySelector('details') as HTMLDetailsElement).open = true;
+    },
+    'a tab that is shown by a style': () => {
+      (document.querySelector('#tab') as HTMLInputElement).click();
+    },
+    'a row that comes into a list': () => {
+      document.querySelector('ul')?.prepend(Object.assign(document.createElement('li'), { textContent: tide }));
+    },
+    'an open shadow root': () => {
+      const host = document.createElement('div');
+      host.attachShadow({ mode: 'open' }).innerHTML = `<p>${tide}</p>`;
+      document.body.append(host);
+    },
+    'a frame of the same origin': () => {
+      const frame = document.createElement('iframe');
+      frame.srcdoc = `<p>${tide}</p>`;
+      document.body.append(frame);
+    },
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    it(`[AN6] finds words again within a second: ${name}`, async () => {
+      document.body.innerHTML = `
+        <style>#panel { display: none } #tab:checked ~ #panel { display: block }</style>
+        <p>${lamps}</p><ul><li>one</li></ul>
+        <details><summary>more</summary>${name.includes('details') ? tide : ''}</details>
+        <input type="checkbox" id="tab" /><div id="panel">${name.includes('tab') ? tide : ''}</div>`;
+      const { now } = followWords();
+      await expect.poll(now).toEqual([lamps, 'orphan']);
+      await change();
+      await expect.poll(now, { timeout: 1_500 }).toEqual([lamps, tide]);
+    });
+  }
+
+  it('[AN6] keeps up with a page that changes in each frame', async () => {
+    document.body.innerHTML = `<p>${lamps}</p><p id="ticker">0</p>`;
+    const { now, runs } = followWords();
+    let frames = 0;
+    const { signal } = stop;
+    const tick = () => {
+      if (signal.aborted) return;
+      frames += 1;
+      (document.querySelector('#ticker') as Element).textContent = String(frames);
+      requestAnimationFrame(tick);
+    };
+    tick();
+    await expect.poll(now).toEqual([lamps, 'orphan']);
+    document.body.insertAdjacentHTML('afterbegin', `<p>${tide}</p>`);
+    await expect.poll(now, { timeout: 3_000 }).toEqual([lamps, tide]);
+    expect(runs()).toBeLessThan(frames / 5);
+  });
+
+  it('tells what is on the screen before the rest is looked for', async () => {
+    const lines = Array.from({ length: 400 }, (_, i) => `<p>Line ${i} of the minutes, as they were taken.</p>`);
+    document.body.innerHTML = lines.join('');
+    const text = document.body.innerText;
+    const many = Array.from({ length: 400 }, (_, i) => {
+      const exact = `Line ${i} of the minutes, as`;
+      const start = text.replaceAll('\n\n', '\n').indexOf(exact);
+      return {
+        selector: [
+          { type: 'TextQuoteSelector' as const, exact, suffix: ' they were taken.' },
+          { type: 'TextPositionSelector' as const, start, end: start + exact.length },
+        ],
+      };
+    });
+    const told: string[] = [];
+    const anchorer = createAnchorer(() => document.body);
+    const found = anchorer.anchor(many, {
+      onScreen: (first) => told.push(`${first.size > 0 && first.size < 400}`, words(first.get(0))),
+    });
+    await found.then(() => told.push('the rest'));
+    expect(told).toEqual(['true', 'Line 0 of the minutes, as', 'the rest']);
+  });
+
+  it('[AN1] shows around a place nothing that a reader cannot see', async () => {
+    document.body.innerHTML = '<p>Before <b hidden>unseen</b>it. <i>Agreed.</i> After <script>unseen</script>it.</p>';
+    const anchorer = createAnchorer(() => document.body);
+    const [anchoring] = (await anchorer.anchor([quote('Agreed.')])) ?? [];
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector('i') as Element);
+    expect(anchoring?.kind).not.toBe('orphan');
+    expect(anchorer.surround(range, 60)).toEqual({ before: 'Before it. ', words: 'Agreed.', after: ' After it.' });
+  });
+
+  it('describes a selection as it was when it was asked, whatever the page does meanwhile', async () => {
+    document.body.innerHTML = `<p>${lamps}</p>${'<p>Noted, and so on.</p>'.repeat(3_000)}`;
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector('p') as Element);
+    const described = createAnchorer(() => document.body).describe(range);
+    range.collapse();
+    expect((await described)?.quote.exact).toBe(lamps);
+  });
+});
