@@ -21,6 +21,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          setupFiles: seeded,
+          testTimeout: 90_000,
+        },
+      },
+      {
+        test: {
           name: 'repo',
           include: ['test/repo/**/*.test.ts'],
           testTimeout: 60_000,

@@ -6,11 +6,13 @@ import type { RandomBytes } from './accounts/secrets.ts';
 import { findPersonBySession } from './accounts/sessions.ts';
 import { createStartRoutes } from './accounts/start-routes.ts';
 import { findBrowserByToken, listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
+import { describeApi } from './http/api-document.ts';
 import type { Database } from './database/database.ts';
 import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
 import { createDeskRoutes, type DeskAccounts } from './desk/routes.ts';
 import { styleSource } from './desk/style.ts';
-import { createExportRoutes } from './export/routes.ts';
+import { createDocumentRoutes } from './documents/routes.ts';
+import { createExportCalls, createExportRoutes } from './export/routes.ts';
 import { allowExtensions } from './http/allow-extensions.ts';
 import { requireSession, requireToken } from './http/authenticate.ts';
 import { checkHost } from './http/check-host.ts';
@@ -31,6 +33,8 @@ export type AppContext = {
   newId: () => string;
   randomBytes: RandomBytes;
   publicUrl?: string | undefined;
+  /** Aborted when the server stops: streams that would go on for ever end. */
+  signal?: AbortSignal | undefined;
   logFailure: (id: string, error: unknown) => void;
 };
 
@@ -48,6 +52,7 @@ export function createApp(context: AppContext): Hono {
     findLatest: async (workspaceId, personId) => findLatest(db, await requireMembership(db, workspaceId, personId)),
     onFailure: (error) => context.logFailure('events', error),
   });
+  context.signal?.addEventListener('abort', () => streams.closeAll(), { once: true });
   app.route('/api', createApi(context, streams));
   app.route('/sample', createSampleRoutes());
   app.route('/', createPages(context, streams));
@@ -59,11 +64,14 @@ function createApi(context: AppContext, streams: EventStreams): Hono {
   const api = new Hono();
   const guard = requireToken((token) => findBrowserByToken(db, token, now));
   api.use(allowExtensions);
+  api.get('/openapi.json', (c) => c.json(describeApi()));
   api.route('/v1', createAccountRoutes(context));
   api.use('/v1/workspaces', guard);
   api.use('/v1/workspaces/*', guard);
   api.route('/v1', createWorkspaceRoutes(context));
   api.route('/v1', createSyncRoutes({ ...context, streams }));
+  api.route('/v1', createDocumentRoutes(context));
+  api.route('/v1', createExportCalls(context));
   api.all('*', () => {
     throw new AppError('not-found', 'There is no such call. The extension may be newer than the server.');
   });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { newId } from '../shared/model/ids.ts';
@@ -20,18 +21,34 @@ export type RunningServer = {
   close: () => Promise<void>;
 };
 
+/** How long requests that are being answered may take when the server stops. */
+const patienceMilliseconds = 2_000;
+
 /** Opens the database and listens. Throws `StartError` that says what stands in the way. */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  { requestMilliseconds = 30_000 }: { requestMilliseconds?: number } = {},
+): Promise<RunningServer> {
   const context = { now: Date.now, newId, randomBytes };
   const log = pino({ level: config.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
   const db = openDatabase(config.DATA_DIR);
+  const stopping = new AbortController();
   const app = createApp({
     db,
     ...context,
     publicUrl: config.PUBLIC_URL,
+    signal: stopping.signal,
     logFailure: (id, error) => log.error({ id, ...describeFailure(error) }, 'a request failed'),
   });
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    // Whoever sends slower than this holds a place for nothing.
+    serverOptions: {
+      requestTimeout: requestMilliseconds,
+      headersTimeout: Math.min(requestMilliseconds, 10_000),
+      connectionsCheckingInterval: requestMilliseconds / 10,
+    },
+  }) as Server;
   try {
     const { person, workspace } = await ensureFirst(db, context);
     const port = await listen(server, config);
@@ -42,9 +59,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
       createStartLink: async () => `${url}/start/${await createStartKey(db, person.id, context)}`,
       createConnectionCode: () => createCode(db, { personId: person.id, workspaceId: workspace.id }, context),
       close: async () => {
+        stopping.abort();
         const closed = new Promise((resolve) => server.close(resolve));
-        if ('closeAllConnections' in server) server.closeAllConnections();
+        server.closeIdleConnections();
+        const patience = setTimeout(() => server.closeAllConnections(), patienceMilliseconds);
         await closed;
+        clearTimeout(patience);
         await db.close();
       },
     };
@@ -54,7 +74,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-function listen(server: ReturnType<typeof createAdaptorServer>, { PORT, HOST }: Config): Promise<number> {
+function listen(server: Server, { PORT, HOST }: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(toStartError(PORT, HOST, cause)));
     server.listen(PORT, HOST.replaceAll(/[[\]]/g, ''), () => {

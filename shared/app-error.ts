@@ -14,6 +14,7 @@ export const errorCodes = [
   'cursor-from-future',
   'protocol-mismatch',
   'too-many',
+  'server-full',
   'not-reachable',
   'not-on',
   'internal',

@@ -117,7 +117,7 @@ export async function addEverything(
 
 /** Forgets everything that this browser holds. */
 export async function deleteEverything(store: Store): Promise<void> {
-  const names = ['rows', 'outbox', 'drafts', 'sightings', 'settings'] as const;
+  const names = ['rows', 'outbox', 'sent', 'drafts', 'sightings', 'settings'] as const;
   const tx = store.transaction(names, 'readwrite');
   await Promise.all(names.map((name) => tx.objectStore(name).clear()));
   await tx.done;

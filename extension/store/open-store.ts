@@ -18,6 +18,9 @@ export type OutboxEntry = {
   | { what: 'release'; release: ReleaseRecord }
 );
 
+/** A change that the server took, kept in case that it is restored from a backup without it. */
+export type SentEntry = { n: number; workspaceId: string; change: Change };
+
 /** Text that is being typed and has not become a change yet. */
 export type Draft = { id: string; field: string; value: string; at: number };
 
@@ -37,6 +40,7 @@ export interface StoreSchema extends DBSchema {
     };
   };
   outbox: { key: number; value: OutboxEntry; indexes: { byRow: StoreKey; byWorkspace: string } };
+  sent: { key: number; value: SentEntry };
   drafts: { key: [string, string]; value: Draft };
   /** When each annotation was last seen, of this browser alone. */
   sightings: { key: string; value: Sighting };
@@ -45,7 +49,7 @@ export interface StoreSchema extends DBSchema {
 
 export type Store = IDBPDatabase<StoreSchema>;
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** Opens what this browser holds. Other contexts may hold it open too: an older version makes way for a newer one. */
 export function openStore(name = 'recordmark'): Promise<Store> {
@@ -56,6 +60,7 @@ export function openStore(name = 'recordmark'): Promise<Store> {
         tx.objectStore('rows').createIndex('byReviewed', 'fields.of.annotationId');
         db.createObjectStore('sightings', { keyPath: 'annotationId' });
       }
+      if (before < 3) db.createObjectStore('sent', { keyPath: 'n' });
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();

@@ -39,19 +39,36 @@ export async function addRelease(store: Store, release: ReleaseRecord, newId: ()
   await tx.done;
 }
 
-/** Removes what the server took; what it refused stays, marked, and shows no longer on its row. */
-export async function settle(store: Store, settled: readonly Settled[]): Promise<void> {
-  const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
-  const person = await findPerson(tx);
+/** How many changes are kept after the server took them: as many as a person makes in months. */
+const sentKept = 10_000;
+
+/**
+ * Takes out what the server took, and keeps its changes aside in case of a restore; what it refused stays, marked, and
+ * shows no longer on its row. `epoch` is the one in which the server took them: a browser that has not pulled yet knows
+ * none to tell a restore by.
+ */
+export async function settle(store: Store, settled: readonly Settled[], epoch?: string): Promise<void> {
+  const tx = store.transaction(['rows', 'outbox', 'sent', 'settings'], 'readwrite');
+  const waiting = tx as unknown as WaitingTransaction; // It may write one store more.
+  const sent = tx.objectStore('sent');
+  const person = await findPerson(waiting);
   for (const { n, refused } of settled) {
-    const entry = refused && (await tx.objectStore('outbox').get(n));
-    if (entry?.what !== 'change') {
-      await tx.objectStore('outbox').delete(n);
+    const entry = await tx.objectStore('outbox').get(n);
+    if (entry?.what === 'change' && refused) {
+      const standing = await findStanding(waiting, toKey(entry));
+      await tx.objectStore('outbox').put({ ...entry, refused });
+      await showWaiting(waiting, toKey(entry), standing, person);
       continue;
     }
-    const standing = await findStanding(tx, toKey(entry));
-    await tx.objectStore('outbox').put({ ...entry, refused });
-    await showWaiting(tx, toKey(entry), standing, person);
+    await tx.objectStore('outbox').delete(n);
+    if (entry?.what === 'change') await sent.put({ n, workspaceId: entry.workspaceId, change: entry.change });
+  }
+  const connection = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
+  if (connection?.epoch === null && epoch) await tx.objectStore('settings').put({ ...connection, epoch }, 'connection');
+  const tooMany = (await sent.count()) - sentKept;
+  if (tooMany > 0) {
+    const last = (await sent.getAllKeys(null, tooMany)).at(-1);
+    await sent.delete(IDBKeyRange.upperBound(last));
   }
   await tx.done;
 }

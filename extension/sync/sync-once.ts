@@ -3,9 +3,10 @@ import { limits } from '../../shared/model/limits.ts';
 import type { Outcome } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { OutboxEntry, Store } from '../store/open-store.ts';
+import { beginAgain } from '../store/begin-again.ts';
 import { listWaiting, type Settled, settle } from '../store/outbox.ts';
 import { receivePull } from '../store/receive-pull.ts';
-import { findSetting, updateConnection } from '../store/settings.ts';
+import { findSetting } from '../store/settings.ts';
 import type { ApiClient } from './api-client.ts';
 
 type ChangeEntry = Extract<OutboxEntry, { what: 'change' }>;
@@ -35,7 +36,13 @@ async function push(store: Store, api: ApiClient): Promise<boolean> {
         epoch,
         changes: entries.map(({ change }) => change),
       });
-    await settle(store, await pushBatch(batch, async (entries) => (await send(entries)).outcomes));
+    let inEpoch: string | undefined;
+    const settled = await pushBatch(batch, async (entries) => {
+      const answer = await send(entries);
+      inEpoch ??= answer.epoch;
+      return answer.outcomes;
+    });
+    await settle(store, settled, inEpoch);
   }
   return waiting.some((entry) => entry.what === 'change');
 }
@@ -114,8 +121,8 @@ async function pull(store: Store, api: ApiClient): Promise<boolean> {
     const { workspaceId, cursor, epoch } = connection;
     const page = await api.pull(workspaceId, cursor, epoch);
     if ('resync' in page) {
-      await updateConnection(store, { cursor: 0, epoch: page.epoch });
-      continue;
+      await beginAgain(store, workspaceId, page.epoch);
+      return push(store, api).then(() => pull(store, api));
     }
     received ||= page.rows.length > 0 || page.gone.length > 0;
     await receivePull(store, workspaceId, page);

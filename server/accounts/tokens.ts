@@ -38,7 +38,8 @@ export async function findBrowserByToken(
     sha,
   );
   if (found && now() - found.last_used_at >= useInterval) {
-    await db.run('UPDATE tokens SET last_used_at = ? WHERE sha = ?', now(), sha);
+    // Where nothing can be written, people can still read.
+    await db.run('UPDATE tokens SET last_used_at = ? WHERE sha = ?', now(), sha).catch(() => undefined);
   }
   return found && { personId: found.person_id, browserId: found.id };
 }

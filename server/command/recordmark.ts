@@ -1,6 +1,6 @@
 /** `npm run -s recordmark -- COMMAND`: what people do with the server from its own machine, while it runs or not. */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { formats, isFormat } from '../../shared/export/formats.ts';
 import { newId } from '../../shared/model/ids.ts';
@@ -9,13 +9,15 @@ import { parseConfig } from '../config.ts';
 import { backUp } from '../database/back-up.ts';
 import type { Database } from '../database/database.ts';
 import { databaseFile, openDatabase } from '../database/open-database.ts';
+import { restore } from '../database/restore.ts';
 import { StartError } from '../database/start-error.ts';
+import { verify } from '../rows/verify.ts';
 import { ensureMember } from '../workspaces/people.ts';
 import { exportByAddress } from './export-by-address.ts';
 import { reportFailure } from './report-failure.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | export --document URL --format markdown|csv [--as NAME] | backup FILE';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | export --document URL --format markdown|csv [--as NAME] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -26,6 +28,8 @@ async function run([command, ...args]: string[]): Promise<void> {
   if (command === 'code') return printCode(args);
   if (command === 'export') return printExport(args);
   if (command === 'backup') return backup(args);
+  if (command === 'restore') return restoreBackup(args);
+  if (command === 'verify') return printVerification(args);
   throw new StartError(usage);
 }
 
@@ -54,6 +58,26 @@ async function backup(args: string[]): Promise<void> {
   const [file, ...more] = args;
   if (!file || file.startsWith('-') || more.length > 0) throw new StartError(usage);
   await backUp(databaseFile(parseConfig(process.env).DATA_DIR), file);
+}
+
+async function restoreBackup(args: string[]): Promise<void> {
+  const [file, ...more] = args;
+  if (!file || file.startsWith('-') || more.length > 0) throw new StartError(usage);
+  const { DATA_DIR } = parseConfig(process.env);
+  mkdirSync(DATA_DIR, { recursive: true });
+  const kept = await restore(file, databaseFile(DATA_DIR), context);
+  if (kept) console.log(`The database that was there is kept as ${kept}.`);
+  console.log('Restored. Start the server: browsers then send again what the backup does not have.');
+}
+
+async function printVerification(args: string[]): Promise<void> {
+  if (args.length > 0) throw new StartError(usage);
+  requireDatabase();
+  const { rows, changes, problems } = await withDatabase(verify);
+  for (const problem of problems) console.log(problem);
+  const looked = `${rows} rows and ${changes} changes`;
+  if (problems.length > 0) throw new StartError(`${problems.length} things are wrong in ${looked}. Restore a backup.`);
+  console.log(`Nothing is wrong in ${looked}.`);
 }
 
 function parse<Name extends string>(args: string[], names: readonly Name[]): Partial<Record<Name, string>> {

@@ -1,5 +1,5 @@
 /** What a placeholder may be filled with. */
-export type Value = string | number | null;
+export type Value = string | number | null | Uint8Array;
 
 /** SQL with `?` placeholders, in the subset that SQLite and Postgres both speak. */
 export interface Queries {

@@ -11,7 +11,12 @@ export async function exportDocument(
   db: Database,
   { workspaceId, personId }: Sight,
   documentId: string,
-  { format, by, now, newId }: { format: Format; by: 'desk' | 'command'; now: () => number; newId: () => string },
+  {
+    format,
+    by,
+    now,
+    newId,
+  }: { format: Format; by: 'desk' | 'command' | 'api'; now: () => number; newId: () => string },
 ): Promise<string> {
   const rows = await readDocument(db, { workspaceId, personId }, documentId);
   if (rows.length === 0) throw new AppError('not-found', 'There is no such document here, or you may not see it.');

@@ -12,7 +12,7 @@ export const allowExtensions: MiddlewareHandler = async function extensionCors(c
   if (extension) c.header('Access-Control-Allow-Origin', origin);
   if (c.req.method === 'OPTIONS' && c.req.header('access-control-request-method')) {
     if (extension) {
-      c.header('Access-Control-Allow-Methods', 'GET, POST');
+      c.header('Access-Control-Allow-Methods', 'GET, POST, PUT');
       c.header('Access-Control-Allow-Headers', 'Authorization, Content-Type');
       c.header('Access-Control-Max-Age', '600');
       if (c.req.header('access-control-request-private-network') === 'true') {

@@ -18,6 +18,7 @@ const statuses = {
   'forbidden-host': 421,
   'too-many': 429,
   internal: 500,
+  'server-full': 507,
   'not-reachable': 502,
   'not-on': 500,
 } as const satisfies Record<ErrorCode, number>;
@@ -39,6 +40,10 @@ export function createErrorHandler({
     }
     const id = newId();
     logFailure(id, error);
+    if ((error as { code?: unknown }).code === 'SQLITE_FULL') {
+      const message = `The server has no space left to store anything. Nothing was changed, and what you saved stays in your browser until there is space. Its log has the reason under ${id}.`;
+      return c.json({ error: { code: 'server-full', message } }, statuses['server-full']);
+    }
     const message = `The server failed. Nothing was changed. Its log has the reason under ${id}.`;
     return c.json({ error: { code: 'internal', message } }, 500);
   };

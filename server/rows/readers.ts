@@ -1,6 +1,6 @@
 import { kindRules, listEnds, type RowKey } from '../../shared/model/kinds.ts';
-import { isKind } from '../../shared/model/row.ts';
 import type { Queries } from '../database/database.ts';
+import { findAudience, listChanges } from './stored-changes.ts';
 import { findDocumentId, findRow, type KnownRow } from './stored-row.ts';
 
 /** Who has a row in the feed: person ids, or `everyone` alone. */
@@ -19,20 +19,14 @@ export async function listReaders(tx: Queries, row: KnownRow, asIf: readonly Kno
   if (rule.sees === 'document') return listDocumentReaders(tx, row.workspaceId, findDocumentId(row) as string);
 
   let readers: Readers = new Set([everyone]);
-  let wideSince = 0;
-  let standsOnDocument = false;
   for (const key of listEnds(row.kind, row.fields)) {
     const end = asIf.find(({ kind, id }) => kind === key.kind && id === key.id) ?? (await findEnd(tx, row, key));
     if (!end) return new Set([row.creator]);
-    readers = intersect(readers, await listReaders(tx, end, asIf));
-    wideSince = Math.max(wideSince, await getWideSince(tx, end, asIf));
-    standsOnDocument ||= kindRules[end.kind].sees === 'document';
-  }
-  if (isKind(row, 'conflict')) {
     // A document's rows name nobody; a conflict on one would, so it goes to the person whose value does not stand.
-    if (standsOnDocument) return new Set([row.creator]);
+    if (row.kind === 'conflict' && kindRules[end.kind].sees === 'document') return new Set([row.creator]);
+    readers = intersect(readers, await listReaders(tx, end, asIf));
     // Widening shares the values that stand. A conflict from before it stays with those who could see it then.
-    if (wideSince > (row.fieldRevs.value ?? 0)) return new Set([row.creator]);
+    if (row.kind === 'conflict') readers = intersect(readers, await listReadersAt(tx, end, row.fieldRevs.value ?? 0));
   }
   return readers.has(everyone) ? readers : new Set([...readers, row.creator]);
 }
@@ -65,15 +59,18 @@ async function findEnd(tx: Queries, { workspaceId }: KnownRow, key: RowKey): Pro
   return (await findRow(tx, workspaceId, key))?.row;
 }
 
-/** The sequence number at which a row, or the last of what it leans on, got the audience that it has. */
-async function getWideSince(tx: Queries, row: KnownRow, asIf: readonly KnownRow[]): Promise<number> {
-  if (kindRules[row.kind].sees !== 'ends') return row.fieldRevs.audience ?? 0;
-  let since = 0;
-  for (const key of listEnds(row.kind, row.fields)) {
-    const end = asIf.find(({ kind, id }) => kind === key.kind && id === key.id) ?? (await findEnd(tx, row, key));
-    if (end) since = Math.max(since, await getWideSince(tx, end, asIf));
+/** Who saw a row, by its audience and those of what it leans on, after the change with the sequence number `seq`. */
+async function listReadersAt(tx: Queries, row: KnownRow, seq: number): Promise<Readers> {
+  if (kindRules[row.kind].sees === 'own') {
+    const audience = findAudience(await listChanges(tx, row.workspaceId, row), seq);
+    return new Set([audience === 'workspace' ? everyone : row.creator]);
   }
-  return since;
+  let readers: Readers = new Set([everyone]);
+  for (const key of listEnds(row.kind, row.fields)) {
+    const end = await findEnd(tx, row, key);
+    readers = intersect(readers, end ? await listReadersAt(tx, end, seq) : new Set([row.creator]));
+  }
+  return readers;
 }
 
 function intersect(a: Readers, b: Readers): Readers {

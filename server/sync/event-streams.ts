@@ -15,6 +15,8 @@ export type EventStreams = {
   tell: (workspaceId: string) => Promise<void>;
   /** Ends the streams of a browser that was disconnected. */
   closeBrowser: (browserId: string) => void;
+  /** Ends every stream: the server stops. */
+  closeAll: () => void;
 };
 
 type Stream = Listener & { told: number; controller: ReadableStreamDefaultController<Uint8Array> };
@@ -82,6 +84,13 @@ export function createEventStreams({
     return { stream: stream as unknown as Stream, body };
   }
 
+  function close(isMeant: (stream: Stream) => boolean): void {
+    for (const stream of [...streams].filter(isMeant)) {
+      remove(stream);
+      stream.controller.close();
+    }
+  }
+
   return {
     tell,
     async open(listener) {
@@ -101,12 +110,8 @@ export function createEventStreams({
       }
       return body;
     },
-    closeBrowser(browserId) {
-      for (const stream of [...streams].filter((each) => each.browserId === browserId)) {
-        remove(stream);
-        stream.controller.close();
-      }
-    },
+    closeBrowser: (browserId) => close((stream) => stream.browserId === browserId),
+    closeAll: () => close(() => true),
   };
 }
 

@@ -1,22 +1,10 @@
 import type * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import type { Outcome, pushAnswerSchema, pushRequestSchema } from '../../shared/protocol/messages.ts';
-import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { Database } from '../database/database.ts';
 import { type ApplyContext, applyChange } from '../rows/apply-change.ts';
 import { lockSeq } from '../rows/changes.ts';
 import type { Membership } from '../rows/membership.ts';
-
-/** Throws `AppError('protocol-mismatch')` that says which side must be brought up to date. */
-export function checkProtocol(said: unknown): void {
-  const spoken = (said as { protocol?: unknown } | null)?.protocol;
-  if (!Number.isSafeInteger(spoken) || spoken === PROTOCOL_VERSION) return;
-  const older = (spoken as number) < PROTOCOL_VERSION ? 'extension' : 'server';
-  throw new AppError(
-    'protocol-mismatch',
-    `This browser speaks version ${spoken} and the server version ${PROTOCOL_VERSION}. Update the Recordmark ${older}. What was saved stays saved.`,
-  );
-}
 
 /** Applies the changes of one push, in order, in one transaction. */
 export async function push(

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { limits } from '../../shared/model/limits.ts';
 import { parse } from '../../shared/parse.ts';
 import {
-  protocolQuerySchema,
+  eventsQuerySchema,
   pullQuerySchema,
   pushRequestSchema,
   releasesRequestSchema,
@@ -10,11 +10,12 @@ import {
 } from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
 import type { WithBrowser } from '../http/authenticate.ts';
+import { checkProtocol } from '../http/check-protocol.ts';
 import { limitBody, readJson } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
 import type { EventStreams } from './event-streams.ts';
 import { pull } from './pull.ts';
-import { checkProtocol, push } from './push.ts';
+import { push } from './push.ts';
 import { readHistory } from './read-history.ts';
 import { receiveReleases } from './receive-releases.ts';
 
@@ -53,6 +54,7 @@ export function createSyncRoutes({ db, streams, logFailure, ...context }: SyncCo
     .get('/workspaces/:workspaceId/events', async (c) => {
       const { workspaceId, personId } = await requireMember(c);
       checkQueryProtocol(c);
+      parse(eventsQuerySchema, c.req.query(), 'The query');
       const body = await streams.open({ workspaceId, personId, browserId: c.get('browserId') });
       return c.body(body, 200, {
         'content-type': 'text/event-stream',
@@ -73,7 +75,7 @@ export function createSyncRoutes({ db, streams, logFailure, ...context }: SyncCo
     });
 }
 
-/** Before anything else of the query is read: another version may have other parameters. */
+/** Who says no version in a query speaks the first. */
 function checkQueryProtocol(c: Context): void {
-  checkProtocol(parse(protocolQuerySchema, c.req.query(), 'The query'));
+  checkProtocol({ protocol: '1', ...c.req.query() });
 }

@@ -13,6 +13,7 @@ export const limits = {
   pushBytes: 1_000_000,
   rowsPerPull: 500,
   changesPerHistory: 500,
+  captureBytes: 8_000_000,
   eventStreamsPerBrowser: 4,
   eventStreams: 1_000,
 } as const;

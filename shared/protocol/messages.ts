@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { errorCodes } from '../app-error.ts';
+import type { Format } from '../export/formats.ts';
+import { captureEntries } from '../model/document.ts';
 import { idSchema } from '../model/ids.ts';
 import { kinds } from '../model/kinds.ts';
 import { limits } from '../model/limits.ts';
@@ -57,11 +59,9 @@ export type Outcome = v.InferOutput<typeof outcomeSchema>;
 export const pushAnswerSchema = v.object({ epoch: v.string(), seq: sequence, outcomes: v.array(outcomeSchema) });
 
 /** The protocol that a browser speaks, in a query; who does not say it speaks the first. */
-const protocolInQuery = v.optional(
-  v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'Expected a whole number.'), v.transform(Number)),
-  '1',
-);
-export const protocolQuerySchema = v.object({ protocol: protocolInQuery });
+const protocolInQuery = v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'Expected a whole number.'), v.transform(Number));
+
+export const eventsQuerySchema = v.strictObject({ protocol: protocolInQuery });
 
 export const pullQuerySchema = v.strictObject({
   protocol: protocolInQuery,
@@ -118,6 +118,19 @@ const historyChangeSchema = v.object({
 export type HistoryChange = v.InferOutput<typeof historyChangeSchema>;
 /** Oldest first; `more` says that still older ones were left out. */
 export const historyAnswerSchema = v.object({ changes: v.array(historyChangeSchema), more: v.boolean() });
+
+/** The SHA-256 of a capture's text, as UTF-8; the text itself goes as gzip. */
+export const captureShaSchema = captureEntries.textSha;
+export const captureQuerySchema = v.strictObject({
+  protocol: protocolInQuery,
+  /** With a PUT: the answer to the gate's question, since everyone who sees the capture may read the text. */
+  'seen-by-workspace': v.optional(v.picklist(['true', 'false']), 'false'),
+});
+
+export const exportQuerySchema = v.strictObject({
+  document: idSchema,
+  format: v.picklist(['markdown', 'csv'] satisfies Format[]),
+});
 
 /** A release made in the browser, to be recorded. No text. */
 export const releaseRecordSchema = v.strictObject({

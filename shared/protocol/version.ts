@@ -4,5 +4,7 @@
  * 2  events and history; pull says its protocol; a conflict takes a patch that resolves it
  * 3  a source's authors, numbers, licence and archived copy
  * 4  placements and reviews
+ * 5  a server says that it is full
+ * 6  captures and export; events and pull need a protocol
  */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 6;

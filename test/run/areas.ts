@@ -21,6 +21,7 @@ export const areas = {
   types: check(['node_modules/typescript/bin/tsc', '--noEmit']),
   unit: vitest('unit'),
   repo: vitest('repo'),
+  faults: vitest('faults'),
   dom: vitest('dom'),
   e2e: vitest('e2e'),
   firefox: vitest('firefox'),
@@ -77,7 +78,7 @@ function vitestOnWhatIsHere(project: 'extra' | 'soak'): Area {
       for (const [, name, what] of missing) say(`not run: ${file} needs ${name} in the environment (${what})`);
       if (missing.length === 0) files.push(file);
     }
-    if (files.length > 0) return vitest(project, { files, seconds: 1800 })(signal, say);
+    if (files.length > 0) return vitest(project, { files, seconds: 7200 })(signal, say);
     say(`${project}: nothing to run.`);
     return { passed: 0, failed: 0 };
   };

@@ -12,19 +12,27 @@ export type TestServer = {
   code: () => Promise<string>;
   /** Good for one use. */
   startLink: string;
+  /** Ends the server and leaves its data. */
+  stop: () => Promise<void>;
   close: () => Promise<void>;
 };
 
 export async function startTestServer(): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'recordmark-server-'));
   const server = await startServer({ PORT: 0, HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'error' });
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= server.close();
+    return stopped;
+  };
   return {
     url: server.url,
     dataDir,
     code: server.createConnectionCode,
     startLink: await server.createStartLink(),
+    stop,
     close: async () => {
-      await server.close();
+      await stop();
       rmSync(dataDir, { recursive: true });
     },
   };

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { makeAnnotation, makeDocument } from '../../support/make-rows.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
@@ -23,6 +24,13 @@ async function post(path: string, body: object, token = '') {
   return { status: response.status, answer: (await response.json()) as Record<string, string> };
 }
 const connect = async (code: string) => (await post('/api/v1/connect', { code, client: 'test' })).answer;
+
+async function query<Found>(sql: string): Promise<Found[]> {
+  const db = openDatabase(server.dataDir);
+  const found = await db.transaction((tx) => tx.all<Found>(sql));
+  await db.close();
+  return found;
+}
 
 async function pushClaim(): Promise<void> {
   const { token, workspaceId } = await connect(await server.code());
@@ -83,9 +91,58 @@ describe('recordmark backup', () => {
   }, 15_000);
 });
 
+describe('recordmark restore', () => {
+  it('[SY5] is refused while a server runs; then puts the backup in place with a new epoch, and keeps what was there', async () => {
+    await pushClaim();
+    const { folder, remove } = makeFolder();
+    const file = join(folder, 'copy.sqlite');
+    await run('backup', file);
+    const [before] = await query<{ epoch: string }>('SELECT epoch FROM workspaces');
+    expect(await run('restore', file)).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/^A server runs on .+\n$/),
+    });
+    await pushClaim();
+    await server.stop();
+    expect(await run('restore', file)).toMatchObject({
+      status: 0,
+      err: '',
+      out: expect.stringMatching(/^The database that was there is kept as .+before-\d+\.\nRestored\. .+\n$/),
+    });
+    const [after] = await query<{ epoch: string }>('SELECT epoch FROM workspaces');
+    expect(after?.epoch).not.toBe(before?.epoch);
+    expect(await query('SELECT id FROM rows')).toHaveLength(3);
+    expect(await run('verify')).toEqual({ status: 0, out: 'Nothing is wrong in 3 rows and 3 changes.\n', err: '' });
+    remove();
+  }, 30_000);
+
+  it('changes nothing for a file that is no backup', async () => {
+    await pushClaim();
+    await server.stop();
+    const { folder, remove } = makeFolder();
+    const file = join(folder, 'no-backup');
+    writeFileSync(file, 'x'.repeat(5_000));
+    for (const name of [file, join(folder, 'absent')]) expect((await run('restore', name)).status).toBe(1);
+    expect(await query('SELECT id FROM rows')).toHaveLength(3);
+    remove();
+  }, 15_000);
+});
+
+describe('recordmark verify', () => {
+  it('names what is wrong, and ends with 1', async () => {
+    await pushClaim();
+    await query("UPDATE rows SET rev = 99 WHERE kind = 'annotation' RETURNING id");
+    expect(await run('verify')).toEqual({
+      status: 1,
+      out: expect.stringMatching(/^annotation \S+ in workspace \S+: has the revision 99, past 3\n/),
+      err: expect.stringMatching(/^\d things are wrong in 3 rows and 3 changes\. .+\n$/),
+    });
+  }, 15_000);
+});
+
 describe('recordmark', () => {
   it('says how it is used, in one line, for anything else', async () => {
-    for (const args of [[], ['codes'], ['code', '--name', 'x'], ['export'], ['backup']]) {
+    for (const args of [[], ['codes'], ['code', '--name', 'x'], ['export'], ['backup'], ['restore']]) {
       expect(await run(...args)).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/^Usage: .+\n$/) });
     }
   }, 20_000);

@@ -115,6 +115,21 @@ describe('listReaders', () => {
   });
 });
 
+describe('listReaders, of conflicts', () => {
+  it('keeps a conflict from a wide time with those who saw it, over a narrowing and a widening', async () => {
+    const claim = makeAnnotation({ audience: 'workspace' }, { answers: yes });
+    await push(test, you, [...makeDocument(), claim]);
+    const { cursor } = await pull(test, you);
+    await push(test, anna, [makePatch(claim, { note: 'first' }, { base: cursor })]);
+    await push(test, you, [makePatch(claim, { note: 'second' }, { base: cursor })]);
+    await push(test, you, [narrow(claim)]);
+    const ben = await test.connect('Ben');
+    expect(listKinds(await pull(test, anna))).toEqual(['conflict']);
+    await push(test, you, [widen(claim)]);
+    for (const person of [you, anna, ben]) expect(listKinds(await pull(test, person))).toContain('conflict');
+  });
+});
+
 describe('updateFeed', () => {
   it('says gone to those who lose a row by narrowing, and not to its creator', async () => {
     const claim = makeAnnotation();

@@ -1,0 +1,41 @@
+import { kindRules } from '../../shared/model/kinds.ts';
+import type { Row } from '../../shared/model/row.ts';
+import type { Store } from './open-store.ts';
+import type { Connection } from './settings.ts';
+
+/**
+ * Prepares this browser for a server that was restored from a backup (rule SY5), in one transaction: it pulls from the
+ * beginning, and what the server took before waits again, since the backup may lack it; what it has it knows by the id
+ * of the change. Revisions of the time before mean nothing now, so nothing counts as known and no value is overwritten
+ * unseen. What only the server makes it will make again.
+ */
+export async function beginAgain(store: Store, workspaceId: string, epoch: string): Promise<void> {
+  const tx = store.transaction(['rows', 'outbox', 'sent', 'settings'], 'readwrite');
+  const connection = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
+  if (connection?.workspaceId !== workspaceId) return tx.done;
+  const rows = tx.objectStore('rows');
+  for (const row of await rows.getAll(IDBKeyRange.bound([workspaceId], [workspaceId, []]))) {
+    if (kindRules[row.kind].serverOnly) await rows.delete([workspaceId, row.kind, row.id]);
+    else await rows.put(toUnknown(row));
+  }
+  for (const entry of await tx.objectStore('outbox').index('byWorkspace').getAll(workspaceId)) {
+    if (entry.what !== 'change') continue;
+    const { before, change } = entry;
+    const again = { ...entry, change: { ...change, base: 0 }, ...(before && { before: toUnknown(before) }) };
+    await tx.objectStore('outbox').put(again);
+  }
+  for (const { n, change, ...entry } of await tx.objectStore('sent').getAll()) {
+    if (entry.workspaceId !== workspaceId) continue;
+    const before = change.op === 'put' ? undefined : await rows.get([workspaceId, change.kind, change.id]);
+    const again = { n, workspaceId, what: 'change' as const, change: { ...change, base: 0 } };
+    await tx.objectStore('outbox').put({ ...again, ...(before && { before }) });
+    await tx.objectStore('sent').delete(n);
+  }
+  await tx.objectStore('settings').put({ ...connection, cursor: 0, epoch }, 'connection');
+  await tx.done;
+}
+
+/** A row of which this browser does not know what the server has. */
+function toUnknown(row: Row): Row {
+  return { ...row, rev: 0, fieldRevs: {} };
+}

@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import { naturalId } from '../../shared/model/ids.ts';
+import { type Kind, kindRules, kinds } from '../../shared/model/kinds.ts';
+import { isKind, rowSchema } from '../../shared/model/row.ts';
+import type { Queries } from '../database/database.ts';
+import { listReaders } from './readers.ts';
+import { listChanges, replay, toFirstConflict } from './stored-changes.ts';
+import { findDocumentId, type KnownRow, type StoredRow, storedColumns, toRow } from './stored-row.ts';
+
+/** What was looked at, and what is wrong, each in one line with ids and never text. */
+export type Verification = { rows: number; changes: number; problems: string[] };
+
+type Stored = StoredRow & { document_id: string | null; annotation_type: string | null; deleted: number };
+
+/** Compares everything that is stored with itself: numbers, columns, bodies, feeds, and each row with its changes. */
+export async function verify(db: Queries): Promise<Verification> {
+  const problems: string[] = [];
+  const workspaces = await db.all<{ id: string; seq: number }>('SELECT id, seq FROM workspaces');
+  const found = { rows: 0, changes: 0 };
+  for (const workspace of workspaces) {
+    const changes = await verifyNumbers(db, workspace, problems);
+    const stored = await db.all<Stored>(
+      `SELECT ${storedColumns('rows')}, document_id, annotation_type, deleted FROM rows WHERE workspace_id = ?`,
+      workspace.id,
+    );
+    for (const row of stored) {
+      const say = (what: string) => problems.push(`${row.kind} ${row.id} in workspace ${workspace.id}: ${what}`);
+      try {
+        await verifyRow(db, row, workspace.seq, say);
+      } catch (error) {
+        say(`cannot be checked (${(error as Error).name})`);
+      }
+    }
+    found.rows += stored.length;
+    found.changes += changes;
+  }
+  const [orphans] = await db.all<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM (SELECT workspace_id FROM rows UNION ALL SELECT workspace_id FROM changes) AS used
+     WHERE workspace_id NOT IN (SELECT id FROM workspaces)`,
+  );
+  if (orphans?.count) problems.push(`${orphans.count} rows and changes are of a workspace that is not there`);
+  return { ...found, problems };
+}
+
+/** Every number up to the workspace's own was given to one change, and none is larger. Answers how many there are. */
+async function verifyNumbers(
+  db: Queries,
+  { id, seq }: { id: string; seq: number },
+  problems: string[],
+): Promise<number> {
+  const { count, last } = (await db.get<{ count: number; last: number | null }>(
+    'SELECT COUNT(*) AS count, MAX(seq) AS last FROM changes WHERE workspace_id = ?',
+    id,
+  )) as { count: number; last: number | null };
+  if (count !== seq || (last ?? 0) !== seq) {
+    problems.push(`workspace ${id}: it counts to ${seq}, and has ${count} changes up to ${last ?? 0}`);
+  }
+  for (const table of ['feed', 'departures']) {
+    const late = await db.get(`SELECT id FROM ${table} WHERE workspace_id = ? AND seq > ? LIMIT 1`, id, seq);
+    if (late) problems.push(`workspace ${id}: an entry of ${table} is later than ${seq}`);
+  }
+  const lost = await db.all<{ kind: string; id: string }>(
+    `SELECT DISTINCT kind, id FROM changes WHERE workspace_id = ? AND NOT EXISTS (SELECT rows.id FROM rows
+       WHERE rows.workspace_id = changes.workspace_id AND rows.kind = changes.kind AND rows.id = changes.id)`,
+    id,
+  );
+  for (const row of lost) problems.push(`${row.kind} ${row.id} in workspace ${id}: has changes and is not there`);
+  return count;
+}
+
+async function verifyRow(db: Queries, stored: Stored, seq: number, say: (what: string) => void): Promise<void> {
+  if (!kinds.includes(stored.kind)) return say('is of no kind that this version knows');
+  const row = toRow(stored);
+  const parsed = v.safeParse(rowSchema, row, { abortEarly: true });
+  if (!parsed.success) return say(`does not parse, at "${v.getDotPath(parsed.issues[0]) ?? 'fields'}"`);
+  if (!hasItsId(row)) say('has an id that does not follow from its fields');
+  if (row.rev > seq) say(`has the revision ${row.rev}, past ${seq}`);
+  if (Boolean(stored.deleted) !== Boolean(row.deleted))
+    say('is a tombstone in its column or its body, and not in both');
+  if (stored.document_id !== (findDocumentId(row) ?? null))
+    say('names one document in its column and another in its body');
+  if (stored.annotation_type !== (isKind(row, 'annotation') ? row.fields.type : null)) say('has two types');
+  await verifyHistory(db, row, stored.put_rev, say);
+  const entries = await db.all<{ reader: string }>(
+    'SELECT reader FROM feed WHERE workspace_id = ? AND kind = ? AND id = ?',
+    row.workspaceId,
+    row.kind,
+    row.id,
+  );
+  const readers = [...(await listReaders(db, row))].sort();
+  if (!isDeepStrictEqual(entries.map(({ reader }) => reader).sort(), readers)) {
+    say('is in the feeds of others than those who may see it');
+  }
+}
+
+/** The row is what its changes make of it, and every value that they left out is in a conflict. */
+async function verifyHistory(db: Queries, row: KnownRow, putRev: number, say: (what: string) => void): Promise<void> {
+  const changes = await listChanges(db, row.workspaceId, row);
+  const begin = row.kind === 'conflict' ? toFirstConflict({ row, putRev }) : undefined;
+  const life = replay(changes, row, begin);
+  const last = life.at(-1)?.step.after ?? begin;
+  if (!last) return say('is there without any change');
+  const same = isDeepStrictEqual(toPlain(last.row), toPlain(row)) && last.putRev === putRev;
+  if (!same) say('is not what its changes make of it');
+  const lost = life.flatMap(({ change, step }) =>
+    step.lost.map(({ field, value }) => ({ field, value, seq: change.seq })),
+  );
+  if (lost.length === 0) return;
+  const conflicts = await db.all<StoredRow>(
+    `SELECT ${storedColumns('rows')} FROM ends
+     JOIN rows ON rows.workspace_id = ends.workspace_id AND rows.kind = ends.kind AND rows.id = ends.id
+     WHERE ends.workspace_id = ? AND ends.end_kind = ? AND ends.end_id = ? AND ends.kind = 'conflict'`,
+    row.workspaceId,
+    row.kind,
+    row.id,
+  );
+  const kept = conflicts.map((conflict) => {
+    const { field, value } = toRow(conflict).fields as { field: string; value: unknown };
+    return { field, value, seq: conflict.put_rev };
+  });
+  for (const value of lost) {
+    if (!kept.some((each) => isDeepStrictEqual(each, value))) say(`lost a value of "${value.field}" at ${value.seq}`);
+  }
+}
+
+function hasItsId({ kind, id, fields }: KnownRow): boolean {
+  return !kindRules[kind].shared || id === naturalId(kind as Kind & 'document', fields as { key: string });
+}
+
+/** Without what only memory can tell apart: a field that is missing and one that is undefined. */
+function toPlain(row: KnownRow): unknown {
+  return JSON.parse(JSON.stringify(row));
+}

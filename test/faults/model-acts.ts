@@ -1,0 +1,100 @@
+/** What a person may do with what a browser shows. */
+import { isKind, type Row } from '../../shared/model/row.ts';
+import { naturalId, newId } from '../../shared/model/ids.ts';
+import type { Act } from '../../shared/protocol/change.ts';
+import { yes } from '../support/make-rows.ts';
+
+export const deeds = [
+  'mark',
+  'note',
+  'conclude',
+  'tag',
+  'cite',
+  'edit-source',
+  'tie',
+  'edit-evidence',
+  'widen',
+  'narrow',
+  'delete',
+  'restore',
+  'resolve',
+] as const;
+export type Deed = (typeof deeds)[number];
+
+/** Who acts, on what is shown there. `pick` chooses, `value` is said by nobody else. */
+type Scene = { workspaceId: string; personId: string; rows: readonly Row[]; pick: number; value: string };
+
+/** The acts of one deed, together; none where there is nothing to do it to. */
+export function toActs(deed: Deed, scene: Scene): Act[] {
+  const { workspaceId, personId, rows, pick, value } = scene;
+  const choose = <T>(from: readonly T[]): T | undefined => from[pick % Math.max(1, from.length)];
+  const live = rows.filter(({ deleted }) => !deleted);
+  const put = (kind: Act['kind'], id: string, set: Act['set']): Act => ({ workspaceId, kind, id, op: 'put', set });
+  const on = (row: Row | undefined, op: Act['op'], set: Act['set'] = {}): Act[] =>
+    row ? [{ workspaceId, kind: row.kind, id: row.id, op, set }] : [];
+  const annotations = live.filter((row) => isKind(row, 'annotation'));
+  const sources = live.filter((row) => isKind(row, 'source'));
+  const owned = [...annotations, ...sources].filter(({ creator }) => creator === personId);
+
+  switch (deed) {
+    case 'mark': {
+      const url = `http://newsroom.example/letter/${pick % 3}`;
+      const documentId = naturalId('document', { key: `url:${url}` });
+      const textSha = String(pick % 2).repeat(64);
+      const shared = pick % 4 === 0;
+      return [
+        put('document', documentId, { key: `url:${url}`, ...(pick % 2 && { title: value }) }),
+        put('address', naturalId('address', { documentId, url }), { documentId, url, how: 'seen' }),
+        put('capture', naturalId('capture', { documentId, textSha }), {
+          documentId,
+          textSha,
+          size: 9,
+          at: pick,
+          address: url,
+        }),
+        {
+          ...put('annotation', newId(), {
+            documentId,
+            type: pick % 3 === 0 ? 'passage' : 'claim',
+            selectors: [],
+            quote: { exact: value },
+            audience: shared ? 'workspace' : 'creator',
+          }),
+          answers: yes,
+        },
+      ];
+    }
+    case 'note':
+      return on(choose(annotations), 'patch', { note: value });
+    case 'conclude':
+      return on(choose(annotations), 'patch', { conclusion: value });
+    case 'tag': {
+      const annotationId = choose(annotations)?.id;
+      const text = `ward ${pick % 2}`;
+      return annotationId ? [put('tag', naturalId('tag', { annotationId, text }), { annotationId, text })] : [];
+    }
+    case 'cite':
+      return [put('source', newId(), { csl: { title: value }, audience: 'creator' })];
+    case 'edit-source':
+      return on(choose(sources), 'patch', { csl: pick % 2 ? { title: value } : { publisher: value } });
+    case 'tie': {
+      const claimId = choose(annotations.filter(({ fields }) => fields.type === 'claim'))?.id;
+      const passageId = choose(annotations.filter(({ fields }) => fields.type === 'passage'))?.id;
+      const sourceId = choose(sources)?.id;
+      const to = pick % 2 && sourceId ? { sourceId } : passageId && { passageId };
+      return claimId && to ? [put('evidence', newId(), { claimId, to, relation: 'supports', note: value })] : [];
+    }
+    case 'edit-evidence':
+      return on(choose(live.filter((row) => isKind(row, 'evidence'))), 'patch', { note: value });
+    case 'widen':
+      return on(choose(owned), 'patch', { audience: 'workspace' }).map((act) => ({ ...act, answers: yes }));
+    case 'narrow':
+      return on(choose(owned), 'patch', { audience: 'creator' });
+    case 'delete':
+      return on(choose(live.filter((row) => ['annotation', 'tag', 'evidence', 'source'].includes(row.kind))), 'delete');
+    case 'restore':
+      return on(choose(rows.filter(({ deleted }) => deleted)), 'restore');
+    case 'resolve':
+      return on(choose(live.filter((row) => isKind(row, 'conflict'))), 'patch', { resolved: true });
+  }
+}

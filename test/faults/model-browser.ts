@@ -1,0 +1,101 @@
+/** The real store and the real sync of one browser, which can be stopped between any two transactions. */
+import { decideActs } from '../../extension/background/decide-acts.ts';
+import { applyActs } from '../../extension/store/apply-acts.ts';
+import { openStore, type Store } from '../../extension/store/open-store.ts';
+import { retryRefused } from '../../extension/store/outbox.ts';
+import { type Connection, findSetting, requireIdentity } from '../../extension/store/settings.ts';
+import { createApiClient } from '../../extension/sync/api-client.ts';
+import { connect } from '../../extension/sync/connect.ts';
+import { syncOnce } from '../../extension/sync/sync-once.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { newId } from '../../shared/model/ids.ts';
+import type { Row } from '../../shared/model/row.ts';
+import type { Act } from '../../shared/protocol/change.ts';
+
+class Crash extends Error {}
+
+/** Values of the fields that a browser showed when a change was made, by the change's id. */
+export type Seen = Map<string, Row | undefined>;
+
+export type ModelBrowser = Awaited<ReturnType<typeof openModelBrowser>>;
+
+/** `years` is how wrong this browser's clock is. */
+export async function openModelBrowser(
+  { fetch, address, code, years }: { fetch: typeof globalThis.fetch; address: string; code: string; years: number },
+  seen: Seen,
+) {
+  const name = newId();
+  let time = Date.UTC(2026 + years, 0, 1);
+  let store = await openStore(name);
+  let crashAfter = Number.POSITIVE_INFINITY;
+  await connect(store, { address, code }, { fetch, newId, client: 'Model' });
+
+  /** The store, until the browser is stopped. */
+  function getStore(): Store {
+    return new Proxy(store, {
+      get(target, property, receiver) {
+        const value = Reflect.get(target, property, receiver) as unknown;
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          crashAfter -= 1;
+          if (crashAfter < 0) throw new Crash('The browser was stopped.');
+          return Reflect.apply(value, target, args) as unknown;
+        };
+      },
+    });
+  }
+
+  /** Runs until it is done, the network fails it, or it is stopped; the next run begins with what is stored. */
+  async function live<Result>(work: (store: Store) => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work(getStore());
+    } catch (error) {
+      if (error instanceof Crash) {
+        store.close();
+        store = await openStore(name);
+        return undefined;
+      }
+      if (error instanceof AppError && error.code === 'not-reachable') return undefined;
+      throw error;
+    } finally {
+      crashAfter = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  const connection = (await findSetting(store, 'connection')) as Connection;
+  return {
+    personId: connection.personId,
+    token: connection.token,
+    crashAfter: (calls: number) => {
+      crashAfter = calls;
+    },
+    rows: (): Promise<Row[]> => store.getAll('rows'),
+    waiting: () => store.getAll('outbox'),
+    /** Whether it came to its end. */
+    sync: async (): Promise<boolean> =>
+      (await live(async (live) => {
+        const known = await findSetting(live, 'connection');
+        await syncOnce(live, createApiClient({ fetch, ...(known as Connection) }));
+        return true;
+      })) ?? false,
+    async act(acts: readonly Act[]): Promise<void> {
+      const before = new Map<string, Row | undefined>();
+      for (const { workspaceId, kind, id } of acts)
+        before.set(kind + id, await store.get('rows', [workspaceId, kind, id]));
+      const last = (await store.getAllKeys('outbox')).at(-1) ?? 0;
+      await live(async (live) => {
+        const identity = await requireIdentity(live, newId);
+        const now = () => {
+          time += 1000;
+          return time;
+        };
+        const release = await decideActs(live, acts, identity.personId);
+        await applyActs(live, acts, { ...identity, now, newId }, { release });
+      });
+      for (const entry of await store.getAll('outbox', IDBKeyRange.lowerBound(last, true))) {
+        if (entry.what === 'change') seen.set(entry.change.changeId, before.get(entry.change.kind + entry.change.id));
+      }
+    },
+    retryRefused: () => retryRefused(store),
+  };
+}

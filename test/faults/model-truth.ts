@@ -1,0 +1,97 @@
+/** What must be so, worked out from what the server stores without the server's own code for it. */
+import { expect } from 'vitest';
+import { kindRules, listEnds, type RowKey } from '../../shared/model/kinds.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
+import { getField, toFlat } from '../../shared/protocol/merge-change.ts';
+import type { Database } from '../../server/database/database.ts';
+import type { Seen } from './model-browser.ts';
+
+type StoredBody = Pick<Row, 'fieldRevs' | 'deleted' | 'fields'>;
+export type Truth = { rows: readonly Row[]; find: (key: RowKey) => Row | undefined };
+
+export async function readTruth(db: Database): Promise<Truth> {
+  const stored = await db.all<Omit<Row, keyof StoredBody> & { body: string }>(
+    'SELECT workspace_id AS "workspaceId", kind, id, creator, audience, rev, body FROM rows',
+  );
+  const rows = stored.map(({ body, ...row }) => ({ ...row, ...(JSON.parse(body) as StoredBody) })) as Row[];
+  const byKey = new Map(rows.map((row) => [row.kind + row.id, row]));
+  return { rows, find: ({ kind, id }) => byKey.get(kind + id) };
+}
+
+/** Whether a person may hold a row. */
+export function mayHold({ rows, find }: Truth, personId: string, row: Row): boolean {
+  const { sees } = kindRules[row.kind];
+  if (sees === 'document') {
+    const documentId = row.kind === 'document' ? row.id : (row.fields as { documentId?: string }).documentId;
+    return rows.some(
+      (other) =>
+        (isKind(other, 'annotation') || isKind(other, 'source')) &&
+        other.fields.documentId === documentId &&
+        mayHold({ rows, find }, personId, other),
+    );
+  }
+  if (row.creator === personId) return true;
+  if (sees === 'own') return row.audience === 'workspace';
+  return listEnds(row.kind, row.fields).every((key) => {
+    const end = find(key);
+    return end !== undefined && kindRules[end.kind].sees !== 'document' && mayHold({ rows, find }, personId, end);
+  });
+}
+
+type LoggedChange = {
+  changeId: string;
+  client: string;
+  kind: Row['kind'];
+  id: string;
+  op: string;
+  fields: string;
+  seq: number;
+};
+
+/**
+ * Goes through every change in the order in which they were taken. A value that another change replaced either was
+ * shown in the browser that replaced it, or came from that browser, or is kept in a conflict.
+ */
+export async function expectNothingLost(db: Database, { rows, find }: Truth, seen: Seen): Promise<void> {
+  const kept = new Set(
+    rows
+      .filter((row) => isKind(row, 'conflict'))
+      .map(({ fields: { rowId, field, value } }) => toKey(rowId, field, value)),
+  );
+  const changes = await db.all<LoggedChange>(
+    'SELECT change_id AS "changeId", client_id AS client, kind, id, op, fields, seq FROM changes ORDER BY seq',
+  );
+  const standing = new Map<string, { value: unknown; client: string }>();
+  for (const { changeId, client, kind, id, op, fields } of changes) {
+    const { audience: _, ...set } = JSON.parse(fields) as Record<string, unknown>;
+    for (const [field, value] of toFlat(kind, set)) {
+      const at = JSON.stringify([id, field]);
+      const stands = standing.get(at);
+      if (stands && (op === 'put' || isSame(stands.value, value))) continue;
+      if (kept.has(toKey(id, field, value))) continue;
+      if (stands && !kept.has(toKey(id, field, stands.value)) && stands.client !== client) {
+        const shown = seen.get(changeId);
+        expect({ changeId, field, shown: shown && getField(shown.fields, field) }).toEqual({
+          changeId,
+          field,
+          shown: stands.value,
+        });
+      }
+      standing.set(at, { value, client });
+    }
+  }
+  for (const [at, { value }] of standing) {
+    const [id, field] = JSON.parse(at) as [string, string];
+    const row = rows.find((each) => each.id === id);
+    expect([at, row && getField(row.fields, field)]).toEqual([at, value]);
+  }
+  expect(find).toBeDefined();
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function toKey(rowId: string, field: string, value: unknown): string {
+  return JSON.stringify([rowId, field, value]);
+}

@@ -1,0 +1,168 @@
+/** One history: people, their browsers, a network and a server, and everything that can happen to them. */
+import { IDBFactory } from 'fake-indexeddb';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { Outcome } from '../../shared/protocol/messages.ts';
+import { verify } from '../../server/rows/verify.ts';
+import type { Row } from '../../shared/model/row.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { deeds, toActs } from './model-acts.ts';
+import { type ModelBrowser, openModelBrowser, type Seen } from './model-browser.ts';
+import { createModelNetwork, weathers } from './model-network.ts';
+import { openModelServer } from './model-server.ts';
+import { expectNothingLost, mayHold, readTruth } from './model-truth.ts';
+
+const address = 'http://127.0.0.1';
+
+const number = fc.nat({ max: 1_000 });
+const step = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      what: fc.constant('act' as const),
+      who: number,
+      deed: fc.constantFrom(...deeds),
+      pick: number,
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      what: fc.constant('sync' as const),
+      who: number,
+      weather: fc.array(fc.constantFrom(...weathers), { maxLength: 3 }),
+      /** After how many calls of its store the browser is stopped, if it comes to that. */
+      stop: fc.option(fc.nat({ max: 12 }), { freq: 3 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('stop-server' as const), after: fc.nat({ max: 60 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ what: fc.constantFrom('deliver-late' as const, 'back-up' as const, 'restore' as const) }),
+  },
+);
+/** The clocks of the browsers, in years off, and what happens. */
+export const historyArbitrary = fc.record({
+  clocks: fc.array(fc.constantFrom(0, 0, -40, 30), { minLength: 2, maxLength: 5 }),
+  steps: fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }),
+});
+export type History = { clocks: number[]; steps: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[] };
+
+/** Lives through a history, and checks at each step and at the end what must be so. */
+export async function liveThrough({ clocks, steps }: History): Promise<void> {
+  globalThis.indexedDB = new IDBFactory();
+  const server = await openModelServer();
+  const { workspaceId } = server;
+  const seen: Seen = new Map();
+  const taken = new Set<string>();
+  const browsers: ModelBrowser[] = [];
+  const networks: ReturnType<typeof createModelNetwork>[] = [];
+  let restored = false;
+  try {
+    for (const [index, years] of clocks.entries()) {
+      const person: { id?: string } = {};
+      const network = createModelNetwork(server, (url, body) => checkAnswer(url, body, person.id as string));
+      const code = await server.createCode(index % 2 ? 'Anna' : 'You');
+      const browser = await openModelBrowser({ fetch: network.fetch, address, code, years }, seen);
+      person.id = browser.personId;
+      browsers.push(browser);
+      networks.push(network);
+    }
+    for (const [index, each] of steps.entries()) await take(each, `value ${index}`);
+    await settleDown();
+    await expectAgreement();
+  } finally {
+    await server.close();
+  }
+
+  async function checkAnswer(url: URL, body: unknown, personId: string): Promise<void> {
+    if (url.pathname.endsWith('/push')) {
+      for (const outcome of (body as { outcomes: Outcome[] }).outcomes) {
+        if (outcome.outcome !== 'refused') taken.add(outcome.changeId);
+      }
+    }
+    if (!url.pathname.endsWith('/pull')) return;
+    const { rows = [] } = body as { rows?: Row[] };
+    const truth = await readTruth(server.db());
+    for (const { kind, id } of rows) {
+      const row = truth.find({ kind, id });
+      expect([kind, id, row !== undefined && mayHold(truth, personId, row)]).toEqual([kind, id, true]);
+    }
+  }
+
+  async function take(event: History['steps'][number], value: string): Promise<void> {
+    if (event.what === 'act') {
+      const browser = browsers[event.who % browsers.length] as ModelBrowser;
+      const rows = (await browser.rows()).filter((row) => row.workspaceId === workspaceId);
+      const { personId } = browser;
+      await browser.act(toActs(event.deed, { workspaceId, personId, rows, pick: event.pick, value }));
+    } else if (event.what === 'sync') {
+      const index = event.who % browsers.length;
+      networks[index]?.forecast(event.weather);
+      if (event.stop !== null) browsers[index]?.crashAfter(event.stop);
+      await sync(index);
+    } else if (event.what === 'stop-server') server.crashAfter(event.after);
+    else if (event.what === 'deliver-late') for (const network of networks) await network.deliverLate();
+    else if (event.what === 'back-up') await server.backUp();
+    else if (await server.restore()) restored = true;
+  }
+
+  async function sync(index: number): Promise<boolean> {
+    const done = await browsers[index]?.sync();
+    if (!done && server.isDown()) await server.restart();
+    if (done) await expectUpToDate(index);
+    return done ?? false;
+  }
+
+  /** What a browser shows after a sync is what the server has for its person, but for what could not be sent. */
+  async function expectUpToDate(index: number): Promise<void> {
+    const browser = browsers[index] as ModelBrowser;
+    const waiting = new Set(
+      (await browser.waiting()).flatMap((entry) =>
+        entry.what === 'change' && !entry.refused ? [entry.change.id] : [],
+      ),
+    );
+    const here = (await browser.rows()).filter((row) => row.workspaceId === workspaceId && !waiting.has(row.id));
+    const truth = await readTruth(server.db());
+    for (const row of here) {
+      if (restored && !truth.find(row)) continue;
+      expect([row.kind, mayHold(truth, browser.personId, row)]).toEqual([row.kind, true]);
+    }
+    const response = await server.look(
+      new Request(`${address}/api/v1/workspaces/${workspaceId}/pull?protocol=${PROTOCOL_VERSION}`, {
+        headers: { authorization: `Bearer ${browser.token}` },
+      }),
+    );
+    const pulled = ((await response.json()) as { rows: Row[] }).rows.filter(({ id }) => !waiting.has(id));
+    const sorted = (rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]).sort() as [string, Row][]);
+    const known = restored ? here.filter((row) => truth.find(row)) : here;
+    expect(sorted(known)).toEqual(sorted(pulled));
+  }
+
+  async function settleDown(): Promise<void> {
+    await server.restart();
+    for (const network of networks) {
+      network.forecast([]);
+      await network.deliverLate();
+    }
+    for (let round = 0; round < 2; round++) {
+      for (const index of browsers.keys()) expect(await sync(index)).toBe(true);
+      for (const browser of browsers) await browser.retryRefused();
+    }
+    for (const index of browsers.keys()) expect(await sync(index)).toBe(true);
+  }
+
+  async function expectAgreement(): Promise<void> {
+    const db = server.db();
+    const truth = await readTruth(db);
+    expect((await verify(db)).problems).toEqual([]);
+    await expectNothingLost(db, truth, seen);
+    const changes = await db.all<{ id: string }>('SELECT change_id AS id FROM changes');
+    const kept = new Set(changes.map(({ id }) => id));
+    // After a restore the server may refuse what it took before; the browser that made it then still has it.
+    for (const browser of restored ? browsers : []) {
+      for (const entry of await browser.waiting()) if (entry.what === 'change') kept.add(entry.change.changeId);
+    }
+    expect([...taken].filter((id) => !kept.has(id))).toEqual([]);
+  }
+}

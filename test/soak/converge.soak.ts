@@ -1,0 +1,14 @@
+import 'fake-indexeddb/auto';
+import { describe, it } from 'vitest';
+import { expectConvergence } from '../faults/converge.ts';
+
+/** Each run tries others, unless `SEED` says which. */
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+
+describe('syncOnce', () => {
+  it(
+    'loses nothing, shows nobody too much and makes all agree, in 10,000 histories',
+    () => expectConvergence(Number(process.env.HISTORIES ?? 10_000), seed),
+    5_400_000,
+  );
+});
