@@ -3,7 +3,7 @@ import { growth } from './growth.ts';
 import { longestSlice } from './longest-slice.ts';
 import { memory } from './memory.ts';
 import { quality } from './quality.ts';
-import { speed1mb, speed5mb } from './speed.ts';
+import { speed } from './speed.ts';
 
 /** The metrics of anchoring, in the order in which they run. */
-export const anchoringMetrics: readonly Metric[] = [quality, speed1mb, speed5mb, longestSlice, memory, growth];
+export const anchoringMetrics: readonly Metric[] = [quality, ...speed, longestSlice, memory, growth];

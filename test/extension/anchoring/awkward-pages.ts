@@ -109,10 +109,10 @@ export const awkwardPages: Record<string, AwkwardPage> = {
     html: virtualList,
     first: {
       ...asQuoted('Boat 2: the Cedar, 5 tonnes, paid 14 pounds'),
-      'Boat 47: the Hazel, 50 tonnes, paid 329 pounds': 'orphan',
+      'Winter berth 47 stays with whoever mends its rotten planking': 'orphan',
     },
     springs: [
-      asQuoted('Boat 47: the Hazel, 50 tonnes, paid 329 pounds'),
+      asQuoted('Winter berth 47 stays with whoever mends its rotten planking'),
       asQuoted('Boat 2: the Cedar, 5 tonnes, paid 14 pounds'),
     ],
   },
