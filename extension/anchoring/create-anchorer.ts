@@ -1,5 +1,6 @@
 import type { Selector } from '../../shared/model/selector.ts';
-import { type Placing, placeInSteps, type QuoteToPlace } from '../../shared/text/place-quotes.ts';
+import type { QuoteToPlace } from '../../shared/text/needle.ts';
+import { type Placing, placeInSteps } from '../../shared/text/place-quotes.ts';
 import type { Steps } from '../../shared/text/steps.ts';
 import { createTextIndex, type TextIndex } from '../../shared/text/text-index.ts';
 import type { Anchoring } from './anchoring.ts';

@@ -1,4 +1,4 @@
-import type { QuoteToPlace } from '../../shared/text/place-quotes.ts';
+import type { QuoteToPlace } from '../../shared/text/needle.ts';
 import type { VisibleText } from './visible-text.ts';
 
 /** So few are placed at once anyway. */

@@ -1,6 +1,7 @@
 import { limits } from '../../shared/model/limits.ts';
+import type { QuoteToPlace } from '../../shared/text/needle.ts';
 import { normalizeText } from '../../shared/text/normalize.ts';
-import { type Place, type Placing, placeInSteps, type QuoteToPlace } from '../../shared/text/place-quotes.ts';
+import { type Place, type Placing, placeInSteps } from '../../shared/text/place-quotes.ts';
 import type { Steps } from '../../shared/text/steps.ts';
 import { createTextIndex } from '../../shared/text/text-index.ts';
 

@@ -1,5 +1,5 @@
 import type { Selector } from '../../shared/model/selector.ts';
-import type { QuoteToPlace } from '../../shared/text/place-quotes.ts';
+import type { QuoteToPlace } from '../../shared/text/needle.ts';
 
 /**
  * The quote of a target, with where it stood as a hint. Selectors may come from elsewhere: what is not of the expected

@@ -28,7 +28,9 @@ type Word = { plain: string; isName: boolean };
 type Reading = { numbers: NumberInText[]; negations: number; groups: number[]; words: Word[] };
 
 function readWords(text: string): Reading {
-  const pieces = splitWords(text).filter((each) => each !== ' ');
+  const pieces = splitWords(text)
+    .map((each) => each.trim())
+    .filter(Boolean);
   const written = pieces.flatMap(expand);
   const { numbers, rest } = readNumbers(written.map((each) => each.toLowerCase()));
   const names = listNames(written);

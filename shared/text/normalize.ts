@@ -1,3 +1,4 @@
+import { createChanges } from './offset-changes.ts';
 import { runAtOnce, type Steps } from './steps.ts';
 import { classes, foldUnit, space } from './typography.ts';
 
@@ -6,6 +7,8 @@ export type NormalText = {
   text: string;
   /** The raw offsets of `[start, end)`, or null where one of them falls inside a sign (the "f" of a ligature "fi"). */
   toRaw: (start: number, end: number) => { start: number; end: number } | null;
+  /** Where a raw offset is in the text. */
+  fromRaw: (offset: number) => number;
 };
 
 /** `raw` in one line with plain typography, as it is hashed and compared. */
@@ -28,42 +31,47 @@ export function normalizeWithMap(raw: string): NormalText {
  * has few of them, where an offset per character would weigh more than the text.
  */
 export function* normalizeInSteps(raw: string): Steps<NormalText> {
-  // Joined in runs: to join all pieces of a large page at once would take longer than a step may.
-  const runs: string[] = [];
-  let pieces: string[] = [];
-  const changes: Change[] = [];
-  let done = 0;
+  const pieces: string[] = [];
+  const changes = createChanges();
   let length = 0;
-  let count = 0;
-  const matcher = new RegExp(special);
-  for (let match = matcher.exec(raw); match; match = matcher.exec(raw)) {
-    const [sign] = match;
-    const plain = fold(sign);
-    if (plain !== sign) {
-      pieces.push(raw.slice(done, match.index), plain);
-      length += match.index - done;
-      if (plain.length !== 1 || sign.length !== 1) {
-        changes.push({ at: length, length: plain.length, rawAt: match.index, rawLength: sign.length });
+  for (let from = 0; from < raw.length; ) {
+    const to = findBorder(raw, from + block);
+    const part = raw.slice(from, to);
+    let plain = '';
+    let done = 0;
+    for (const match of part.matchAll(special)) {
+      const [sign] = match;
+      const folded = fold(sign);
+      if (folded === sign) continue;
+      plain += part.slice(done, match.index) + folded;
+      if (folded.length !== 1 || sign.length !== 1) {
+        changes.add(length + plain.length - folded.length, folded.length, from + match.index, sign.length);
       }
-      length += plain.length;
       done = match.index + sign.length;
     }
-    count += 1;
-    if (count % 256 === 0) {
-      runs.push(pieces.join(''));
-      pieces = [];
-      yield;
-    }
+    plain += part.slice(done);
+    pieces.push(plain);
+    length += plain.length;
+    from = to;
+    yield;
   }
-  pieces.push(raw.slice(done));
-  runs.push(pieces.join(''));
+  const map = changes.finish();
   yield;
-  const text = runs.join('');
-  yield;
-  return { text, toRaw: (start, end) => toRaw(changes, start, end) };
+  return { text: pieces.join(''), toRaw: map.toRaw, fromRaw: map.fromRaw };
 }
 
-type Change = { at: number; length: number; rawAt: number; rawLength: number };
+const block = 4_096;
+
+/** An offset near `near` that no sign goes across: between two plain letters or figures. */
+function findBorder(raw: string, near: number): number {
+  for (let at = near; at < raw.length; at += 1)
+    if (
+      /^[a-z0-9\u0430-\u044f\u05d0-\u05ea\u0621-\u064a\u3041-\u9fff]{2}/i.test(raw.slice(at - 1, at + 1)) &&
+      !/\p{M}/u.test(raw[at + 1] ?? '')
+    )
+      return at;
+  return raw.length;
+}
 
 const blanks = `\\s${classes.unseen}`;
 
@@ -105,33 +113,4 @@ function fold(sign: string): string {
 function isSpaced(blank: string): boolean {
   for (let at = 0; at < blank.length; at += 1) if (foldUnit(blank.charCodeAt(at)) === space) return true;
   return false;
-}
-
-/** A start stands after what nobody sees, an end before it, so that a place holds the words and no more. */
-function toRaw(changes: readonly Change[], start: number, end: number): { start: number; end: number } | null {
-  const before = changes[countUpTo(changes, start) - 1];
-  const beforeEnd = changes[countUpTo(changes, end - 1) - 1];
-  const rawStart = toRawOffset(before, start);
-  // The last change that begins before `end`: one of no length may stand at `end` itself and belongs to what follows.
-  const rawEnd = toRawOffset(beforeEnd, end);
-  return rawStart === null || rawEnd === null ? null : { start: rawStart, end: rawEnd };
-}
-
-function toRawOffset(change: Change | undefined, offset: number): number | null {
-  if (!change) return offset;
-  const beyond = offset - change.at - change.length;
-  if (beyond >= 0) return change.rawAt + change.rawLength + beyond;
-  return offset === change.at ? change.rawAt : null;
-}
-
-/** How many changes begin at or before `offset`. */
-function countUpTo(changes: readonly Change[], offset: number): number {
-  let low = 0;
-  let high = changes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((changes[middle] as Change).at <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

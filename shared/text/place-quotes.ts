@@ -1,19 +1,14 @@
-import { limits } from '../model/limits.ts';
-import { countBack, countOn } from './agreement.ts';
-import { matchAlong } from './match-along.ts';
+import { alignReadings } from './align-readings.ts';
+import { type Candidate, toCandidate } from './candidate.ts';
+import { type Decision, decidePlace, isSettled } from './decide-place.ts';
+import { findAtOldPlace } from './find-at-old-place.ts';
+import { findEdited } from './find-edited.ts';
 import { materialChange } from './material-change.ts';
-import { foldText, normalizeText } from './normalize.ts';
+import { type Needle, type QuoteToPlace, toNeedle } from './needle.ts';
+import { createOffsetMap, type Find, type OffsetMap } from './offset-map.ts';
 import { runAtOnce, type Steps } from './steps.ts';
 import { createTextIndex, type Prepared, type TextIndex } from './text-index.ts';
 import { diffWords, type WordDiff } from './word-diff.ts';
-
-/** A quote to look for; `start` is where it stood in an earlier version of the text, in UTF-16 units: a hint only. */
-export type QuoteToPlace = {
-  exact: string;
-  prefix?: string | undefined;
-  suffix?: string | undefined;
-  start?: number | undefined;
-};
 
 /** Raw UTF-16 offsets of a text. */
 export type Place = { start: number; end: number };
@@ -33,127 +28,104 @@ export function placeQuotes(text: TextIndex | string, quotes: readonly QuoteToPl
   return runAtOnce(placeInSteps(typeof text === 'string' ? createTextIndex(text) : text, quotes));
 }
 
-/** `placeQuotes` that can stop for a moment after each quote. */
+/**
+ * `placeQuotes` that can stop for a moment between steps. First what is sure: the words at their old place, and the
+ * words with all their context standing once. What was found so says where the rest should be.
+ */
 export function* placeInSteps(index: TextIndex, quotes: readonly QuoteToPlace[]): Steps<Placing[]> {
-  const placings: Placing[] = [];
+  const needles: Needle[] = [];
+  const placings: (Placing | null)[] = [];
+  const finds: (Find | null)[] = [];
   for (const quote of quotes) {
     yield;
-    placings.push(findAtOldPlace(index.raw, quote) ?? search(yield* index.prepare(), toNeedle(quote)));
+    const needle = toNeedle(quote);
+    const placing = findAtOldPlace(index.raw, quote) ?? findWhole(yield* index.prepare(), needle);
+    needles.push(needle);
+    placings.push(placing);
+    const isFind = placing?.kind === 'exact' && Number.isSafeInteger(quote.start);
+    finds.push(isFind ? { old: quote.start as number, now: placing.start } : null);
   }
-  return placings;
+  const offsets = createOffsetMap(finds.filter((find) => find !== null));
+  const outcomes: Placing[] = [];
+  for (const [at, placing] of placings.entries()) {
+    yield;
+    const find = finds[at];
+    const isSure = placing && (!find || offsets.isInOrder(find));
+    outcomes.push(isSure ? placing : yield* search(yield* index.prepare(), needles[at] as Needle, offsets));
+  }
+  return outcomes;
 }
 
 /** Places offered at most: more than a person would look through help nobody. */
 const mostOffered = 20;
 /** Words that stand more often than this say nothing about where they were. */
 const mostOccurrences = 5_000;
-/** From this length on, words that stand once are the ones that were meant, whatever is around them. */
-const longEnough = 32;
-/** How many units around a quote must agree with its context, and by how many the best place must lead. */
-const enoughContext = 12;
+/** So many places are weighed in a step. */
+const mostWeighed = 64;
+/** How much of the context the place is, where finds nearby say where it should be. */
+const placeShare = 0.35;
 
-/** The words at the old offset with all their context need no search. */
-function findAtOldPlace(raw: string, quote: QuoteToPlace): Placing | null {
-  const { start } = quote;
-  if (start === undefined || !Number.isSafeInteger(start) || start < 0 || start >= raw.length) return null;
-  const exact = quote.exact.trim();
-  const prefix = cutPrefix(quote.prefix).trimStart();
-  const suffix = cutSuffix(quote.suffix).trimEnd();
-  if (!exact || (!prefix.trim() && !suffix.trim())) return null;
-  const end = matchAlong(raw, start, exact, 1);
-  if (end === -1 || /^\p{M}/u.test(raw.slice(end, end + 2))) return null;
-  if (matchAlong(raw, start, prefix, -1) === -1 || matchAlong(raw, end, suffix, 1) === -1) return null;
-  return { kind: 'exact', start, end };
+const notFound: Placing = { kind: 'orphan', reason: 'quote-not-found' };
+
+/** The words with all their context, where they stand so once. */
+function findWhole({ normal, grams }: Prepared, { before, words, after }: Needle): Placing | null {
+  if (!normal.text.trim()) return { kind: 'orphan', reason: 'no-visible-text' };
+  if (!words) return notFound;
+  if (!before && !after) return null;
+  const [at, another] = grams.listOccurrences(before + words + after, 2);
+  if (at === undefined || another !== undefined) return null;
+  const start = at + before.length;
+  const place = normal.toRaw(start, start + words.length);
+  return place && { kind: 'exact', ...place };
 }
 
-/** A quote in normal text. */
-type Needle = { before: string; words: string; after: string; start: number | undefined };
-
-function toNeedle({ exact, prefix, suffix, start }: QuoteToPlace): Needle {
-  const leading = exact.slice(0, exact.length - exact.trimStart().length);
-  const trailing = exact.slice(exact.trimEnd().length);
-  return {
-    before: foldText(cutPrefix(prefix) + leading).trimStart(),
-    words: normalizeText(exact),
-    after: foldText(trailing + cutSuffix(suffix)).trimEnd(),
-    start,
-  };
-}
-
-/** Contexts from elsewhere may be of any size; what is near the words is what tells places apart. */
-const cutPrefix = (prefix = '') => prefix.slice(-limits.context);
-const cutSuffix = (suffix = '') => suffix.slice(0, limits.context);
-
-type Found = Place & { agreeing: number };
-
-function search(prepared: Prepared, needle: Needle): Placing {
-  const { before, words, after } = needle;
-  if (!prepared.normal.text.trim()) return { kind: 'orphan', reason: 'no-visible-text' };
-  if (!words) return { kind: 'orphan', reason: 'quote-not-found' };
-  if (before || after) {
-    const whole = prepared.grams.listOccurrences(before + words + after, mostOffered);
-    const places = toFound(
-      prepared,
-      needle,
-      whole.map((at) => at + before.length),
-    );
-    if (places.length === 1) return toExact(places[0] as Found);
-    if (places.length > 1) return offer(places, needle);
-  }
-  const occurrences = prepared.grams.listOccurrences(words, mostOccurrences + 1);
+function* search(prepared: Prepared, needle: Needle, offsets: OffsetMap): Steps<Placing> {
+  const { normal, grams } = prepared;
+  const { text } = normal;
+  const occurrences = grams.listOccurrences(needle.words, mostOccurrences + 1);
   if (occurrences.length > mostOccurrences) return { kind: 'orphan', reason: 'too-short-to-be-sure' };
-  return choose(prepared, toFound(prepared, needle, occurrences), needle);
-}
-
-function choose(prepared: Prepared, places: Found[], needle: Needle): Placing {
-  const [best, second] = places.sort((a, b) => b.agreeing - a.agreeing);
-  if (!best) return findBetween(prepared, needle) ?? { kind: 'orphan', reason: 'quote-not-found' };
-  const context = needle.before.length + needle.after.length;
-  if (!second) {
-    const isSure = needle.words.length >= longEnough || best.agreeing >= Math.min(enoughContext, context);
-    return isSure ? toExact(best) : offer(places, needle);
-  }
-  return best.agreeing - second.agreeing >= enoughContext ? toExact(best) : offer(places, needle);
-}
-
-/** Other words between the same neighbours. */
-function findBetween({ normal, grams }: Prepared, { before, words, after }: Needle): Placing | null {
-  if (before.length < enoughContext || after.length < enoughContext) return null;
-  const starts = grams.listOccurrences(before, mostOffered).map((at) => at + before.length);
-  const ends = grams.listOccurrences(after, mostOffered);
-  const spans = starts.flatMap((start) => {
-    const end = ends.find((at) => at > start && at - start < 2 * words.length + 20);
-    return end === undefined ? [] : (normal.toRaw(start, end) ?? []);
-  });
-  const [only] = spans;
-  if (!only) return null;
-  const now = normal.text.slice(starts[0], ends[0]);
-  const diff = diffWords(words, now);
-  const kept = diff.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.length : 0), 0);
-  if (spans.length > 1 || kept < words.length / 2) return { kind: 'uncertain', candidates: spans };
-  return { kind: 'changed', ...only, diff, material: materialChange(words, now) };
-}
-
-function toFound({ normal }: Prepared, { before, words, after }: Needle, occurrences: number[]): Found[] {
-  return occurrences.flatMap((at) => {
-    const place = normal.toRaw(at, at + words.length);
-    if (!place) return [];
-    const agreeing = countBack(normal.text, at, before) + countOn(normal.text, at + words.length, after);
-    return [{ ...place, agreeing }];
-  });
-}
-
-function toExact({ start, end }: Place): Placing {
-  return { kind: 'exact', start, end };
-}
-
-/** The likeliest first: by context, then by nearness to where the words stood. */
-function offer(places: Found[], { start = 0 }: Needle): Placing {
-  const ranked = places.sort(
-    (a, b) => b.agreeing - a.agreeing || Math.abs(a.start - start) - Math.abs(b.start - start),
-  );
-  return {
-    kind: 'uncertain',
-    candidates: ranked.slice(0, mostOffered).map((place) => ({ start: place.start, end: place.end })),
+  const expected = offsets.predict(needle.start).map(normal.fromRaw);
+  const withNearness = (candidate: Candidate): Candidate => {
+    if (expected.length === 0) return candidate;
+    const near = offsets.suits(needle.start, normal.toRaw(candidate.start, candidate.end)?.start ?? -1);
+    return { ...candidate, near, context: placeShare * near + (1 - placeShare) * candidate.context };
   };
+  const exact: Candidate[] = [];
+  for (const at of occurrences) {
+    if (exact.length % mostWeighed === mostWeighed - 1) yield;
+    exact.push(withNearness(toCandidate(text, needle, at, at + needle.words.length, 1)));
+  }
+  yield;
+  const isReady = isSettled(exact, needle, expected.length > 0);
+  const edited = isReady ? [] : (yield* findEdited(prepared, needle, expected)).map(withNearness);
+  const others = edited.filter(({ start, end }) => !exact.some((each) => each.start < end && start < each.end));
+  yield;
+  const now = ({ start, end }: Candidate) => {
+    const raw = normal.toRaw(start, end);
+    return raw ? prepared.raw.slice(raw.start, raw.end) : text.slice(start, end);
+  };
+  const decision = decidePlace(exact, others, needle, (place) => materialChange(needle.raw, now(place)));
+  return toPlacing(prepared, needle, decision, now);
+}
+
+function toPlacing(
+  { normal }: Prepared,
+  needle: Needle,
+  decision: Decision,
+  now: (place: Candidate) => string,
+): Placing {
+  if (decision.kind === 'nowhere') return notFound;
+  if (decision.kind === 'offered') {
+    const candidates = decision.places
+      .flatMap(({ start, end }) => normal.toRaw(start, end) ?? [])
+      .slice(0, mostOffered);
+    return candidates.length > 0 ? { kind: 'uncertain', candidates } : notFound;
+  }
+  const { start, end } = decision.place;
+  const place = normal.toRaw(start, end);
+  if (!place) return notFound;
+  const words = now(decision.place);
+  const readings = alignReadings(needle.raw, words);
+  if (readings.before === readings.after) return { kind: 'exact', ...place };
+  return { kind: 'changed', ...place, diff: diffWords(needle.raw, words), material: materialChange(needle.raw, words) };
 }

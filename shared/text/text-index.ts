@@ -9,7 +9,13 @@ export type TextIndex = {
   prepare: () => Steps<Prepared>;
 };
 
-export type Prepared = { normal: NormalText; grams: GramIndex };
+export type Prepared = {
+  raw: string;
+  normal: NormalText;
+  grams: GramIndex;
+  /** Shorter grams, for what is so reworded that no longer one is left; made when asked for first. */
+  prepareShort: () => Steps<GramIndex>;
+};
 
 /** An index of `raw` that has read nothing yet. */
 export function createTextIndex(raw: string): TextIndex {
@@ -19,7 +25,17 @@ export function createTextIndex(raw: string): TextIndex {
     *prepare() {
       if (!prepared) {
         const normal = yield* normalizeInSteps(raw);
-        prepared = { normal, grams: yield* indexGrams(normal.text) };
+        const grams = yield* indexGrams(normal.text, 8);
+        let short: GramIndex | undefined;
+        prepared = {
+          raw,
+          normal,
+          grams,
+          *prepareShort() {
+            short ??= yield* indexGrams(normal.text, 5);
+            return short;
+          },
+        };
       }
       return prepared;
     },

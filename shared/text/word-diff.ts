@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { alignReadings } from './align-readings.ts';
+import { keepInOrder, type Pair } from './keep-in-order.ts';
 import { splitWords } from './words.ts';
 
 /**
@@ -20,61 +21,117 @@ export function diffWords(before: string, after: string): WordDiff {
 export type WordChange = { kind: WordDiffPart['kind']; words: string[] };
 
 /** More edits than this are not told apart: finding the fewest costs their square. */
-const mostEdits = 250;
+const mostEdits = 100;
 
 /** The fewest words to take out and to put in to get from `before` to `after`. */
 export function alignWords(before: readonly string[], after: readonly string[]): WordChange[] {
+  const changes: WordChange[] = [];
+  const add = (kind: WordChange['kind'], words: readonly string[]) => {
+    const last = changes.at(-1);
+    if (words.length === 0) return;
+    if (last?.kind === kind) last.words.push(...words);
+    else changes.push({ kind, words: [...words] });
+  };
+  let [old, now] = [0, 0];
+  for (const pair of [...pairWords(before, after), { old: before.length, now: after.length }]) {
+    add('removed', before.slice(old, pair.old));
+    add('added', after.slice(now, pair.now));
+    add('same', before.slice(pair.old, pair.old + 1));
+    [old, now] = [pair.old + 1, pair.now + 1];
+  }
+  return changes;
+}
+
+/** The words that stayed, by their indexes in both lists, in order. */
+function pairWords(before: readonly string[], after: readonly string[]): Pair[] {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before[head] === after[head]) head += 1;
   let tail = 0;
   while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  const removed = before.slice(head, before.length - tail);
-  const added = after.slice(head, after.length - tail);
-  const changes: WordChange[] = [
-    { kind: 'same', words: before.slice(0, head) },
-    ...compare(removed, added),
-    { kind: 'same', words: tail > 0 ? before.slice(-tail) : [] },
-  ];
-  return changes.filter(({ words }) => words.length > 0);
+  const pairs = Array.from({ length: head }, (_, index) => ({ old: index, now: index }));
+  pairs.push(...pairMiddle(before, after, head, tail));
+  for (let left = tail; left > 0; left -= 1) pairs.push({ old: before.length - left, now: after.length - left });
+  return pairs;
 }
 
-function compare(removed: string[], added: string[]): WordChange[] {
-  const whole: WordChange[] = [
-    { kind: 'removed', words: removed },
-    { kind: 'added', words: added },
-  ];
-  if (removed.length === 0 || added.length === 0) return whole;
-  const parts = diffArrays(removed, added, { maxEditLength: mostEdits });
-  return (
-    parts?.map(({ value, added: isNew, removed: isOld }) => ({
-      kind: isNew ? 'added' : isOld ? 'removed' : 'same',
-      words: value,
-    })) ?? whole
-  );
-}
-
-/** A space or a sign that stayed between two changes is no landmark for a reader: it is part of the change. */
-function joinParts(parts: WordDiffPart[]): WordDiff {
-  const joined: WordDiffPart[] = [];
-  let removed = '';
-  let added = '';
-  const flush = () => {
-    if (removed) joined.push({ kind: 'removed', text: removed });
-    if (added) joined.push({ kind: 'added', text: added });
-    removed = added = '';
-  };
-  for (const [index, { kind, text }] of parts.entries()) {
-    if (kind === 'removed') removed += text;
-    else if (kind === 'added') added += text;
-    else if (text === ' ' && removed + added && index < parts.length - 1) {
-      removed += text;
-      added += text;
-    } else {
-      flush();
-      joined.push({ kind, text });
-    }
+/**
+ * First the words that stand once in both and kept their order, then what is between them: so a long text with many
+ * edits is many short ones.
+ */
+function pairMiddle(before: readonly string[], after: readonly string[], head: number, tail: number): Pair[] {
+  const end = { old: before.length - tail, now: after.length - tail };
+  const once = findOnce(after, head, end.now);
+  const anchors = [...findOnce(before, head, end.old)].flatMap(([word, old]) => {
+    const now = once.get(word);
+    return now === undefined || now === -1 || old === -1 ? [] : [{ old, now }];
+  });
+  const pairs: Pair[] = [];
+  let from = { old: head, now: head };
+  for (const anchor of [...keepInOrder(anchors), end]) {
+    pairs.push(...pairBetween(before, after, from, anchor));
+    if (anchor !== end) pairs.push(anchor);
+    from = { old: anchor.old + 1, now: anchor.now + 1 };
   }
-  flush();
+  return pairs;
+}
+
+/** Where each word stands, or -1 if it does more than once. In the order of the words. */
+function findOnce(words: readonly string[], from: number, to: number): Map<string, number> {
+  const found = new Map<string, number>();
+  for (let at = from; at < to; at += 1) {
+    const word = words[at] as string;
+    found.set(word, found.has(word) ? -1 : at);
+  }
+  return found;
+}
+
+/** Words that only one of the two has cannot have stayed, and need no comparing. */
+function pairBetween(before: readonly string[], after: readonly string[], from: Pair, to: Pair): Pair[] {
+  const removed = listShared(before, from.old, to.old, new Set(after.slice(from.now, to.now)));
+  if (removed.length === 0) return [];
+  const added = listShared(after, from.now, to.now, new Set(before.slice(from.old, to.old)));
+  const changes = diffArrays(
+    removed.map((at) => before[at]),
+    added.map((at) => after[at]),
+    { maxEditLength: mostEdits },
+  );
+  const pairs: Pair[] = [];
+  let [old, now] = [0, 0];
+  for (const { count, added: isNew, removed: isOld } of changes ?? []) {
+    if (!isNew && !isOld) {
+      for (let each = 0; each < count; each += 1)
+        pairs.push({ old: removed[old + each] as number, now: added[now + each] as number });
+    }
+    if (!isNew) old += count;
+    if (!isOld) now += count;
+  }
+  return pairs;
+}
+
+function listShared(words: readonly string[], from: number, to: number, others: ReadonlySet<string>): number[] {
+  const indexes: number[] = [];
+  for (let at = from; at < to; at += 1) if (others.has(words[at] as string)) indexes.push(at);
+  return indexes;
+}
+
+/** A space before both what was removed and what was added stayed. */
+function joinParts(parts: readonly WordDiffPart[]): WordDiff {
+  const joined: WordDiffPart[] = [];
+  const add = (kind: WordDiffPart['kind'], text: string) => {
+    const last = joined.at(-1);
+    if (last?.kind === kind) last.text += text;
+    else if (text) joined.push({ kind, text });
+  };
+  for (let at = 0; at < parts.length; at += 1) {
+    const { kind, text } = parts[at] as WordDiffPart;
+    const next = parts[at + 1];
+    if (kind === 'removed' && next?.kind === 'added' && text.startsWith(' ') && next.text.startsWith(' ')) {
+      add('same', ' ');
+      add('removed', text.slice(1));
+      add('added', next.text.slice(1));
+      at += 1;
+    } else add(kind, text);
+  }
   return joined;
 }

@@ -1,10 +1,15 @@
 /**
- * Cuts normal text into words, figures, signs and single spaces; joining them gives the text back. A figure keeps the
- * signs inside it ("2.4", "1,000", "10:30"), a word its apostrophe and its hyphen ("don't", "well-known"). In scripts
- * without spaces every character is a word.
+ * Cuts normal text into words, figures and signs, each with the space before it; joining them gives the text back. A
+ * figure keeps the signs inside it ("2.4", "1,000", "10:30"), a word its apostrophe and its hyphen ("don't",
+ * "well-known"). In scripts without spaces every character is a word.
  */
 export function splitWords(text: string): string[] {
-  return text.match(piece) ?? [];
+  return text.match(piece)?.filter(Boolean) ?? [];
+}
+
+/** The words without the spaces before them; a space alone becomes an empty word. */
+export function trimWords(words: readonly string[]): string[] {
+  return words.map((word) => word.trim());
 }
 
 /** Whether a piece is a word or a figure, and not a sign or a space. */
@@ -16,14 +21,14 @@ const alone =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 const letter = `[[\\p{L}\\p{M}]--[${alone}]]`;
 const piece = new RegExp(
-  [
-    '\\s+',
+  `\\s*(?:${[
     '\\p{N}+(?:[.,:\\/]\\p{N}+)*',
     `${letter}(?:${letter}|\\p{N}|['\\-](?=${letter}))*`,
     `[${alone}]\\p{M}*`,
     '\\p{RGI_Emoji}',
-    '[^\\p{L}]',
-    '[\\s\\S]',
-  ].join('|'),
+    '[^\\p{L}\\s]',
+    '\\p{L}',
+    '$',
+  ].join('|')})`,
   'gv',
 );

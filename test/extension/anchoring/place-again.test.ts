@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeAgain } from '../../../extension/anchoring/place-again.ts';
-import { type Placing, placeQuotes, type QuoteToPlace } from '../../../shared/text/place-quotes.ts';
+import type { QuoteToPlace } from '../../../shared/text/needle.ts';
+import { type Placing, placeQuotes } from '../../../shared/text/place-quotes.ts';
 import { runAtOnce } from '../../../shared/text/steps.ts';
 
 const filler = (seed: number) =>

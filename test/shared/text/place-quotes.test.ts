@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Placing, placeQuotes, type QuoteToPlace } from '../../../shared/text/place-quotes.ts';
+import type { QuoteToPlace } from '../../../shared/text/needle.ts';
+import { type Placing, placeQuotes } from '../../../shared/text/place-quotes.ts';
 import { createTextIndex } from '../../../shared/text/text-index.ts';
 
 const minutes = [
@@ -88,22 +89,110 @@ describe('placeQuotes', () => {
   });
 
   const orphans: Record<string, { text?: string; quote: QuoteToPlace; reason: string }> = {
-    'words that are gone': { quote: { exact: 'The budget for libraries' }, reason: 'quote-not-found' },
-    'one figure changed': { quote: { exact: 'reported that 83 recommendations' }, reason: 'quote-not-found' },
+    'words that are gone': { quote: { exact: 'A petition about library hours' }, reason: 'quote-not-found' },
     'no words': { quote: { exact: ' \u200b' }, reason: 'quote-not-found' },
     'no text': { text: ' \n ', quote: { exact: 'Agreed.' }, reason: 'no-visible-text' },
     'a letter among thousands': { text: 'a b '.repeat(6_000), quote: { exact: 'a' }, reason: 'too-short-to-be-sure' },
-    'a raised figure made plain': {
-      text: 'an area of 10² metres',
-      quote: { exact: 'area of 102 metres' },
-      reason: 'quote-not-found',
-    },
   };
   for (const [name, { text = minutes, quote, reason }] of Object.entries(orphans)) {
     it(`gives an orphan with its reason: ${name}`, () => {
       expect(placeQuotes(text, [quote])).toEqual([{ kind: 'orphan', reason }]);
     });
   }
+
+  it('says what changed where a quote was edited, and that the claim may be another one', () => {
+    const text = 'Minutes of May. On Tuesday the cabinet rejected the sale for £1.9 million, in private. Next item.';
+    const quote = {
+      exact: 'the cabinet approved the sale for £2.4 million',
+      prefix: 'Minutes of May. On Tuesday ',
+      suffix: ', in private. Next item.',
+    };
+    const [placing] = placeQuotes(text, [quote]);
+    expect(placing).toMatchObject({ kind: 'changed', material: true });
+    expect(read(text, quote, 'changed')).toBe('the cabinet rejected the sale for £1.9 million');
+    expect(placing?.kind === 'changed' && placing.diff.map(({ text }) => text)).toEqual([
+      'the cabinet ',
+      'approved',
+      'rejected',
+      ' the sale for £',
+      '2.4',
+      '1.9',
+      ' million',
+    ]);
+  });
+
+  it('does not move a claim onto a like sentence elsewhere', () => {
+    const text = `${minutes}\nItem 4. The cabinet rejected the sale for £1.9 million.`;
+    const quote = {
+      exact: 'the cabinet approved the sale for £2.4 million',
+      prefix: 'Last week, ',
+      suffix: ' in full',
+    };
+    expect(placeQuotes(text, [quote])[0]?.kind).not.toBe('exact');
+    expect(placeQuotes(text, [quote])[0]?.kind).not.toBe('changed');
+  });
+
+  it('prefers the edited place to the old wording elsewhere, when the context says so', () => {
+    const quote = {
+      exact: 'The sale of the old town hall was put to the vote by the mayor.',
+      prefix: 'to the vote by the chair. Agreed.\nItem 2. ',
+      suffix: ' Agreed.\nItem 3. Officers reported',
+    };
+    const edited = minutes.replace('the old town hall was', 'the former town hall was');
+    const text = `${edited}\nFrom an earlier letter: ${quote.exact} Nothing came of it, and the hall stayed as it was.`;
+    expect(read(text, quote, 'changed')).toBe('The sale of the former town hall was put to the vote by the mayor.');
+  });
+
+  it('finds a long passage into whose middle text was put', () => {
+    const exact = minutes.slice(8, 150);
+    const text = `Before.\n${minutes.replace('Item 2.', `${'Then something else was said at length. '.repeat(20)}Item 2.`)}`;
+    const placed = read(text, { exact, prefix: 'Item 1. ', suffix: '\nItem 3. Officers' }, 'changed');
+    expect(placed.startsWith('The budget for parks') && placed.endsWith('by the mayor. Agreed.')).toBe(true);
+  });
+
+  it('never asserts other words for a short quote that stands alone', () => {
+    expect(placeQuotes(minutes, [{ exact: 'Agreet' }])[0]?.kind).not.toBe('changed');
+    expect(placeQuotes(minutes, [{ exact: '39 recom' }])[0]?.kind).not.toBe('changed');
+  });
+
+  it('[AN5] reads a word that a line end cuts', () => {
+    const text = minutes.replace('recommendations had', 'recom-\nmendations had');
+    const quote = { exact: '38 recommendations had been carried out', prefix: 'Officers reported that ' };
+    expect(read(text, quote)).toBe('38 recom-\nmendations had been carried out');
+  });
+
+  const scripts: Record<string, { before: string; after: string; words: string; now: string }> = {
+    'a script without spaces': {
+      before: '二月の会議で、委員会は三十八件の勧告を行い、そのほとんどは地方の組織に向けられたものであった。',
+      after: '二月の会議で、委員会は四十一件の勧告を行い、そのほとんどは地方の組織に向けられたものであった。',
+      words: '委員会は三十八件の勧告を行い',
+      now: '委員会は四十一件の勧告を行い',
+    },
+    'right to left': {
+      before: 'في فبراير قدمت اللجنة ثمانية وثلاثين توصية إلى المجلس المحلي قبل نهاية العام الماضي بقليل',
+      after: 'في فبراير قدمت اللجنة تسعة وثلاثين توصية إلى المجلس المحلي قبل نهاية العام الماضي بقليل',
+      words: 'قدمت اللجنة ثمانية وثلاثين توصية إلى المجلس',
+      now: 'قدمت اللجنة تسعة وثلاثين توصية إلى المجلس',
+    },
+    'characters beyond the basic plane': {
+      before: 'The panel 👍🏽 agreed with 𝒜lice that 38 of the proposals 🎉 should be carried out in the spring.',
+      after: 'The panel 👍🏽 agreed with 𝒜lice that 41 of the proposals 🎉 should be carried out in the spring.',
+      words: 'agreed with 𝒜lice that 38 of the proposals 🎉 should',
+      now: 'agreed with 𝒜lice that 41 of the proposals 🎉 should',
+    },
+  };
+  for (const [name, { before, after, words, now }] of Object.entries(scripts)) {
+    it(`places edited words: ${name}`, () => {
+      const at = before.indexOf(words);
+      const quote = { exact: words, prefix: before.slice(0, at), suffix: before.slice(at + words.length), start: at };
+      expect(read(`🎈 ${after}`, quote, 'changed')).toBe(now);
+    });
+  }
+
+  it('does not take a raised figure for a plain one', () => {
+    const [placing] = placeQuotes('an area of 10² metres', [{ exact: 'area of 102 metres' }]);
+    expect(placing?.kind).toBe('uncertain');
+  });
 
   it('answers in the order of the quotes', () => {
     const quotes = ['Noted.', 'nowhere to be seen', 'Item 2.'].map((exact) => ({ exact }));
@@ -122,7 +211,7 @@ describe('placeQuotes', () => {
   });
 });
 
-function read(text: string, quote: QuoteToPlace): string {
+function read(text: string, quote: QuoteToPlace, kind: 'exact' | 'changed' = 'exact'): string {
   const [placing] = placeQuotes(text, [quote]) as [Placing];
-  return placing.kind === 'exact' ? text.slice(placing.start, placing.end) : JSON.stringify(placing);
+  return placing.kind === kind && 'start' in placing ? text.slice(placing.start, placing.end) : JSON.stringify(placing);
 }

@@ -1,0 +1,56 @@
+import { limits } from '../model/limits.ts';
+import { createPattern, type Pattern } from './fuzzy-search.ts';
+import { foldText, normalizeText } from './normalize.ts';
+import { splitWords, trimWords } from './words.ts';
+
+/** A quote to look for; `start` is where it stood in an earlier version of the text, in UTF-16 units: a hint only. */
+export type QuoteToPlace = {
+  exact: string;
+  prefix?: string | undefined;
+  suffix?: string | undefined;
+  start?: number | undefined;
+};
+
+/** A quote in normal text, and what is near it. */
+export type Needle = {
+  before: string;
+  words: string;
+  after: string;
+  start: number | undefined;
+  /** The words as they were given, for how a line end cuts them. */
+  raw: string;
+  near: { before: string; after: string };
+  patterns: () => { before: Pattern; after: Pattern };
+  /** The near contexts and the quote in words. */
+  lists: () => { left: string[]; middle: string[]; right: string[] };
+};
+
+/** So much of a context says where a place is, when it need not be word for word. */
+const nearby = 48;
+
+export function toNeedle({ exact, prefix, suffix, start }: QuoteToPlace): Needle {
+  const leading = exact.slice(0, exact.length - exact.trimStart().length);
+  const trailing = exact.slice(exact.trimEnd().length);
+  const before = foldText(cutPrefix(prefix) + leading).trimStart();
+  const after = foldText(trailing + cutSuffix(suffix)).trimEnd();
+  const words = normalizeText(exact);
+  const near = { before: before.slice(-nearby), after: after.slice(0, nearby) };
+  let lists: ReturnType<Needle['lists']> | undefined;
+  let patterns: { before: Pattern; after: Pattern } | undefined;
+  return {
+    before,
+    words,
+    after,
+    start,
+    raw: exact,
+    near,
+    patterns: () => (patterns ??= { before: createPattern(near.before, -1), after: createPattern(near.after) }),
+    lists: () => (lists ??= { left: toList(near.before), middle: toList(words), right: toList(near.after) }),
+  };
+}
+
+const toList = (text: string) => trimWords(splitWords(text));
+
+/** Contexts from elsewhere may be of any size; what is near the words is what tells places apart. */
+export const cutPrefix = (prefix = '') => prefix.slice(-limits.context);
+export const cutSuffix = (suffix = '') => suffix.slice(0, limits.context);

@@ -1,0 +1,103 @@
+import type { GramIndex } from './gram-index.ts';
+
+/** A region of a text where much of a needle may be: the offsets of what `core` of the needle became, roughly. */
+export type Region = { start: number; end: number; weight: number };
+
+/** A gram that stands more often than this says little about where. */
+const mostPlaces = 64;
+/** The rarest grams that have a say. */
+const mostGrams = 48;
+const mostRegions = 4;
+
+type Hit = { at: number; place: number; weight: number };
+
+/**
+ * Every place of a rare gram of `needle` votes for the start that the needle would have there; votes within `slack`
+ * units of each other count together, rarer grams count more. What was put into the needle's middle parts its votes:
+ * so a region then takes in the grams that follow in order, within `reach` units. The strongest first; `from` and `to`
+ * say which part of the needle is wanted.
+ */
+export function votePlaces(
+  grams: GramIndex,
+  needle: string,
+  { from, to, slack, reach }: { from: number; to: number; slack: number; reach: number },
+): Region[] {
+  const hits = listHits(grams, needle);
+  const regions: Region[] = [];
+  for (const seed of findSeeds(hits, slack)) {
+    const chain = chainHits(hits, seed, reach);
+    const weight = chain.reduce((sum, hit) => sum + hit.weight, 0);
+    const start = Math.max(0, toPlace(chain, from));
+    regions.push({ start, end: Math.max(start, toPlace(chain, to)), weight });
+  }
+  return regions.sort((a, b) => b.weight - a.weight).slice(0, mostRegions);
+}
+
+function listHits(grams: GramIndex, needle: string): Hit[] {
+  const rare = grams
+    .listGrams(needle)
+    .map((at) => ({ at, places: grams.listPlaces(needle, at) }))
+    .filter(({ places }) => places.length > 0 && places.length <= mostPlaces)
+    .sort((a, b) => a.places.length - b.places.length)
+    .slice(0, mostGrams);
+  return rare.flatMap(({ at, places }) =>
+    Array.from(places, (place) => ({ at, place, weight: 1 / Math.sqrt(places.length) })),
+  );
+}
+
+/** The hits around which most hits agree on a start, one for each start. */
+function findSeeds(hits: Hit[], slack: number): Hit[] {
+  hits.sort((a, b) => a.place - a.at - (b.place - b.at));
+  const seeds: { hit: Hit; weight: number }[] = [];
+  let first = 0;
+  let weight = 0;
+  const startOf = ({ place, at }: Hit) => place - at;
+  for (const [index, hit] of hits.entries()) {
+    weight += hit.weight;
+    while (startOf(hit) - startOf(hits[first] as Hit) > slack) {
+      weight -= (hits[first] as Hit).weight;
+      first += 1;
+    }
+    const middle = hits[(first + index) >> 1] as Hit;
+    const previous = seeds.at(-1);
+    if (!previous || startOf(middle) - startOf(previous.hit) > slack) seeds.push({ hit: middle, weight });
+    else if (weight > previous.weight) seeds[seeds.length - 1] = { hit: middle, weight };
+  }
+  return seeds
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 2 * mostRegions)
+    .map(({ hit }) => hit);
+}
+
+/** The hits before and after the seed that follow each other in needle and text, nearest first. */
+function chainHits(hits: readonly Hit[], seed: Hit, reach: number): Hit[] {
+  const near = hits.filter(({ place }) => Math.abs(place - seed.place) <= reach);
+  const chain = [seed];
+  let last = seed;
+  for (const hit of near.filter(({ at }) => at > seed.at).sort((a, b) => a.at - b.at || a.place - b.place)) {
+    if (hit.place <= last.place || hit.at <= last.at || jumps(near, last, hit)) continue;
+    chain.push(hit);
+    last = hit;
+  }
+  last = seed;
+  for (const hit of near.filter(({ at }) => at < seed.at).sort((a, b) => b.at - a.at || b.place - a.place)) {
+    if (hit.place >= last.place || hit.at >= last.at || jumps(near, last, hit)) continue;
+    chain.unshift(hit);
+    last = hit;
+  }
+  return chain;
+}
+
+/** A hit far off the line that has no other hit on its own line is chance. */
+function jumps(near: readonly Hit[], from: Hit, hit: Hit): boolean {
+  const drift = Math.abs(hit.place - hit.at - (from.place - from.at));
+  if (drift <= 40) return false;
+  return !near.some((other) => other !== hit && Math.abs(other.place - other.at - (hit.place - hit.at)) <= 12);
+}
+
+/** Where an offset of the needle would be, by the hit that is next to it. */
+function toPlace(chain: readonly Hit[], offset: number): number {
+  let nearest = chain[0] as Hit;
+  for (const hit of chain) if (Math.abs(hit.at - offset) < Math.abs(nearest.at - offset)) nearest = hit;
+  return nearest.place + offset - nearest.at;
+}
