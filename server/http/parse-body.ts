@@ -11,12 +11,15 @@ export const limitBody = (bytes: number) =>
     },
   });
 
-/** The body as JSON, not yet parsed by a schema. Throws `AppError('invalid')` if it is none. */
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The body as JSON, not yet parsed by a schema. Throws `AppError('invalid')` if it is none, or not in UTF-8. */
 export async function readJson(c: Context): Promise<unknown> {
-  const body = await c.req.text();
+  const body = await c.req.arrayBuffer();
   try {
-    return JSON.parse(body) as unknown;
+    // A reader that mends what is broken would store other text than was sent.
+    return JSON.parse(strictUtf8.decode(body)) as unknown;
   } catch (cause) {
-    throw new AppError('invalid', 'The body is not JSON.', { cause });
+    throw new AppError('invalid', 'The body is not JSON in UTF-8.', { cause });
   }
 }

@@ -43,8 +43,9 @@ export function toWireRow(row: KnownRow): Row {
 export function toWireJson(stored: StoredRow): string {
   const { workspace_id: workspaceId, kind, id, creator, audience, rev, body } = stored;
   if (kindRules[kind].sees === 'document') return JSON.stringify(toWireRow(toRow(stored)));
-  const head = JSON.stringify({ workspaceId, kind, id, creator, ...(audience && { audience }), rev });
-  return `${head.slice(0, -1)},${body.slice(1)}`;
+  // Ids, kinds and audiences hold nothing that JSON escapes.
+  const seen = audience ? `,"audience":"${audience}"` : '';
+  return `{"workspaceId":"${workspaceId}","kind":"${kind}","id":"${id}","creator":"${creator}"${seen},"rev":${rev},${body.slice(1)}`;
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000';

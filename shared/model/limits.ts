@@ -11,7 +11,7 @@ export const limits = {
   selectors: 8,
   changesPerPush: 200,
   pushBytes: 1_000_000,
-  rowsPerPull: 500,
+  rowsPerPull: 1_000,
   changesPerHistory: 500,
   captureBytes: 8_000_000,
   eventStreamsPerBrowser: 4,

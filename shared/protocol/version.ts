@@ -6,5 +6,6 @@
  * 4  placements and reviews
  * 5  a server says that it is full
  * 6  captures and export; events and pull need a protocol
+ * 7  a page of a pull holds 1,000 rows
  */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;

@@ -6,10 +6,11 @@ export type ForkedServer = { url: string; stop: () => Promise<void> };
 
 /** Starts one of the servers beside this file as a process on a data folder, and waits until it listens. */
 export async function forkServer(
-  script: 'serve-recordmark.ts' | 'serve-bare.ts',
+  script: 'serve-recordmark.ts' | 'serve-bare.ts' | 'serve-replay.ts',
   dataDir: string,
+  ...more: string[]
 ): Promise<ForkedServer> {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), [dataDir], { execArgv: [] });
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), [dataDir, ...more], { execArgv: [] });
   const gone = once(child, 'exit');
   const [url] = (await Promise.race([
     once(child, 'message'),

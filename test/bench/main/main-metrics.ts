@@ -3,8 +3,8 @@ import { idleWalk } from './idle-walk.ts';
 import { injectedGzip } from './injected-gzip.ts';
 import { markToDrawn } from './mark-to-drawn.ts';
 import { panelFirstCard } from './panel-first-card.ts';
-import { pull10k } from './pull-10k.ts';
-import { pushBatch } from './push-batch.ts';
+import { createPull10k } from './pull-10k.ts';
+import { createPushBatch } from './push-batch.ts';
 import { serverStart } from './server-start.ts';
 
 /** The metrics of the main job, in the order in which they run. */
@@ -13,7 +13,7 @@ export const mainMetrics: readonly Metric[] = [
   idleWalk,
   markToDrawn,
   panelFirstCard,
-  pushBatch,
-  pull10k,
+  createPushBatch('main'),
+  createPull10k('main'),
   serverStart,
 ];

@@ -11,8 +11,8 @@ const ROWS = 10_000;
 const TIMES = 15;
 
 /** All rows of a workspace over HTTP, page after page, over one SELECT of the same rows and their JSON. */
-export const pull10k: Metric = {
-  goals: [{ name: 'main/pull-10k', unit: '×', goal: 2, stretch: 1.3, better: 'less' }],
+export const createPull10k = (area: 'main' | 'sync'): Metric => ({
+  goals: [{ name: `${area}/pull-10k`, unit: '×', goal: 2, stretch: 1.3, better: 'less' }],
   needsBrowser: false,
   sizes: `${ROWS.toLocaleString('en')} rows, ${TIMES} times each`,
   async measure({ makeFolder, signal, onEnd }) {
@@ -65,9 +65,9 @@ export const pull10k: Metric = {
       selectAll,
     );
     const how = `${describeSpread(product, 'ms')} over ${describeSpread(baseline, 'ms')} of a SELECT and JSON.stringify`;
-    return [{ name: 'main/pull-10k', value: median(product) / median(baseline), baseline: median(baseline), how }];
+    return [{ name: `${area}/pull-10k`, value: median(product) / median(baseline), baseline: median(baseline), how }];
   },
-};
+});
 
 /** The bytes of an answer as they arrive: what a browser makes of them is not the question. */
 function fetchBytes(url: string, headers: Record<string, string>, agent: Agent): Promise<Buffer> {

@@ -14,8 +14,8 @@ const WARM_UP = 20;
 const TIMES = 7;
 
 /** Rows a second over HTTP, against the same statements with nothing around them, on databases in the same state. */
-export const pushBatch: Metric = {
-  goals: [{ name: 'main/push-batch', unit: '×', goal: 0.5, stretch: 0.75, better: 'more' }],
+export const createPushBatch = (area: 'main' | 'sync'): Metric => ({
+  goals: [{ name: `${area}/push-batch`, unit: '×', goal: 0.5, stretch: 0.75, better: 'more' }],
   needsBrowser: false,
   sizes: `${TIMES} rounds of ${PUSHES - WARM_UP} pushes of ${SIZE} annotations after ${WARM_UP} more`,
   async measure({ makeFolder, signal, onEnd }) {
@@ -24,7 +24,7 @@ export const pushBatch: Metric = {
     const seeded = await seedServer(template);
     const all = makePushes({ pushes: PUSHES, size: SIZE });
     const counted = all.length - PUSHES + WARM_UP;
-    const recorded = await record(copy('recorded'), seeded, all);
+    const recorded = await recordPushes(copy('recorded'), seeded, all);
     const rate = (begin: number) => ((PUSHES - WARM_UP) * SIZE * 1000) / (performance.now() - begin);
 
     function copy(name: string): string {
@@ -59,12 +59,12 @@ export const pushBatch: Metric = {
     const { product, baseline } = await takeTurns({ times: TIMES, warmUp: 1, signal }, pushAll, replayAll);
     const statements = (recorded.at(-1)?.length ?? 0) / SIZE;
     const how = `${describeSpread(product, 'rows/s')} against ${describeSpread(baseline, 'rows/s')} of the ${statements.toFixed(1)} statements a row alone`;
-    return [{ name: 'main/push-batch', value: median(product) / median(baseline), baseline: median(baseline), how }];
+    return [{ name: `${area}/push-batch`, value: median(product) / median(baseline), baseline: median(baseline), how }];
   },
-};
+});
 
 /** The steps of each push, by running all of them on the real server. */
-async function record(
+export async function recordPushes(
   folder: string,
   { token, workspaceId }: { token: string; workspaceId: string },
   bodies: readonly string[],
