@@ -9,6 +9,8 @@ export const deeds = [
   'note',
   'conclude',
   'tag',
+  'place',
+  'look-again',
   'cite',
   'edit-source',
   'tie',
@@ -73,6 +75,15 @@ export function toActs(deed: Deed, scene: Scene): Act[] {
       const text = `ward ${pick % 2}`;
       return annotationId ? [put('tag', naturalId('tag', { annotationId, text }), { annotationId, text })] : [];
     }
+    case 'place': {
+      const annotationId = choose(annotations)?.id;
+      return annotationId ? [put('placement', newId(), { annotationId, selectors: [], quote: { exact: value } })] : [];
+    }
+    case 'look-again': {
+      const annotationId = choose(annotations)?.id;
+      const textShas = ['0'.repeat(64)];
+      return annotationId ? [put('review', newId(), { of: { annotationId }, textShas, result: 'still-right' })] : [];
+    }
     case 'cite':
       return [put('source', newId(), { csl: { title: value }, audience: 'creator' })];
     case 'edit-source':
@@ -91,7 +102,10 @@ export function toActs(deed: Deed, scene: Scene): Act[] {
     case 'narrow':
       return on(choose(owned), 'patch', { audience: 'creator' });
     case 'delete':
-      return on(choose(live.filter((row) => ['annotation', 'tag', 'evidence', 'source'].includes(row.kind))), 'delete');
+      return on(
+        choose(live.filter((row) => ['annotation', 'placement', 'tag', 'evidence', 'source'].includes(row.kind))),
+        'delete',
+      );
     case 'restore':
       return on(choose(rows.filter(({ deleted }) => deleted)), 'restore');
     case 'resolve':
