@@ -48,3 +48,6 @@ export const undoSchema = v.strictObject({ id: idSchema, answers: v.optional(ans
 
 /** The number of a change in the outbox. */
 export const numberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+/** The address of a document on the web. */
+export const urlSchema = v.pipe(v.string(), v.maxLength(limits.url), v.url(), v.regex(/^https?:/));

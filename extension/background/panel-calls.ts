@@ -15,9 +15,10 @@ import { findSetting, putSetting, requireIdentity, type Settings, updateConnecti
 import { requireUndo } from '../store/undo.ts';
 import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
-import { actsSchema, connectSchema, numberSchema, tabIdSchema, undoSchema } from './arguments.ts';
+import { actsSchema, connectSchema, numberSchema, tabIdSchema, undoSchema, urlSchema } from './arguments.ts';
 import { decideActs } from './decide-acts.ts';
 import { explainTab } from './obstacle.ts';
+import { openLink } from './pdf-tabs.ts';
 
 /** What the handlers of the extension's own pages need from the background. */
 export type PanelCallContext = {
@@ -140,6 +141,10 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
 
     async rememberGrantExplained() {
       await putSetting(await openStore(), 'grantExplained', true);
+    },
+
+    async openLink(argument) {
+      await openLink(parse(urlSchema, argument, 'The address of a link'), undefined, context);
     },
 
     async unmuteSite(site) {

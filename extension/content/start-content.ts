@@ -10,6 +10,7 @@ import { createHighlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
 import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPage } from '../messaging/protocol.ts';
+import { listLinks } from './list-links.ts';
 import { readPageFacts } from './page-facts.ts';
 import { createPlacedAnnotations } from './placed-annotations.ts';
 
@@ -61,6 +62,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
       describePage: () => ({
         url: document.location.href,
         page: readPageFacts(document),
+        links: listLinks(document),
         standings: placed.listStandings(),
       }),
       showAnnotation: (id) => placed.show(id),

@@ -36,6 +36,9 @@ export type Standing =
   | { kind: 'uncertain'; offers: Offer[] }
   | { kind: 'orphan'; reason: PlacingReason };
 
+/** A document that a record links to, by the words of the link. */
+export type LinkedDocument = { url: string; text: string };
+
 /** How each annotation stands on a page, by its id; those not looked for yet are missing. */
 export type PageState = {
   /** Its address; of a PDF in our viewer the one that it came from, and empty for a file of this computer. */
@@ -43,6 +46,7 @@ export type PageState = {
   /** `pdf:sha256:` and its hash, for a PDF. */
   key?: string | undefined;
   page: PageFacts;
+  links?: LinkedDocument[] | undefined;
   standings: Record<string, Standing>;
 };
 
@@ -99,6 +103,8 @@ export interface PanelToBackground {
   /** Forgets a refused change. */
   dropRefused(n: number): void;
   unmuteSite(site: string): void;
+  /** Opens what a record links to in a tab of its own: a PDF in our viewer, anything else as it is. */
+  openLink(url: string): void;
   setPreferences(preferences: unknown): void;
   /** The panel has said what a click on the icon grants; it is not said again. */
   rememberGrantExplained(none: null): void;

@@ -7,6 +7,17 @@ import type { Stage, ViewerState } from './viewer-state.ts';
 /** What stands in the way of the pages, with what to do about it. */
 export function StageNotice({ state }: { state: ViewerState }) {
   const stage = state.stage.value;
+  const printing = state.printing.value;
+  if (printing) {
+    return (
+      <div class="stage" role="status">
+        <p>{t('pdf_printing', printing.page, state.pdf.value?.numPages ?? 0)}</p>
+        <button type="button" class="primary" onClick={printing.cancel}>
+          {t('pdf_print_cancel')}
+        </button>
+      </div>
+    );
+  }
   if (stage.kind === 'open') return null;
   return (
     <div class="stage" role="status">

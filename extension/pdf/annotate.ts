@@ -2,6 +2,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { browser } from 'wxt/browser';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import { limits } from '../../shared/model/limits.ts';
+import { normalizeText } from '../../shared/text/normalize.ts';
 import type { Place } from '../../shared/text/place-quotes.ts';
 import { adderLabels, defaultKeys } from '../adder/adder-labels.ts';
 import { createAdder } from '../adder/create-adder.ts';
@@ -12,8 +13,11 @@ import { createHighlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
 import type { Described, OfferKey, PageFacts } from '../messaging/protocol.ts';
 import type { PdfFile } from '../store/pdf-files.ts';
+import { type Area, toAreaSelector, toPageSelector } from './area.ts';
+import { type AreaWords, createAreaLayers } from './area-layers.ts';
 import type { Pages } from './create-pages.ts';
 import { createPlacedInPdf, type PlacedInPdf } from './placed-in-pdf.ts';
+import type { DocumentText } from './text/document-text.ts';
 import { findPlace, toLabel } from './text/find-place.ts';
 import { readDocument } from './text/read-document.ts';
 import { createTextLayers } from './text/text-layers.ts';
@@ -35,15 +39,12 @@ type Options = {
   signal: AbortSignal;
 };
 
-/** How a media type says which part of it is meant: `page=` (RFC 8118, section 3). */
-const pdfFragments = 'https://www.rfc-editor.org/rfc/rfc8118';
-
 /** Annotates the open document with the same toolbar, highlights and messages as on a page. */
 export function startAnnotating({ document, state, pages, pdf, file, signal }: Options): Annotating {
   const t = browser.i18n.getMessage;
   const layers = createTextLayers();
   const highlighter = createHighlighter(document, { signal });
-  const reading = readDocument(pdf, signal);
+  const reading = readDocument(pdf, whenShown(pages), signal);
   let facts: PageFacts = { title: file.name };
   let labels: string[] | null = null;
   const known = Promise.all([pdf.getMetadata(), pdf.getPageLabels()]).then(([{ info }, given]) => {
@@ -51,6 +52,7 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
     if (title?.trim()) document.title = title.trim();
     facts = { title: title?.trim() || file.name, ...(lang && { lang }) };
     labels = given;
+    if (given) showLabels([]);
   });
   const placed = createPlacedInPdf({
     pages,
@@ -58,8 +60,11 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
     highlighter,
     readFacts: () => facts,
     whole: reading.whole,
+    drawAreas: (marks) => areas.draw(marks),
+    showArea: (mark) => areas.show(mark),
     signal,
   });
+  const areas = createAreaLayers({ pages, words: areaWords(), onMark: markArea, onFocus: focus });
   const adder = createAdder({ document, labels: adderLabels(defaultKeys), onAct: mark, onMuteSite: mute, signal });
 
   function mute(): void {
@@ -71,8 +76,7 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
     const text = await reading.whole;
     const description = covered && (await runInSlices(describePlaceInSteps(text.text, covered), { signal }));
     if (!covered || !description) return null;
-    const value = `page=${findPlace(text, covered.start, labels).page}`;
-    const page = { type: 'FragmentSelector' as const, conformsTo: pdfFragments, value };
+    const page = toPageSelector(findPlace(text, covered.start, labels).page);
     return { ...description, selectors: [...description.selectors, page] };
   }
 
@@ -97,6 +101,23 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
     }
   }
 
+  async function markArea(type: AnnotationType, area: Area): Promise<void> {
+    await known;
+    const { text, printed } = await reading.whole;
+    const label = toLabel(area.page, labels, printed);
+    const place = { page: area.page + 1, ...(label && { label }) };
+    const selectors = [toAreaSelector(area)];
+    await fromPage('createAnnotation', { type, selectors, place, page: facts, text: normalizeText(text) });
+  }
+
+  function focus(id: string): void {
+    void fromPage('focusAnnotation', id).then(() => placed.focus(id));
+  }
+
+  function showLabels(printed: DocumentText['printed']): void {
+    state.labels.value = Array.from({ length: pdf.numPages }, (_, page) => toLabel(page, labels, printed));
+  }
+
   async function refresh(): Promise<void> {
     const { muted, keys } = await placed.refresh();
     adder.setLabels(adderLabels(keys));
@@ -107,19 +128,22 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
     const layer = source.div.querySelector('.textLayer');
     if (layer) layers.add(pageNumber - 1, layer);
     placed.draw();
+    void reading.readPage(pageNumber - 1).then(({ items }) => {
+      areas.add(pageNumber - 1, !items.some(({ text }) => text.trim()));
+    });
   });
   document.addEventListener(
     'click',
     ({ clientX, clientY, isTrusted }) => {
       if (!isTrusted || document.getSelection()?.isCollapsed === false) return;
       const [id] = highlighter.find(clientX, clientY);
-      if (id) void fromPage('focusAnnotation', id).then(() => placed.focus(id));
+      if (id) focus(id);
     },
     { signal, capture: true },
   );
   void known.then(refresh);
   void Promise.all([known, reading.whole]).then(([, { printed }]) => {
-    state.labels.value = Array.from({ length: pdf.numPages }, (_, page) => toLabel(page, labels, printed));
+    showLabels(printed);
   });
 
   const { listStandings, show, showOffer, findOffer } = placed;
@@ -134,5 +158,23 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
       const range = findSelectedWords(document);
       return describe(range && layers.toPlace(await reading.whole, range));
     },
+  };
+}
+
+/** The first page goes first: reading all of a long document would keep it waiting. A hidden tab draws none. */
+function whenShown({ viewer }: Pages): Promise<unknown> {
+  const longest = new Promise((resolve) => setTimeout(resolve, 2_000));
+  return Promise.race([viewer.onePageRendered, longest]);
+}
+
+function areaWords(): AreaWords {
+  const t = browser.i18n.getMessage;
+  return {
+    noText: t('pdf_no_text'),
+    markArea: t('pdf_mark_area'),
+    area: t('pdf_area'),
+    hint: t('pdf_area_hint'),
+    cancel: t('pdf_area_cancel'),
+    acts: { claim: t('type_claim'), passage: t('type_passage'), note: t('type_note') },
   };
 }

@@ -3,6 +3,11 @@ import type { ViewerState } from './viewer-state.ts';
 
 /** Keeps what the bar shows true while the pages move. */
 export function followPages(state: ViewerState, { eventBus, viewer }: Pages): void {
+  // A page that is fitted to the window stays so when the window changes.
+  new ResizeObserver(() => {
+    const { value } = state.scale.value;
+    if (viewer.pdfDocument && Number.isNaN(Number(value))) viewer.currentScaleValue = value;
+  }).observe(viewer.container);
   eventBus.on('pagesinit', () => {
     viewer.currentScaleValue = 'auto';
   });

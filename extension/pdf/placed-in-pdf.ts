@@ -5,6 +5,8 @@ import { toQuote } from '../anchoring/to-quote.ts';
 import type { Highlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
 import type { OfferKey, PageFacts, PageState, PageTargets, Standing, Target } from '../messaging/protocol.ts';
+import { findArea } from './area.ts';
+import type { AreaMark } from './area-layers.ts';
 import type { Pages } from './create-pages.ts';
 import { scrollToPlace } from './scroll-to-place.ts';
 import type { DocumentText } from './text/document-text.ts';
@@ -30,10 +32,15 @@ type Options = {
   highlighter: Highlighter;
   readFacts: () => PageFacts;
   whole: Promise<DocumentText>;
+  drawAreas: (marks: readonly AreaMark[]) => void;
+  showArea: (mark: AreaMark) => void;
   signal: AbortSignal;
 };
 
-export function createPlacedInPdf({ pages, layers, highlighter, readFacts, whole, signal }: Options): PlacedInPdf {
+export function createPlacedInPdf(options: Options): PlacedInPdf {
+  const { pages, layers, highlighter, readFacts, whole, signal } = options;
+  /** Those of an area, which no text can move. */
+  let areas: AreaMark[] = [];
   let targets: Target[] = [];
   let placings = new Map<string, Placing>();
   let text: DocumentText | undefined;
@@ -52,8 +59,13 @@ export function createPlacedInPdf({ pages, layers, highlighter, readFacts, whole
     placings = new Map(placing.map(({ id }, at) => [id, results[at] as Placing]));
     draw();
     const idsOf = (kind: Placing['kind']) => [...placings.keys()].filter((id) => placings.get(id)?.kind === kind);
-    const [exact, changed] = [idsOf('exact'), idsOf('changed')];
-    await fromPage('reportStandings', { exact, changed, unplaced: placings.size - exact.length - changed.length });
+    const exact = [...idsOf('exact'), ...areas.map(({ id }) => id)];
+    const changed = idsOf('changed');
+    await fromPage('reportStandings', {
+      exact,
+      changed,
+      unplaced: placings.size + areas.length - exact.length - changed.length,
+    });
   }
 
   function draw(): void {
@@ -77,13 +89,27 @@ export function createPlacedInPdf({ pages, layers, highlighter, readFacts, whole
   return {
     async refresh() {
       const listed = await fromPage('listTargets', readFacts());
-      targets = listed.targets;
+      areas = listed.targets.flatMap(({ id, type, selector }) => {
+        const area = findArea(selector);
+        return area ? [{ id, type, area }] : [];
+      });
+      targets = listed.targets.filter(({ selector }) => !findArea(selector));
+      options.drawAreas(areas);
       await place();
       return listed;
     },
     draw,
-    listStandings: () => Object.fromEntries([...placings].map(([id, placing]) => [id, toStanding(placing, text)])),
+    listStandings: () =>
+      Object.fromEntries([
+        ...areas.map(({ id }) => [id, { kind: 'exact' }]),
+        ...[...placings].map(([id, placing]) => [id, toStanding(placing, text)]),
+      ]),
     show(id) {
+      const mark = areas.find((each) => each.id === id);
+      if (mark) {
+        options.showArea(mark);
+        return true;
+      }
       const placing = placings.get(id);
       if (!placing || !isDrawn(placing) || !text) return false;
       void scrollToPlace(pages, layers, text, placing).then(() => {

@@ -3,7 +3,9 @@ import { browser } from 'wxt/browser';
 import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPage } from '../messaging/protocol.ts';
 import { parseViewerAddress } from '../messaging/viewer-address.ts';
+import { openStore } from '../store/open-store.ts';
 import { openPdfFiles } from '../store/pdf-files.ts';
+import { findSetting } from '../store/settings.ts';
 import '../ui/look/tokens.css';
 import 'pdfjs-dist/web/pdf_viewer.css';
 import './viewer.css';
@@ -42,6 +44,12 @@ export function startViewer(document: Document): void {
     signal,
   );
 
+  void openStore()
+    .then((store) => findSetting(store, 'preferences'))
+    .then((preferences) => {
+      const theme = preferences?.theme ?? 'system';
+      document.documentElement.style.colorScheme = theme === 'system' ? '' : theme;
+    });
   document.title = browser.i18n.getMessage('product');
   render(<ViewerPage state={state} onContainer={(container) => void show(container)} />, document.body);
 

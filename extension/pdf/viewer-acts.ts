@@ -1,3 +1,4 @@
+import { printDocument } from './print-document.ts';
 import type { ViewerState } from './viewer-state.ts';
 
 /** What a person does with the pages as a whole; nothing where none are open. */
@@ -49,6 +50,21 @@ export function find(state: ViewerState, query: string, options: { again?: boole
 export function closeFind(state: ViewerState): void {
   state.finding.value = false;
   state.pages.value?.eventBus.dispatch('findbarclose', { source: state });
+}
+
+/** Prints all pages; says which one is being made ready. */
+export async function printPages(state: ViewerState): Promise<void> {
+  const pdf = state.pdf.value;
+  if (!pdf || state.printing.value) return;
+  const controller = new AbortController();
+  const say = (page: number) => {
+    state.printing.value = { page, cancel: () => controller.abort() };
+  };
+  try {
+    await printDocument(pdf, say, controller.signal);
+  } finally {
+    state.printing.value = undefined;
+  }
 }
 
 /** Saves the file as it came. */

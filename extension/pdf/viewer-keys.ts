@@ -1,4 +1,4 @@
-import { closeFind, goToPage, rotate, zoom } from './viewer-acts.ts';
+import { closeFind, goToPage, printPages, rotate, zoom } from './viewer-acts.ts';
 import type { ViewerState } from './viewer-state.ts';
 
 /** The keys that people know from other viewers. Returns what ends it. */
@@ -29,6 +29,7 @@ const commands: Record<string, Act> = {
     state.finding.value = true;
     document.querySelector<HTMLInputElement>('.viewer-find input')?.select();
   },
+  p: (state) => void printPages(state),
   '+': (state) => zoom(state, 1),
   '=': (state) => zoom(state, 1),
   '-': (state) => zoom(state, -1),

@@ -25,6 +25,8 @@ export type ViewerState = {
   /** The scale as pdf.js names it: `page-width`, `page-fit` or a number. */
   scale: Signal<{ value: string; percent: number }>;
   side: Signal<'none' | 'pages' | 'outline'>;
+  /** The page that is being made ready for printing, if any. */
+  printing: Signal<{ page: number; cancel: () => void } | undefined>;
   finding: Signal<boolean>;
   found: Signal<{ current: number; total: number; missing: boolean }>;
 };
@@ -39,6 +41,7 @@ export function createViewerState(): ViewerState {
     labels: signal([]),
     scale: signal({ value: 'auto', percent: 100 }),
     side: signal('none'),
+    printing: signal(undefined),
     finding: signal(false),
     found: signal({ current: 0, total: 0, missing: false }),
   };

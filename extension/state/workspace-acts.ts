@@ -14,5 +14,6 @@ export const workspaceActs = {
   deleteEverything: () => fromPanel('deleteEverything', null),
   setPreferences: (preferences: Preferences) => fromPanel('setPreferences', preferences),
   rememberGrantExplained: () => fromPanel('rememberGrantExplained', null),
+  openLink: (url: string) => fromPanel('openLink', url),
   unmuteSite: (site: string) => fromPanel('unmuteSite', site),
 };

@@ -6,6 +6,7 @@ import { clickInToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
 import { listPdfHighlights, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
+import { writePdf } from '../support/write-pdf.ts';
 
 const file = fileURLToPath(new URL('../../server/sample/report.pdf', import.meta.url));
 const address = 'http://newsroom.harrowmere.example/sample/report.pdf';
@@ -87,5 +88,57 @@ describe('a PDF', () => {
       .poll(async () => (await listPdfHighlights(other)).join(' '), { timeout: 15_000 })
       .toContain('recommendation 5');
     await other.close();
+  });
+
+  it('leads back to the browser’s own viewer, stays there, and comes again with the next click', async () => {
+    await viewer.getByRole('button', { name: 'Open in the browser’s own viewer' }).click();
+    await viewer.waitForURL(address);
+    await extension.triggerAction(viewer);
+    await viewer.waitForURL(/\/pdf\.html\?sha256=/);
+  });
+
+  it('is opened by the menu of a link, and is asked for where the site was not allowed', async () => {
+    const worker = await extension.worker();
+    const opened = extension.context.waitForEvent('page');
+    await worker.evaluate((linkUrl) => {
+      type Menus = { contextMenus: { onClicked: { dispatch: (info: object, tab: object) => void } } };
+      const { chrome } = globalThis as unknown as { chrome: Menus };
+      chrome.contextMenus.onClicked.dispatch({ menuItemId: 'open-link', linkUrl }, {});
+    }, 'http://elsewhere.example/annual.pdf');
+    const other = await opened;
+    await other.getByText('Let Recordmark read this file from elsewhere.example?').waitFor();
+    await other.close();
+    await viewer.bringToFront();
+  });
+});
+
+describe('a page without text', () => {
+  it('says so, and takes an area by keyboard, which is there after a reload', async () => {
+    const content = 'q 300 0 0 300 100 300 cm /Im1 Do Q';
+    const images = { Im1: { width: 2, height: 2, pixels: Uint8Array.from([0, 90, 180, 250]) } };
+    await viewer.goto(`chrome-extension://${extension.extensionId}/pdf.html`);
+    const buffer = Buffer.from(writePdf({ title: 'A scan', pages: [{ content, images }] }));
+    await viewer.setInputFiles('input[type=file]', { name: 'scan.pdf', mimeType: 'application/pdf', buffer });
+    await viewer.getByText('This page has no text that can be read').waitFor();
+    await viewer.getByRole('button', { name: 'Mark an area of this page' }).press('Enter');
+    const editor = viewer.locator('.area-editor');
+    const before = await editor.boundingBox();
+    await viewer.keyboard.press('ArrowUp');
+    await viewer.keyboard.press('Shift+ArrowRight');
+    const after = await editor.boundingBox();
+    expect(after?.y).toBeLessThan(before?.y ?? 0);
+    expect(after?.width).toBeGreaterThan(before?.width ?? 0);
+    await editor.getByRole('button', { name: 'Passage' }).press('Enter');
+    await getCard(panel, 'An area of p. 1').waitFor();
+    await viewer.reload();
+    await viewer.getByRole('button', { name: 'Passage: Area of the page' }).waitFor();
+    await getCard(panel, 'An area of p. 1').waitFor();
+  });
+
+  it('shows a file that is no PDF as such, with what to do', async () => {
+    await viewer.goto(`chrome-extension://${extension.extensionId}/pdf.html`);
+    const buffer = Buffer.from('<!doctype html><title>Sign in</title>');
+    await viewer.setInputFiles('input[type=file]', { name: 'report.pdf', mimeType: 'application/pdf', buffer });
+    await viewer.getByText('Instead of a PDF, “report.pdf” gave a web page').waitFor();
   });
 });

@@ -8,8 +8,8 @@ export type Reading = {
   whole: Promise<DocumentText>;
 };
 
-/** Reads a document's text, each page once. A page that cannot be read counts as one without text. */
-export function readDocument(pdf: PDFDocumentProxy, signal: AbortSignal): Reading {
+/** Reads a document's text, each page once, the whole of it from `start` on. A page that cannot be read counts as one without text. */
+export function readDocument(pdf: PDFDocumentProxy, start: Promise<unknown>, signal: AbortSignal): Reading {
   const pages = new Map<number, Promise<PageContent>>();
 
   function readPage(page: number): Promise<PageContent> {
@@ -19,6 +19,7 @@ export function readDocument(pdf: PDFDocumentProxy, signal: AbortSignal): Readin
   }
 
   async function readAll(): Promise<DocumentText> {
+    await start;
     const contents: PageContent[] = [];
     for (let page = 0; page < pdf.numPages; page += 1) {
       signal.throwIfAborted();

@@ -3,6 +3,7 @@ import type { AnnotationView } from '../../state/annotation-views.ts';
 import { ClaimFields } from '../claim/ClaimFields.tsx';
 import { EvidenceList } from '../evidence/EvidenceList.tsx';
 import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
 import { AudienceField } from './AudienceField.tsx';
 import { ConflictNotes } from './ConflictNotes.tsx';
 import { DeleteButton } from './DeleteButton.tsx';
@@ -34,7 +35,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
       }}
     >
       <blockquote class={open ? 'quote' : 'quote closed'} lang={lang}>
-        {quote?.exact}
+        {quote?.exact ?? t('area_of_page', row.fields.place?.page ?? '')}
       </blockquote>
       <Status view={view} />
       <ConflictNotes view={view} />

@@ -14,6 +14,11 @@ export function PageHeader() {
         <h1>{t('product')}</h1>
         <p>{shown.obstacle ? t(`obstacle_${shown.obstacle}`) : t('page_off')}</p>
         <p class="hint">{shown.obstacle ? t('obstacle_next') : t('page_off_why')}</p>
+        <p>
+          <a href="/pdf.html" target="_blank" rel="noopener">
+            {t('pdf_open_file')}
+          </a>
+        </p>
       </header>
     );
   }

@@ -6,6 +6,7 @@ import { BringAlong } from './BringAlong.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { FirstVisit } from './FirstVisit.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
+import { LinkedDocuments } from './LinkedDocuments.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
 import { PageHeader } from './PageHeader.tsx';
 import { RefusedList } from './RefusedList.tsx';
@@ -22,6 +23,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <BringAlong />
         <RefusedList />
         <AnnotationList />
+        <LinkedDocuments />
       </main>
       <footer>
         <SyncStatus />
