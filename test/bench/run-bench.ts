@@ -9,12 +9,13 @@ import { parseArguments } from './bench-arguments.ts';
 import { type Figure, type Measured, toFigure, toJsonLines, toTable } from './figure.ts';
 import { mainMetrics } from './main/main-metrics.ts';
 import { type Metric, runMetric } from './metric.ts';
+import { pdfMetrics } from './pdf/pdf-metrics.ts';
 import { syncMetrics } from './sync/sync-metrics.ts';
 
 /** How long one metric may take. The slowest waits two minutes for a clock. */
 const SECONDS = 300;
 
-const metrics: readonly Metric[] = [...mainMetrics, ...anchoringMetrics, ...syncMetrics];
+const metrics: readonly Metric[] = [...mainMetrics, ...anchoringMetrics, ...syncMetrics, ...pdfMetrics];
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error('stopped')));
 

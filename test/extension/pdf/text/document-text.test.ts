@@ -1,22 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type DocumentText, joinPages } from '../../../../extension/pdf/text/document-text.ts';
-import { readPageContent } from '../../../../extension/pdf/text/page-content.ts';
+import type { DocumentText } from '../../../../extension/pdf/text/document-text.ts';
 import { writeSampleReport } from '../../../fixtures/pdf/sample-report.ts';
+import { readPdfText } from '../../../support/read-pdf-text.ts';
 import { setLine, setParagraph } from '../../../support/set-text.ts';
 import { writePdf } from '../../../support/write-pdf.ts';
-
-/** The text of a file as the viewer reads it. */
-async function readText(bytes: Uint8Array): Promise<DocumentText> {
-  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
-  const pdf = await task.promise;
-  const pages = await Promise.all(
-    Array.from({ length: pdf.numPages }, async (_, page) => readPageContent(await pdf.getPage(page + 1))),
-  );
-  await task.destroy();
-  return joinPages(pages);
-}
 
 const prose =
   'The committee heard how a request was first recorded and then recorded again four more times before anybody answered it.';
@@ -24,7 +12,7 @@ const prose =
 describe('joinPages', () => {
   let report: DocumentText;
   beforeAll(async () => {
-    report = await readText(writeSampleReport());
+    report = await readPdfText(writeSampleReport());
   });
 
   it('leaves out running heads and page numbers', () => {
@@ -49,7 +37,7 @@ describe('joinPages', () => {
       content:
         setLine(64, 770, `Recommendation ${at * 4 + 3}`) + setLine(64, 740, prose) + setLine(295, 30, `${at + 1}`),
     });
-    const { text } = await readText(writePdf({ pages: [0, 1, 2, 3].map(page) }));
+    const { text } = await readPdfText(writePdf({ pages: [0, 1, 2, 3].map(page) }));
     expect(text.match(/Recommendation \d+/g)).toEqual([
       'Recommendation 3',
       'Recommendation 7',
@@ -65,7 +53,7 @@ describe('joinPages', () => {
       setParagraph({ x, y: 700, width: 210 }, words).content.trim().split('\n'),
     );
     const content = (left ?? []).flatMap((line, at) => [line, right?.[at] ?? '']).join('\n');
-    const { text } = await readText(writePdf({ pages: [{ content }] }));
+    const { text } = await readPdfText(writePdf({ pages: [{ content }] }));
     expect(text.replaceAll(/\s+/g, ' ').trim()).toBe(`${words} ${words}`.trim());
   });
 
@@ -86,22 +74,22 @@ describe('joinPages', () => {
   };
   it.each(Object.entries(breaks))('%s', async (_, [first = '', second = '', elsewhere, expected]) => {
     const content = setLine(64, 700, first) + setLine(64, 685, second) + (elsewhere ? setLine(64, 650, elsewhere) : '');
-    expect((await readText(writePdf({ pages: [{ content }] }))).text).toContain(expected);
+    expect((await readPdfText(writePdf({ pages: [{ content }] }))).text).toContain(expected);
   });
 
   it('does not part a word at a ligature', async () => {
     const content = 'BT /F1 11 Tf 64 700 Td (the of) Tj /F4 11 Tf (\\256) Tj /F1 11 Tf (ce agreed) Tj ET';
-    expect((await readText(writePdf({ pages: [{ content }] }))).text).toBe('the of\ufb01ce agreed');
+    expect((await readPdfText(writePdf({ pages: [{ content }] }))).text).toBe('the of\ufb01ce agreed');
   });
 
   it('reads a page that is turned as it is shown', async () => {
     const content = `q 0 1 -1 0 595 0 cm ${setLine(64, 500, 'First line')}${setLine(64, 485, 'second line')} Q`;
-    const { text } = await readText(writePdf({ pages: [{ content, rotate: 90 }] }));
+    const { text } = await readPdfText(writePdf({ pages: [{ content, rotate: 90 }] }));
     expect(text).toBe('First line second line');
   });
 
   it('says which pages have no text', async () => {
-    const { blank } = await readText(writePdf({ pages: [{ content: setLine(64, 700, prose) }, { content: '' }] }));
+    const { blank } = await readPdfText(writePdf({ pages: [{ content: setLine(64, 700, prose) }, { content: '' }] }));
     expect([...blank]).toEqual([1]);
   });
 });
