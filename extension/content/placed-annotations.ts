@@ -48,6 +48,7 @@ export function createPlacedAnnotations(options: PlacedOptions): PlacedAnnotatio
     const listed = await options.listTargets();
     listedFor = address;
     targets = listed.targets;
+    reported = ''; // Something changed in the store: the icon may have to say more than how they stand.
     await place('now');
     return listed;
   }

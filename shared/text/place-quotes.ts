@@ -108,6 +108,10 @@ function* search(prepared: Prepared, needle: Needle, offsets: OffsetMap): Steps<
   return toPlacing(prepared, needle, decision, now);
 }
 
+/** An offer much longer than its quote holds other things too: it is no place that a person could pick. */
+const mostStretched = 1.5;
+const stretchedAlways = 4;
+
 function toPlacing(
   { normal }: Prepared,
   needle: Needle,
@@ -117,6 +121,7 @@ function toPlacing(
   if (decision.kind === 'nowhere') return notFound;
   if (decision.kind === 'offered') {
     const candidates = decision.places
+      .filter(({ start, end }) => end - start <= needle.words.length * mostStretched + stretchedAlways)
       .flatMap(({ start, end }) => normal.toRaw(start, end) ?? [])
       .slice(0, mostOffered);
     return candidates.length > 0 ? { kind: 'uncertain', candidates } : notFound;

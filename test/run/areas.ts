@@ -12,6 +12,8 @@ type Area = (signal: AbortSignal, say: (line: string) => void) => Promise<Tally>
 const SECONDS = 90;
 const vitestBin = 'node_modules/vitest/vitest.mjs';
 
+const apart = /(pdf-viewer|first-run|options)\.e2e\.ts$/;
+
 export const areas = {
   format: check(['node_modules/@biomejs/biome/bin/biome', 'format']),
   lint: check(
@@ -23,16 +25,22 @@ export const areas = {
   repo: vitest('repo'),
   faults: vitest('faults'),
   dom: vitest('dom'),
-  e2e: vitest('e2e'),
+  e2e: vitest('e2e', { files: listEndToEnd((name) => !apart.test(name)) }),
+  // Apart, so that each of the two ends within its time.
+  viewer: vitest('e2e', { files: listEndToEnd((name) => apart.test(name)) }),
   firefox: vitest('firefox'),
   size: check(['test/run/check-size.ts']),
   extra: vitestOnWhatIsHere('extra'),
   soak: vitestOnWhatIsHere('soak'),
 } satisfies Record<string, Area>;
 
+function listEndToEnd(belongs: (name: string) => boolean): string[] {
+  return globSync('test/e2e/*.e2e.ts').filter(belongs).sort();
+}
+
 /** The areas that each browser must be there for. */
 export const areasOf: Record<BrowserName, readonly string[]> = {
-  Chromium: ['dom', 'e2e', 'extra', 'soak'],
+  Chromium: ['dom', 'e2e', 'viewer', 'extra', 'soak'],
   Firefox: ['firefox'],
 };
 
