@@ -12,7 +12,7 @@ type Area = (signal: AbortSignal, say: (line: string) => void) => Promise<Tally>
 const SECONDS = 90;
 const vitestBin = 'node_modules/vitest/vitest.mjs';
 
-const apart = /(pdf-viewer|first-run|options)\.e2e\.ts$/;
+const apart = /(pdf-viewer|first-run|options|start-on-a-page)\.e2e\.ts$/;
 
 export const areas = {
   format: check(['node_modules/@biomejs/biome/bin/biome', 'format']),
