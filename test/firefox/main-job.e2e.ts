@@ -26,8 +26,15 @@ afterAll(async () => {
 
 describe('the main job in Firefox', () => {
   it('starts by a click on the icon, which opens the sidebar', async () => {
+    const whole = await readWidth(letter);
     await firefox.clickIcon(letter);
     await waitFor('The sidebar did not open.', () => firefox.isSidebarOpen());
+    let width = whole;
+    await waitFor('The page did not come to rest beside the sidebar.', async () => {
+      const before = width;
+      width = await readWidth(letter);
+      return width < whole && width === before;
+    });
     await selectWords(letter, sentence);
     await waitFor('The toolbar did not appear.', () => findToolbar(letter));
   });
@@ -84,6 +91,13 @@ describe('the main job in Firefox', () => {
     expect(markdown).toContain(conclusion);
   });
 });
+
+/** The page's width, in the frame after the one in which it was asked for. */
+function readWidth(page: Page): Promise<number> {
+  return page.evaluate(
+    () => new Promise<number>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(innerWidth), 100))),
+  );
+}
 
 const readPanel = () => panel.evaluate(() => document.body.innerText);
 

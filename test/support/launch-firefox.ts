@@ -46,6 +46,9 @@ export async function launchFirefox(): Promise<LaunchedFirefox> {
       'browser.download.folderList': 2,
       'browser.download.dir': folder,
       'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: new URL(origin).host }),
+      // A sidebar that slides in would move the page while a test points at its words.
+      'sidebar.animation.enabled': false,
+      'ui.prefersReducedMotion': 1,
       // What a person answers to the question for a site: yes. Firefox draws it where no test can click.
       'extensions.webextOptionalPermissionPrompts': false,
     },
@@ -53,6 +56,10 @@ export async function launchFirefox(): Promise<LaunchedFirefox> {
   await browser.installExtension(getBuildFolder('firefox'));
   const inWindow = await openWindow(browser);
   await inWindow(`CustomizableUI.addWidgetToArea('${widget}', 'nav-bar')`);
+  // It comes to the front by itself; later than this it would cover the page on which a test acts, and hold the mouse up.
+  await waitFor('The welcome page did not open.', () =>
+    inWindow(`gBrowser.selectedBrowser.currentURI.spec === '${origin}/welcome.html'`),
+  );
   return {
     browser,
     async open(url) {
