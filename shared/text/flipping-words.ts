@@ -1,8 +1,9 @@
 /**
  * The words that commonly turn a claim into another one, and the ones that do not.
  *
- * What belongs here comes from facts and ideas of: the annotation guidelines of FEVER and of its counterclaims
- * (negation, antonym, entity and quantity swaps); the hedges, boosters and attributions of Hyland, "Hedging in
+ * The kinds of words were chosen with these in mind; no list was taken from them, nor was this one checked against
+ * them: the annotation guidelines of FEVER and of its counterclaims (negation, antonym, entity and quantity swaps);
+ * the hedges, boosters and attributions of Hyland, "Hedging in
  * Scientific Research Articles" (1998), and of the BioScope corpus; the quantifiers and degree words of Quirk and
  * others, "A Comprehensive Grammar of the English Language" (1985), chapters 5 to 8; Full Fact's and the IPSO Editors'
  * Code's notes on reporting crime (alleged, charged, convicted); the International System of Units (BIPM, 9th edition).
