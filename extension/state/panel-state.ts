@@ -10,6 +10,7 @@ import { listAnnotations, listDocumentIds } from '../store/read-document.ts';
 import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { download } from './download.ts';
+import { numberLooks } from './number-looks.ts';
 import type { PageInTab } from './page-tab.ts';
 import { toPlacementActs, toReviewAct } from './placement-acts.ts';
 import { saveDocument } from './save-document.ts';
@@ -96,23 +97,29 @@ export function createPanelState(
   const workspace = signal<WorkspaceView | undefined>();
   const focused = signal<string | undefined>();
   const notice = signal<Notice | undefined>();
+  const lookAtPage = numberLooks();
+  const lookAtRows = numberLooks();
 
   async function refreshPage(): Promise<void> {
+    const mayShow = lookAtPage();
     const found = await findPage();
-    page.value = found
+    const view: PageView = found
       ? { kind: 'on', tabId: found.tabId, ...found.state }
       : { kind: 'off', obstacle: await findObstacle() };
+    if (mayShow()) page.value = view;
     await refreshRows();
   }
 
   async function refreshRows(): Promise<void> {
-    const view = await readWorkspaceView(store);
-    workspace.value = view;
+    const mayShow = lookAtRows();
     const shown = page.value;
-    if (shown.kind !== 'on') {
-      annotations.value = [];
-      return;
-    }
+    const show = (views: AnnotationView[]) => {
+      if (mayShow()) annotations.value = views;
+    };
+    const view = await readWorkspaceView(store);
+    if (!mayShow()) return;
+    workspace.value = view;
+    if (shown.kind !== 'on') return show([]);
     const canonical = shown.url ? trustedCanonical(shown.url, shown.page.canonicalHref) : null;
     const addresses = [...(shown.url ? addressVariants(shown.url) : []), ...(canonical ? [canonical] : [])];
     const ids = await listDocumentIds(store, addresses, shown.key);
@@ -120,9 +127,8 @@ export function createPanelState(
     const inOrder = inReadingOrder(rows, shown.standings);
     const read = (some: Row<'annotation'>[]) =>
       readAnnotationViews(store, some, view.connection?.workspaceId, shown.standings);
-    if (!annotations.value?.length && inOrder.length > AT_ONCE)
-      annotations.value = await read(inOrder.slice(0, AT_ONCE));
-    annotations.value = await read(inOrder);
+    if (!annotations.value?.length && inOrder.length > AT_ONCE) show(await read(inOrder.slice(0, AT_ONCE)));
+    show(await read(inOrder));
   }
 
   async function refreshFocus(): Promise<void> {

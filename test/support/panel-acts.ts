@@ -9,7 +9,7 @@ export async function connectInPanel(panel: Page, url: string, code: string): Pr
   await panel.getByText(/^Synced with/).waitFor();
 }
 
-/** The card whose quote holds `words`. */
+/** The card whose own quote holds `words`; those that a card offers as its place do not count. */
 export function getCard(panel: Page, words: string) {
-  return panel.getByRole('article').filter({ hasText: words });
+  return panel.getByRole('article').filter({ has: panel.locator('blockquote', { hasText: words }) });
 }
