@@ -17,6 +17,7 @@ export const pageFactsSchema = v.strictObject({
 });
 
 export const markedSchema = v.strictObject({
+  id: idSchema,
   type: v.picklist(annotationTypes),
   quote: v.optional(quoteSchema),
   selectors: v.pipe(v.array(selectorSchema), v.maxLength(limits.selectors)),
@@ -31,16 +32,16 @@ export const standingsSchema = v.strictObject({
   unplaced: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 
-export const actsSchema = v.array(
-  v.strictObject({
-    workspaceId: idSchema,
-    kind: v.picklist(kinds),
-    id: idSchema,
-    op: v.picklist(operations),
-    set: v.record(v.string(), v.unknown()),
-    answers: v.optional(answersSchema),
-  }),
-);
+const actSchema = v.strictObject({
+  workspaceId: idSchema,
+  kind: v.picklist(kinds),
+  id: idSchema,
+  op: v.picklist(operations),
+  set: v.record(v.string(), v.unknown()),
+  answers: v.optional(answersSchema),
+});
+
+export const actsSchema = v.strictObject({ id: idSchema, acts: v.array(actSchema) });
 
 export const connectSchema = v.strictObject({ address: v.string(), code: v.string() });
 

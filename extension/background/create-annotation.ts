@@ -9,11 +9,11 @@ import type { Store } from '../store/open-store.ts';
 import { listDocuments } from '../store/read-document.ts';
 import type { Origin } from './asker.ts';
 
-/** Stores what a person marked: the document, its addresses, the capture and the annotation, private, as one. */
+/** Stores what a person marked: the document, its addresses, the capture and the annotation, private, as one. Answers its id. */
 export async function createAnnotation(
   store: Store,
   { key: bytesKey, seen, canonical }: Origin,
-  { type, quote, selectors, place, page, text }: Marked,
+  { id, type, quote, selectors, place, page, text }: Marked,
   context: ActContext,
 ): Promise<string> {
   const { workspaceId } = context;
@@ -27,7 +27,6 @@ export async function createAnnotation(
   const textSha = await toTextSha(text);
   const captureId = naturalId('capture', { documentId, textSha });
   const title = toStorable(page.title).trim().slice(0, limits.shortText);
-  const id = context.newId();
 
   const put = (kind: Act['kind'], id: string, set: Act['set']): Act => ({ workspaceId, kind, id, op: 'put', set });
   const putAddress = (address: string, how: 'seen' | 'canonical') =>
@@ -49,6 +48,7 @@ export async function createAnnotation(
       }),
     ],
     context,
+    { id },
   );
   return id;
 }

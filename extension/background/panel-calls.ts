@@ -38,11 +38,11 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
   /** The act before, done or not: a patch must find the row that the put before it made. */
   let before: Promise<unknown> = Promise.resolve();
 
-  async function act(acts: readonly Act[]): Promise<void> {
+  async function act({ id, acts }: { id: string; acts: readonly Act[] }): Promise<void> {
     const store = await openStore();
     const identity = await requireIdentity(store, newId);
     const release = await decideActs(store, acts, identity.personId);
-    await applyActs(store, acts, { ...identity, now, newId }, { release });
+    await applyActs(store, acts, { ...identity, now, newId }, { id, release });
     onStored();
   }
 
@@ -65,8 +65,8 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
 
   return {
     act(argument) {
-      const acts = parse(actsSchema, argument, 'These acts');
-      return inOrder(() => act(acts));
+      const asked = parse(actsSchema, argument, 'These acts');
+      return inOrder(() => act(asked));
     },
 
     undo(argument) {

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
+import { newId } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { adderLabels, defaultKeys } from '../adder/adder-labels.ts';
 import { createAdder } from '../adder/create-adder.ts';
@@ -43,7 +44,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
       return adder.say(t('mark_too_long', [limits.quote.toLocaleString('en'), length.toLocaleString('en')]));
     }
     try {
-      await fromPage('createAnnotation', { type, quote, selectors, page: readPageFacts(document), text });
+      await fromPage('createAnnotation', { id: newId(), type, quote, selectors, page: readPageFacts(document), text });
       document.getSelection()?.empty();
       adder.hide();
     } catch (error) {

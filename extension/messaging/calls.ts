@@ -1,15 +1,23 @@
+import { AppError } from '../../shared/app-error.ts';
 import { call, callPage, tell } from './channel.ts';
 import type { PageToBackground, PanelToBackground, ToPage, ToPanel } from './protocol.ts';
 
 type Argument<F> = F extends (argument: infer A) => unknown ? A : never;
 
+/** A page's calls may all be asked twice: what they store has its id from the page. */
 export const fromPage = <Name extends keyof PageToBackground>(name: Name, argument: Argument<PageToBackground[Name]>) =>
-  call<PageToBackground, Name>('background', name, argument);
+  untilAnswered(() => call<PageToBackground, Name>('background', name, argument));
 
 export const fromPanel = <Name extends keyof PanelToBackground>(
   name: Name,
   argument: Argument<PanelToBackground[Name]>,
 ) => call<PanelToBackground, Name>('background', name, argument);
+
+/** As `fromPanel`, for what may be asked twice. */
+export const fromPanelAgain = <Name extends keyof PanelToBackground>(
+  name: Name,
+  argument: Argument<PanelToBackground[Name]>,
+) => untilAnswered(() => fromPanel(name, argument));
 
 export const toPage = <Name extends keyof ToPage>(tabId: number, name: Name, argument: Argument<ToPage[Name]>) =>
   callPage<ToPage, Name>(tabId, name, argument);
@@ -17,4 +25,17 @@ export const toPage = <Name extends keyof ToPage>(tabId: number, name: Name, arg
 /** Tells every open panel that something happened. */
 export function tellPanels(event: keyof ToPanel): void {
   tell(call<ToPanel, typeof event>('panel', event, null));
+}
+
+const TRIES = 3;
+
+/** The worker may be stopped before it answers, with the work done or not; the next message wakes it. */
+async function untilAnswered<A>(ask: () => Promise<A>): Promise<A> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === TRIES || !(error instanceof AppError && error.code === 'not-on')) throw error;
+    }
+  }
 }

@@ -8,6 +8,8 @@ export type PageFacts = { canonicalHref?: string | undefined; title: string; lan
 
 /** What a person marked on a page. `text` is the page's normalised visible text, to be hashed and not kept. */
 export type Marked = {
+  /** The annotation's id, made by who asks: asked again under it, nothing is stored a second time. */
+  id: string;
   type: AnnotationType;
   /** Missing only for an area of a page that has no text. */
   quote?: Quote | undefined;
@@ -84,8 +86,8 @@ export interface PageToBackground {
 
 /** What the extension's own pages may ask of the background. */
 export interface PanelToBackground {
-  /** Commits acts in one transaction, then wakes the sync. */
-  act(acts: unknown[]): void;
+  /** Commits acts in one transaction, then wakes the sync. Asked again under the same id, it does nothing. */
+  act(asked: { id: string; acts: unknown[] }): void;
   /** Records a release made in a panel. */
   recordRelease(release: unknown): void;
   connect(asked: { address: string; code: string }): void;

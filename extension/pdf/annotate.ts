@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { browser } from 'wxt/browser';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
+import { newId } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { normalizeText } from '../../shared/text/normalize.ts';
 import type { Place } from '../../shared/text/place-quotes.ts';
@@ -93,7 +94,15 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
       }
       await known;
       const place = findPlace(text, covered.start, labels);
-      await fromPage('createAnnotation', { type, quote, selectors, place, page: facts, text: description.text });
+      await fromPage('createAnnotation', {
+        id: newId(),
+        type,
+        quote,
+        selectors,
+        place,
+        page: facts,
+        text: description.text,
+      });
       document.getSelection()?.empty();
       adder.hide();
     } catch (error) {
@@ -107,7 +116,7 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
     const label = toLabel(area.page, labels, printed);
     const place = { page: area.page + 1, ...(label && { label }) };
     const selectors = [toAreaSelector(area)];
-    await fromPage('createAnnotation', { type, selectors, place, page: facts, text: normalizeText(text) });
+    await fromPage('createAnnotation', { id: newId(), type, selectors, place, page: facts, text: normalizeText(text) });
   }
 
   function focus(id: string): void {

@@ -1,5 +1,5 @@
 import { newId } from '../../shared/model/ids.ts';
-import { fromPanel, toPage } from '../messaging/calls.ts';
+import { fromPanel, fromPanelAgain, toPage } from '../messaging/calls.ts';
 import { openStore } from '../store/open-store.ts';
 import { listen } from './listen.ts';
 import { findFocus, findObstacle, findPage } from './page-tab.ts';
@@ -8,7 +8,7 @@ import { createPanelState, type PanelState } from './panel-state.ts';
 /** Opens the store and keeps the state of one of the extension's own pages true from now on. */
 export async function openPanelState(): Promise<PanelState> {
   const state = createPanelState(await openStore(), Date.now, newId, {
-    act: (acts) => fromPanel('act', [...acts]),
+    act: (acts) => fromPanelAgain('act', { id: newId(), acts: [...acts] }),
     undo: (id, answers) => fromPanel('undo', { id, ...(answers && { answers }) }),
     findPage,
     findObstacle,

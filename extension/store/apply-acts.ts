@@ -16,27 +16,33 @@ export function isWidening(act: Act, row: Row | undefined): boolean {
 /** What `applyActs` needs from outside. */
 export type ActContext = Identity & { now: () => number; newId: () => string };
 
-/** What may come with acts: leave to let rows out, and the `undo` that they are, which is then used up. */
-export type ActOptions = { release?: Release | undefined; undo?: Undo | undefined };
+/**
+ * What may come with acts: what they are known by, leave to let rows out, and the `undo` that they are, which is then
+ * used up.
+ */
+export type ActOptions = { id?: string; release?: Release | undefined; undo?: Undo | undefined };
 
 /**
  * Commits acts with their outbox entries and what takes them back in one transaction, or none of them (rule SY1).
  * Throws `AppError` if one is not a valid change, not possible on the row as it stands here, or lets out a row that
  * `release` does not name. An act that changes nothing is left out, and of an undo what somebody changed meanwhile.
+ * Acts that come again under the `id` of the first time, whose answer was lost, change nothing.
  */
 export async function applyActs(
   store: Store,
   acts: readonly (Act | UndoStep)[],
   context: ActContext,
-  { release, undo: taken }: ActOptions = {},
+  { id = context.newId(), release, undo: taken }: ActOptions = {},
 ): Promise<void> {
   const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
   const done = tx.done.catch((cause: unknown) => {
     throw cause instanceof AppError ? cause : new AppError('internal', 'This browser could not store it.', { cause });
   });
   try {
+    const undos = ((await tx.objectStore('settings').get('undos')) as Settings['undos'] | undefined) ?? [];
+    const isDone = undos.some((undo) => undo.id === id);
     const steps: UndoStep[] = [];
-    for (const asked of acts) {
+    for (const asked of isDone ? [] : acts) {
       const key: StoreKey = [asked.workspaceId, asked.kind, asked.id];
       const row = await tx.objectStore('rows').get(key);
       const act = 'stood' in asked ? toStandingAct(asked, row) : asked;
@@ -56,9 +62,8 @@ export async function applyActs(
       if (step) steps.unshift(step);
     }
     if (steps.length > 0 || taken) {
-      const undos = ((await tx.objectStore('settings').get('undos')) as Settings['undos'] | undefined) ?? [];
       const left = undos.filter(({ id }) => id !== taken?.id);
-      const undo: Undo = { id: context.newId(), at: context.now(), steps, redo: taken ? !taken.redo : false };
+      const undo: Undo = { id, at: context.now(), steps, redo: taken ? !taken.redo : false };
       await tx.objectStore('settings').put(steps.length > 0 ? addUndo(left, undo) : left, 'undos');
     }
   } catch (error) {

@@ -51,7 +51,7 @@ export async function markInSample(
 ): Promise<string | undefined> {
   const described = describeRange(letter, range);
   if (!described) return undefined;
-  const marked = { ...described, type, page: samplePage };
+  const marked = { ...described, id: newId(), type, page: samplePage };
   return createAnnotation(store, { seen: sampleUrl }, marked, await requireContext(store));
 }
 

@@ -35,6 +35,16 @@ describe('applyActs', () => {
     await expect(applyActs(store, [edit], context)).rejects.toMatchObject({ code: 'immutable-field' });
   });
 
+  it('[SY1] commits acts once that come again because their answer was lost', async () => {
+    const { store, context } = await openTestStore();
+    const act = putNote(context.workspaceId, newId(), 'words');
+    const id = newId();
+    await Promise.all([applyActs(store, [act], context, { id }), applyActs(store, [act], context, { id })]);
+    expect(await store.count('rows')).toBe(1);
+    expect(await store.count('outbox')).toBe(1);
+    expect(await store.get('settings', 'undos')).toMatchObject([{ id }]);
+  });
+
   it('leaves out an act that changes nothing', async () => {
     const { store, context } = await openTestStore();
     const act = putNote(context.workspaceId, newId(), 'words');
