@@ -91,8 +91,8 @@ export function startBackground(): void {
 function start(tabId: number | undefined): void {
   if (tabId === undefined) return;
   openPanel(tabId);
-  void startOnTab(tabId).then(async (isOn) => {
-    if (!isOn) await rememberRefusal(tabId);
+  void startOnTab(tabId).then(async (started) => {
+    if (started === 'refused') await rememberRefusal(tabId);
     await showTab(tabId);
   });
 }

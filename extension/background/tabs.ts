@@ -4,22 +4,26 @@ import { toPage } from '../messaging/calls.ts';
 const SCRIPT = '/content-scripts/page.js';
 const TAB = 'tab:';
 
+/** What became of a start: it is on, the browser lets it in there never or no longer, or the page went away meanwhile. */
+export type Started = 'on' | 'refused' | 'gone';
+
 /**
- * Starts Recordmark on a page, unless it is on there already. Returns whether it is on now: a page where the browser
- * lets no extension in answers false.
+ * Starts Recordmark on a page, unless it is on there already. A tab whose page went away is remembered: the page that
+ * comes may be one where it can start again. One start at a time, or two would both find it off.
  */
-export async function startOnTab(tabId: number): Promise<boolean> {
-  if (!(await isOn(tabId))) {
+export function startOnTab(tabId: number): Promise<Started> {
+  return navigator.locks.request(TAB + tabId, async () => {
+    await rememberTab(tabId);
+    if (await isOn(tabId)) return 'on';
     try {
       await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
-    } catch {
-      // The grant has ended, or the page is one of the browser's own: the panel says that it is not on here.
+      return 'on';
+    } catch (error) {
+      if (!isRefusal(error)) return 'gone';
       await forgetTab(tabId);
-      return false;
+      return 'refused';
     }
-  }
-  await rememberTab(tabId);
-  return true;
+  });
 }
 
 /** Starts it again after a reload or a move within the site, where a person had started it: the grant may still hold. */
@@ -46,4 +50,9 @@ async function isOn(tabId: number): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** Whether the browser said no: for want of a grant, or because no extension may enter that page. */
+function isRefusal(error: unknown): boolean {
+  return /cannot access|cannot be scripted|missing host permission/i.test(String(error));
 }

@@ -94,3 +94,56 @@ describe('the command and the context menu', () => {
     await tab.close();
   });
 });
+
+/** Makes the next injections of a script fail, `times` times, as the browser does where their document goes away. */
+async function loseDocument(times: number): Promise<void> {
+  await (await extension.worker()).evaluate((times) => {
+    const { scripting } = (globalThis as unknown as { chrome: { scripting: Scripting } }).chrome;
+    const { executeScript } = scripting;
+    let left = times;
+    scripting.executeScript = async (injection) => {
+      if (!injection.files || left === 0) return executeScript.call(scripting, injection);
+      left -= 1;
+      throw new Error('Frame with ID 0 was removed.');
+    };
+  }, times);
+}
+
+type Scripting = { executeScript: (injection: { files?: string[] }) => Promise<unknown> };
+
+describe('a page that is replaced while Recordmark starts on it', () => {
+  it('has it on as soon as the next page of the site is there, after a click and after a reload', async () => {
+    const tab = await extension.context.newPage();
+    await tab.goto(elsewhere);
+    await loseDocument(1);
+    await extension.triggerAction(tab);
+    for (const losses of [0, 1, 0]) {
+      await loseDocument(losses);
+      await tab.reload();
+      await selectWords(tab, sentence);
+      if (losses === 0) await waitForToolbar(tab);
+      else expect(await isToolbarKeptAway(tab)).toBe(true);
+    }
+    await tab.close();
+  });
+
+  it('gets one script where two starts meet', async () => {
+    const tab = await extension.context.newPage();
+    await tab.goto(reportUrl);
+    const injections = await (await extension.worker()).evaluate(async () => {
+      const { chrome } = globalThis as unknown as { chrome: Browser & { scripting: Scripting } };
+      const [current] = (await chrome.tabs.query({ active: true, lastFocusedWindow: true })) as { id: number }[];
+      const { scripting } = chrome;
+      const { executeScript } = scripting;
+      let count = 0;
+      scripting.executeScript = (injection) => {
+        if (injection.files) count += 1;
+        return executeScript.call(scripting, injection);
+      };
+      for (let i = 0; i < 2; i += 1) chrome.commands?.onCommand?.dispatch('start', current);
+      return navigator.locks.request(`tab:${current?.id}`, () => count); // After the two, which hold it one by one.
+    });
+    expect(injections).toBe(1);
+    await tab.close();
+  });
+});
