@@ -1,4 +1,5 @@
 import type { Selector } from '../../shared/model/selector.ts';
+import { placeRest } from '../../shared/text/place-quotes.ts';
 import type { Anchoring } from './anchoring.ts';
 import { createAnchorer } from './create-anchorer.ts';
 
@@ -12,5 +13,9 @@ export async function anchorAll(
   options: { signal?: AbortSignal } = {},
 ): Promise<Anchoring[]> {
   if (targets.length === 0) return [];
-  return (await createAnchorer(() => root).anchor(targets, options)) ?? [];
+  const anchorer = createAnchorer(
+    () => root,
+    async () => placeRest,
+  );
+  return (await anchorer.anchor(targets, options)) ?? [];
 }

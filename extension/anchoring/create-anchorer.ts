@@ -1,13 +1,14 @@
 import type { Selector } from '../../shared/model/selector.ts';
 import type { QuoteToPlace } from '../../shared/text/needle.ts';
-import { type Placing, placeInSteps } from '../../shared/text/place-quotes.ts';
+import type { PlaceRest, Placing } from '../../shared/text/place-quotes.ts';
+import { placeSurely } from '../../shared/text/place-surely.ts';
 import type { Steps } from '../../shared/text/steps.ts';
 import { createTextIndex, type TextIndex } from '../../shared/text/text-index.ts';
 import type { Anchoring } from './anchoring.ts';
 import { type Description, describeInSteps } from './describe-range.ts';
 import { listOnScreen } from './on-screen.ts';
 import { type Placed, placeAgain } from './place-again.ts';
-import { type Pace, runInSlices } from './run-in-slices.ts';
+import { type Pace, runInSlices, type WaitingSteps } from './run-in-slices.ts';
 import { toQuote } from './to-quote.ts';
 import { toOffsets, toRange } from './visible-range.ts';
 import { readInSteps, type VisibleText } from './visible-text.ts';
@@ -19,8 +20,8 @@ type Target = { selector: readonly Selector[] };
 type Options = {
   signal?: AbortSignal | undefined;
   pace?: Pace | undefined;
-  /** Told, before the rest is looked for, where the words on the screen stand: by the index of their target. */
-  onScreen?: (anchorings: ReadonlyMap<number, Anchoring>) => void;
+  /** Told, while others are still looked for, which words surely stand where, by the index of their target: first those on the screen. */
+  onSure?: (anchorings: ReadonlyMap<number, Anchoring>) => void;
 };
 
 /** Anchors and describes on one page, and reads it again only after it may have changed. */
@@ -39,14 +40,14 @@ export type Anchorer = {
 
 type Read = { visible: VisibleText; index: TextIndex };
 
-/** `getRoot` is asked each time: a page may replace its body. */
-export function createAnchorer(getRoot: () => Element): Anchorer {
+/** `getRoot` is asked each time: a page may replace its body. `loadSearch` is when words are not where they were. */
+export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise<PlaceRest>): Anchorer {
   let known: Read | undefined;
   let placed: (Placed & { targets: readonly Target[] }) | undefined;
   let trees: ReadonlySet<Document | ShadowRoot> = new Set();
   let changes = 0;
 
-  function* read(): Steps<Read> {
+  function* readOnce(): Steps<Read> {
     if (known) return known;
     const before = changes;
     const visible = yield* readInSteps(getRoot());
@@ -57,11 +58,10 @@ export function createAnchorer(getRoot: () => Element): Anchorer {
     return fresh;
   }
 
-  function* anchorInSteps(targets: readonly Target[], onScreen: Options['onScreen']): Steps<Anchoring[]> {
-    const { visible, index } = yield* read();
-    const quotes = targets.map(toQuote);
-    if (onScreen && placed?.targets !== targets) yield* anchorOnScreen(visible, index, quotes, onScreen);
-    const placings = yield* place(visible.text, index, targets, quotes);
+  function* anchorInSteps(targets: readonly Target[], onSure: Options['onSure']): WaitingSteps<Anchoring[]> {
+    const read = yield* readOnce();
+    const { visible } = read;
+    const placings = (yield* placeAsBefore(targets, visible.text)) ?? (yield* place(read, targets, onSure));
     const anchorings: Anchoring[] = [];
     for (const placing of placings) {
       yield;
@@ -70,25 +70,41 @@ export function createAnchorer(getRoot: () => Element): Anchorer {
     return anchorings;
   }
 
-  function* place(
-    text: string,
-    index: TextIndex,
-    targets: readonly Target[],
-    quotes: readonly QuoteToPlace[],
-  ): Steps<Placing[]> {
-    const again = placed?.targets === targets ? yield* placeAgain(placed, text) : null;
-    const placings = again ?? (yield* placeInSteps(index, quotes));
-    placed = { text, targets, quotes, placings };
+  function* placeAsBefore(targets: readonly Target[], text: string): Steps<Placing[] | null> {
+    const before = placed?.targets === targets ? placed : null;
+    const placings = before && (yield* placeAgain(before, text));
+    if (placings) placed = { ...(before as NonNullable<typeof placed>), text, placings };
+    return placings;
+  }
+
+  function* place(read: Read, targets: readonly Target[], onSure: Options['onSure']): WaitingSteps<Placing[]> {
+    const { visible, index } = read;
+    const quotes = targets.map(toQuote);
+    const near = onSure ? listOnScreen(visible, quotes) : [];
+    if (near.length > 0) {
+      const { placings } = yield* placeSurely(
+        index,
+        near.map((at) => quotes[at] as QuoteToPlace),
+      );
+      onSure?.(yield* listSure(visible, placings, near));
+    }
+    const sure = yield* placeSurely(index, quotes);
+    let search: PlaceRest | undefined;
+    if (sure.placings.includes(null)) {
+      onSure?.(yield* listSure(visible, sure.placings));
+      search = yield* waitFor(loadSearch());
+    }
+    const placings = search ? yield* search(index, sure) : (sure.placings as Placing[]);
+    placed = { text: visible.text, targets, quotes, placings, search };
     return placings;
   }
 
   return {
-    anchor: (targets, { signal, pace, onScreen } = {}) =>
-      runInSlices(anchorInSteps(targets, onScreen), { signal, pace }),
+    anchor: (targets, { signal, pace, onSure } = {}) => runInSlices(anchorInSteps(targets, onSure), { signal, pace }),
     async describe(range, { signal } = {}) {
       const kept = range.cloneRange();
       function* describe(): Steps<Description | null> {
-        return yield* describeInSteps((yield* read()).visible, kept);
+        return yield* describeInSteps((yield* readOnce()).visible, kept);
       }
       return runInSlices(describe(), { signal });
     },
@@ -112,24 +128,26 @@ export function createAnchorer(getRoot: () => Element): Anchorer {
   };
 }
 
-/** Only what is word for word at its old place counts before the rest is known: nothing found later can dispute it. */
-function* anchorOnScreen(
+/** What stands word for word, by the index of its target: nothing found later can dispute it. */
+function* listSure(
   visible: VisibleText,
-  index: TextIndex,
-  quotes: readonly QuoteToPlace[],
-  onScreen: NonNullable<Options['onScreen']>,
-): Steps<void> {
-  const near = listOnScreen(visible, quotes);
-  if (near.length === 0) return;
-  const placings = yield* placeInSteps(
-    index,
-    near.map((at) => quotes[at] as QuoteToPlace),
-  );
-  const found = new Map<number, Anchoring>();
+  placings: readonly (Placing | null)[],
+  targetsAt: readonly number[] = [...placings.keys()],
+): Steps<ReadonlyMap<number, Anchoring>> {
+  const sure = new Map<number, Anchoring>();
   for (const [at, placing] of placings.entries()) {
-    if (placing.kind === 'exact') found.set(near[at] as number, toAnchoring(visible, placing));
+    yield;
+    if (placing?.kind === 'exact') sure.set(targetsAt[at] as number, toAnchoring(visible, placing));
   }
-  onScreen(found);
+  return sure;
+}
+
+function* waitFor<T>(promise: Promise<T>): WaitingSteps<T> {
+  let value: { of: T } | undefined;
+  yield promise.then((of) => {
+    value = { of };
+  });
+  return (value as { of: T }).of;
 }
 
 function toAnchoring(visible: VisibleText, placing: Placing): Anchoring {

@@ -1,12 +1,18 @@
 import { limits } from '../../shared/model/limits.ts';
 import type { QuoteToPlace } from '../../shared/text/needle.ts';
 import { normalizeText } from '../../shared/text/normalize.ts';
-import { type Place, type Placing, placeInSteps } from '../../shared/text/place-quotes.ts';
+import type { Place, PlaceRest, Placing } from '../../shared/text/place-quotes.ts';
+import { placeSurely } from '../../shared/text/place-surely.ts';
 import type { Steps } from '../../shared/text/steps.ts';
 import { createTextIndex } from '../../shared/text/text-index.ts';
 
-/** Quotes with where they stood in an earlier version of a text. */
-export type Placed = { text: string; quotes: readonly QuoteToPlace[]; placings: readonly Placing[] };
+/** Quotes with where they stood in an earlier version of a text, and what searched for those that were not sure. */
+export type Placed = {
+  text: string;
+  quotes: readonly QuoteToPlace[];
+  placings: readonly Placing[];
+  search?: PlaceRest | undefined;
+};
 
 /**
  * Places quotes in a text of which an earlier version is known, by looking at what changed alone: what stood elsewhere
@@ -30,12 +36,14 @@ export function* placeAgain(before: Placed, text: string): Steps<Placing[] | nul
     yield;
   }
   if (unsure.length === 0) return placings;
+  if (!before.search) return null;
 
   // What was not found, or not for sure, may stand in what is new: there with as much around it as it could take.
   const around = 2 * (limits.context + Math.max(...unsure.map(({ exact }) => Math.min(exact.length, limits.quote))));
   const near = text.slice(Math.max(0, changed.start - around), changed.end + around);
   if (2 * near.length > text.length) return null;
-  const found = yield* placeInSteps(createTextIndex(near), unsure);
+  const index = createTextIndex(near);
+  const found = yield* before.search(index, yield* placeSurely(index, unsure));
   return found.every(({ kind }) => kind === 'orphan') ? placings : null;
 }
 

@@ -1,5 +1,3 @@
-import type { Steps } from '../../shared/text/steps.ts';
-
 /** Short enough that the page still draws its next frame in time. */
 const slice = 8;
 /** A page that is never idle must not keep work from going on. */
@@ -8,9 +6,12 @@ const longestWait = 20;
 /** `now`: the page gets its turn after each slice. `idle`: the page goes first. */
 export type Pace = 'now' | 'idle';
 
+/** Work that may also wait for what it yields: it goes on when that is there, and ends where that fails. */
+export type WaitingSteps<T> = Generator<Promise<unknown> | undefined, T>;
+
 /** Runs work in slices between which the page gets its turn; null when `signal` ended it. */
 export async function runInSlices<T>(
-  steps: Steps<T>,
+  steps: WaitingSteps<T>,
   { signal, pace = 'now' }: { signal?: AbortSignal | undefined; pace?: Pace | undefined } = {},
 ): Promise<T | null> {
   if (pace === 'idle') await waitForIdle();
@@ -19,6 +20,7 @@ export async function runInSlices<T>(
     if (signal?.aborted) return null;
     const step = steps.next();
     if (step.done) return step.value;
+    if (step.value) await step.value;
     if (performance.now() >= until) {
       await (pace === 'idle' ? waitForIdle() : pause());
       until = performance.now() + slice;

@@ -18,7 +18,7 @@ import { showOnIcon } from './icon.ts';
 import { listTargets } from './list-targets.ts';
 import { openPanel } from './open-panel.ts';
 import { openPdfInTab, showInBrowser } from './pdf-tabs.ts';
-import { rememberTab } from './tabs.ts';
+import { bringSearch, rememberTab } from './tabs.ts';
 
 /** What the handlers of pages need from the background. */
 export type PageCallContext = {
@@ -62,6 +62,11 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       const { keys } = (await findSetting(store, 'preferences')) ?? defaultPreferences;
       const isMuted = asker.kind === 'page' && muted.includes(new URL(asker.url).host);
       return { targets: await listTargets(store, annotations), muted: isMuted, keys };
+    },
+
+    async loadSearch(_, sender) {
+      const asker = requireAsker(sender);
+      if (asker.kind === 'page') await bringSearch(asker.tabId);
     },
 
     async focusAnnotation(argument, sender) {
@@ -110,6 +115,7 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
 export const pageCallNames = v.picklist([
   'createAnnotation',
   'listTargets',
+  'loadSearch',
   'focusAnnotation',
   'reportStandings',
   'muteSite',

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { toPage } from '../messaging/calls.ts';
 
 const SCRIPT = '/content-scripts/page.js';
+const SEARCH: string = '/search.js';
 const TAB = 'tab:';
 
 /** What became of a start: it is on, the browser lets it in there never or no longer, or the page went away meanwhile. */
@@ -24,6 +25,11 @@ export function startOnTab(tabId: number): Promise<Started> {
       return 'refused';
     }
   });
+}
+
+/** Brings the search into a page where Recordmark is on; throws where the grant has ended. */
+export async function bringSearch(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [SEARCH as typeof SCRIPT] });
 }
 
 /** Starts it again after a reload or a move within the site, where a person had started it: the grant may still hold. */

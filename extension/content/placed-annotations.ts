@@ -58,10 +58,10 @@ export function createPlacedAnnotations(options: PlacedOptions): PlacedAnnotatio
     run = new AbortController();
     const current = AbortSignal.any([signal, run.signal]);
     const placing = targets;
-    const onScreen = (found: ReadonlyMap<number, Anchoring>) => {
+    const onSure = (found: ReadonlyMap<number, Anchoring>) => {
       if (!current.aborted && anchorings.size === 0) draw(placing, (at) => found.get(at));
     };
-    const results = await anchorer.anchor(placing, { signal: current, pace, onScreen });
+    const results = await anchorer.anchor(placing, { signal: current, pace, onSure });
     if (!results || current.aborted) return;
     anchorings = new Map(placing.map(({ id }, at) => [id, results[at] as Anchoring]));
     standings = Object.fromEntries(

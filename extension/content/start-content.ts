@@ -14,6 +14,7 @@ import type { ToPage } from '../messaging/protocol.ts';
 import { listLinks } from './list-links.ts';
 import { readPageFacts } from './page-facts.ts';
 import { createPlacedAnnotations } from './placed-annotations.ts';
+import { loadSearch } from './load-search.ts';
 
 /** Puts Recordmark together on a page; all of it ends with `signal`. */
 export function startContent(document: Document, signal: AbortSignal): void {
@@ -24,7 +25,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
   }
   const t = browser.i18n.getMessage;
   const highlighter = createHighlighter(document, { signal });
-  const anchorer = createAnchorer(() => document.body);
+  const anchorer = createAnchorer(() => document.body, loadSearch);
   const placed = createPlacedAnnotations({
     anchorer,
     getAddress: () => document.location.href,

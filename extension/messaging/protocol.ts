@@ -72,6 +72,8 @@ export interface PageToBackground {
   /** Stores an annotation, private, and shows it in the panel. Answers its id. */
   createAnnotation(marked: Marked): string;
   listTargets(page: PageFacts): PageTargets;
+  /** Brings the script into the page that searches for words which are not where they were. */
+  loadSearch(none: null): void;
   /** Shows an annotation's card in the panel. */
   focusAnnotation(id: string): void;
   /** Which annotations stand on the page, word for word or changed, and how many could not be placed, for the icon. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
+import { placeRest } from '../../shared/text/place-quotes.ts';
 import { adderLabels } from '../adder/adder-labels.ts';
 import { createAdder } from '../adder/create-adder.ts';
 import type { Anchoring } from '../anchoring/anchoring.ts';
@@ -31,7 +32,10 @@ export function createSampleLetter(
   const { ownerDocument: document } = letter;
   const { signal } = new AbortController(); // All of it ends with the page.
   const highlighter = createHighlighter(document, { signal });
-  const anchorer = createAnchorer(() => letter);
+  const anchorer = createAnchorer(
+    () => letter,
+    async () => placeRest,
+  );
   let anchorings = new Map<string, Anchoring>();
 
   const adder = createAdder({

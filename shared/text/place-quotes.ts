@@ -1,11 +1,11 @@
 import { alignReadings } from './align-readings.ts';
 import { type Candidate, toCandidate } from './candidate.ts';
 import { type Decision, decidePlace, isSettled } from './decide-place.ts';
-import { findAtOldPlace } from './find-at-old-place.ts';
 import { findEdited } from './find-edited.ts';
 import { materialChange } from './material-change.ts';
-import { type Needle, type QuoteToPlace, toNeedle } from './needle.ts';
-import { createOffsetMap, type Find, type OffsetMap } from './offset-map.ts';
+import type { Needle, QuoteToPlace } from './needle.ts';
+import type { OffsetMap } from './offset-map.ts';
+import { placeSurely, type Sure } from './place-surely.ts';
 import { runAtOnce, type Steps } from './steps.ts';
 import { createTextIndex, type Prepared, type TextIndex } from './text-index.ts';
 import { diffWords, type WordDiff } from './word-diff.ts';
@@ -28,30 +28,18 @@ export function placeQuotes(text: TextIndex | string, quotes: readonly QuoteToPl
   return runAtOnce(placeInSteps(typeof text === 'string' ? createTextIndex(text) : text, quotes));
 }
 
-/**
- * `placeQuotes` that can stop for a moment between steps. First what is sure: the words at their old place, and the
- * words with all their context standing once. What was found so says where the rest should be.
- */
+/** `placeQuotes` that can stop for a moment between steps: first what is sure, which then says where the rest should be. */
 export function* placeInSteps(index: TextIndex, quotes: readonly QuoteToPlace[]): Steps<Placing[]> {
-  const needles: Needle[] = [];
-  const placings: (Placing | null)[] = [];
-  const finds: (Find | null)[] = [];
-  for (const quote of quotes) {
-    yield;
-    const needle = toNeedle(quote);
-    const placing = findAtOldPlace(index.raw, quote) ?? findWhole(yield* index.prepare(), needle);
-    needles.push(needle);
-    placings.push(placing);
-    const isFind = placing?.kind === 'exact' && Number.isSafeInteger(quote.start);
-    finds.push(isFind ? { old: quote.start as number, now: placing.start } : null);
-  }
-  const offsets = createOffsetMap(finds.filter((find) => find !== null));
+  return yield* placeRest(index, yield* placeSurely(index, quotes));
+}
+
+/** Searches for what is not sure. Most pages never need it, so it and all that it needs can be loaded apart. */
+export type PlaceRest = (index: TextIndex, sure: Sure) => Steps<Placing[]>;
+export function* placeRest(index: TextIndex, { placings, needles, offsets }: Sure): Steps<Placing[]> {
   const outcomes: Placing[] = [];
   for (const [at, placing] of placings.entries()) {
     yield;
-    const find = finds[at];
-    const isSure = placing && (!find || offsets.isInOrder(find));
-    outcomes.push(isSure ? placing : yield* search(yield* index.prepare(), needles[at] as Needle, offsets));
+    outcomes.push(placing ?? (yield* search(yield* index.prepare(), needles[at] as Needle, offsets)));
   }
   return outcomes;
 }
@@ -66,18 +54,6 @@ const mostWeighed = 64;
 const placeShare = 0.35;
 
 const notFound: Placing = { kind: 'orphan', reason: 'quote-not-found' };
-
-/** The words with all their context, where they stand so once. */
-function findWhole({ normal, grams }: Prepared, { before, words, after }: Needle): Placing | null {
-  if (!normal.text.trim()) return { kind: 'orphan', reason: 'no-visible-text' };
-  if (!words) return notFound;
-  if (!before && !after) return null;
-  const [at, another] = grams.listOccurrences(before + words + after, 2);
-  if (at === undefined || another !== undefined) return null;
-  const start = at + before.length;
-  const place = normal.toRaw(start, start + words.length);
-  return place && { kind: 'exact', ...place };
-}
 
 function* search(prepared: Prepared, needle: Needle, offsets: OffsetMap): Steps<Placing> {
   const { normal, grams } = prepared;

@@ -71,6 +71,24 @@ describe('the main job in Firefox', () => {
     await waitFor('The panel lost it.', async () => (await readField('Conclusion')) === conclusion);
   });
 
+  it('searches for words that were edited, with a script that comes when it is needed', async () => {
+    await letter.bringToFront();
+    const edit = (from: string, to: string) =>
+      letter.evaluate(
+        (from, to) => {
+          document.body.innerHTML = document.body.innerHTML.replace(from, to);
+        },
+        from,
+        to,
+      );
+    await edit('41 recommendations', '14 recommendations');
+    const edited = sentence.replace('41', '14');
+    await waitFor('The edited words were not found.', async () => (await listDrawn(letter)).includes(edited));
+    await edit('14 recommendations', '41 recommendations');
+    await waitFor('The words were not found again.', async () => (await listDrawn(letter)).includes(sentence));
+    await panel.bringToFront();
+  });
+
   it('syncs with a server', async () => {
     await click('summary', 'Work with others');
     await fill('Server address', server.url);

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import { getBuildFolder } from '../../support/build-extension.ts';
 import { launchExtension } from '../../support/launch-extension.ts';
 import { letterUrl, serveSample } from '../../support/sample-pages.ts';
 import type { Metric } from '../metric.ts';
@@ -26,7 +28,10 @@ export const injectedGzip: Metric = {
     if (injected.length === 0) throw new Error('Nothing was injected: Recordmark did not start.');
     const bytes = injected.map((text) => Buffer.byteLength(text));
     const compressed = injected.map((text) => gzipSync(text, { level: 9 }).length);
-    const how = `${injected.length} script(s) or sheet(s), ${sum(bytes).toLocaleString('en')} bytes as they are`;
+    const search = gzipSync(readFileSync(`${getBuildFolder('chrome')}/search.js`), { level: 9 }).length;
+    const how =
+      `${injected.length} script(s) or sheet(s), ${sum(bytes).toLocaleString('en')} bytes as they are; ` +
+      `${search.toLocaleString('en')} more where a quote is not where it was`;
     return [{ name: 'main/injected-gzip', value: sum(compressed), baseline: null, how }];
   },
 };

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Anchoring } from '../../../extension/anchoring/anchoring.ts';
 import { createAnchorer } from '../../../extension/anchoring/create-anchorer.ts';
+import { type Description, describeRange } from '../../../extension/anchoring/describe-range.ts';
 import { followPage } from '../../../extension/anchoring/follow-page.ts';
 import type { Selector } from '../../../shared/model/selector.ts';
+import { placeRest } from '../../../shared/text/place-quotes.ts';
 
 const quote = (exact: string, start?: number): { selector: Selector[] } => ({
   selector: [
@@ -29,7 +31,10 @@ describe('createAnchorer', () => {
 
   /** What stands where, kept true by following the page. */
   function followWords(): { now: () => string[]; runs: () => number } {
-    const anchorer = createAnchorer(() => document.body);
+    const anchorer = createAnchorer(
+      () => document.body,
+      async () => placeRest,
+    );
     let now: string[] = [];
     let runs = 0;
     async function look() {
@@ -116,17 +121,66 @@ describe('createAnchorer', () => {
       };
     });
     const told: string[] = [];
-    const anchorer = createAnchorer(() => document.body);
+    const anchorer = createAnchorer(
+      () => document.body,
+      async () => placeRest,
+    );
     const found = anchorer.anchor(many, {
-      onScreen: (first) => told.push(`${first.size > 0 && first.size < 400}`, words(first.get(0))),
+      onSure: (first) => told.push(`${first.size > 0 && first.size < 400}`, words(first.get(0))),
     });
     await found.then(() => told.push('the rest'));
     expect(told).toEqual(['true', 'Line 0 of the minutes, as', 'the rest']);
   });
 
+  it('loads the search only where words are not as they were, and first tells which are', async () => {
+    document.body.innerHTML = `<p>${lamps}</p><p>${tide}</p>`;
+    const told: unknown[] = [];
+    const anchorer = createAnchorer(
+      () => document.body,
+      async () => {
+        told.push('the search');
+        return placeRest;
+      },
+    );
+    const onSure = (sure: ReadonlyMap<number, Anchoring>) => told.push([...sure.values()].map(words));
+    const asMarked = [lamps, tide].map((exact) => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelectorAll('p')[exact === lamps ? 0 : 1] as Element);
+      const { quote, selectors } = describeRange(document.body, range) as Description;
+      return { selector: [...selectors, { type: 'TextQuoteSelector' as const, ...quote }] };
+    });
+    await anchorer.anchor(asMarked, { onSure });
+    expect(told).toEqual([]);
+    (document.querySelectorAll('p')[1] as Element).textContent = tide.replace('members', 'committee');
+    anchorer.invalidate();
+    const kinds = (await anchorer.anchor([...asMarked], { onSure }))?.map(({ kind }) => kind);
+    expect([told, kinds]).toEqual([
+      [[lamps], 'the search'],
+      ['exact', 'changed'],
+    ]);
+  });
+
+  it('rejects where the search cannot be loaded, and loads it again the next time', async () => {
+    document.body.innerHTML = `<p>${lamps}</p>`;
+    let tries = 0;
+    const anchorer = createAnchorer(
+      () => document.body,
+      async () => {
+        tries += 1;
+        if (tries === 1) throw new Error('no more');
+        return placeRest;
+      },
+    );
+    await expect(anchorer.anchor([quote(tide)])).rejects.toThrow('no more');
+    expect(await anchorer.anchor([quote(tide)])).toEqual([{ kind: 'orphan', reason: 'quote-not-found' }]);
+  });
+
   it('[AN1] shows around a place nothing that a reader cannot see', async () => {
     document.body.innerHTML = '<p>Before <b hidden>unseen</b>it. <i>Agreed.</i> After <script>unseen</script>it.</p>';
-    const anchorer = createAnchorer(() => document.body);
+    const anchorer = createAnchorer(
+      () => document.body,
+      async () => placeRest,
+    );
     const [anchoring] = (await anchorer.anchor([quote('Agreed.')])) ?? [];
     const range = document.createRange();
     range.selectNodeContents(document.querySelector('i') as Element);
@@ -138,7 +192,10 @@ describe('createAnchorer', () => {
     document.body.innerHTML = `<p>${lamps}</p>${'<p>Noted, and so on.</p>'.repeat(3_000)}`;
     const range = document.createRange();
     range.selectNodeContents(document.querySelector('p') as Element);
-    const described = createAnchorer(() => document.body).describe(range);
+    const described = createAnchorer(
+      () => document.body,
+      async () => placeRest,
+    ).describe(range);
     range.collapse();
     expect((await described)?.quote.exact).toBe(lamps);
   });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeAgain } from '../../../extension/anchoring/place-again.ts';
 import type { QuoteToPlace } from '../../../shared/text/needle.ts';
-import { type Placing, placeQuotes } from '../../../shared/text/place-quotes.ts';
+import { type Placing, placeQuotes, placeRest } from '../../../shared/text/place-quotes.ts';
 import { runAtOnce } from '../../../shared/text/steps.ts';
 
 const filler = (seed: number) =>
@@ -20,7 +20,7 @@ const quotes: QuoteToPlace[] = [
 ];
 
 function again(after: string): Placing[] | null {
-  return runAtOnce(placeAgain({ text, quotes, placings: placeQuotes(text, quotes) }, after));
+  return runAtOnce(placeAgain({ text, quotes, placings: placeQuotes(text, quotes), search: placeRest }, after));
 }
 
 describe('placeAgain', () => {
@@ -28,7 +28,9 @@ describe('placeAgain', () => {
     const one = quotes.slice(0, 3);
     const placings = placeQuotes(text, one);
     const late = `${text} A late line.`;
-    expect(runAtOnce(placeAgain({ text, quotes: one, placings }, late))).toEqual(placeQuotes(late, one));
+    expect(runAtOnce(placeAgain({ text, quotes: one, placings, search: placeRest }, late))).toEqual(
+      placeQuotes(late, one),
+    );
   });
 
   const unsure: Record<string, string> = {

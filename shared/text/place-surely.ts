@@ -1,0 +1,43 @@
+import { findAtOldPlace } from './find-at-old-place.ts';
+import { type Needle, type QuoteToPlace, toNeedle } from './needle.ts';
+import { createOffsetMap, type Find, type OffsetMap } from './offset-map.ts';
+import type { Placing } from './place-quotes.ts';
+import type { Steps } from './steps.ts';
+import type { Prepared, TextIndex } from './text-index.ts';
+
+/** What is sure of quotes in a text, in their order, and what helps to search for the rest, whose placing is null. */
+export type Sure = { placings: (Placing | null)[]; needles: Needle[]; offsets: OffsetMap };
+
+/**
+ * Places the quotes of which there is no doubt: the words at their old place, and the words with all their context
+ * standing once. Quotes found out of order are left to the search: a twin may stand there.
+ */
+export function* placeSurely(index: TextIndex, quotes: readonly QuoteToPlace[]): Steps<Sure> {
+  const needles: Needle[] = [];
+  const placings: (Placing | null)[] = [];
+  const finds: (Find | null)[] = [];
+  for (const quote of quotes) {
+    yield;
+    const needle = toNeedle(quote);
+    const placing = findAtOldPlace(index.raw, quote) ?? findWhole(yield* index.prepare(), needle);
+    needles.push(needle);
+    placings.push(placing);
+    const isFind = placing?.kind === 'exact' && Number.isSafeInteger(quote.start);
+    finds.push(isFind ? { old: quote.start as number, now: placing.start } : null);
+  }
+  const offsets = createOffsetMap(finds.filter((find) => find !== null));
+  const isSure = (find: Find | null | undefined) => !find || offsets.isInOrder(find);
+  return { placings: placings.map((placing, at) => (isSure(finds[at]) ? placing : null)), needles, offsets };
+}
+
+/** The words with all their context, where they stand so once. */
+function findWhole({ normal, grams }: Prepared, { before, words, after }: Needle): Placing | null {
+  if (!normal.text.trim()) return { kind: 'orphan', reason: 'no-visible-text' };
+  if (!words) return { kind: 'orphan', reason: 'quote-not-found' };
+  if (!before && !after) return null;
+  const [at, another] = grams.listOccurrences(before + words + after, 2);
+  if (at === undefined || another !== undefined) return null;
+  const start = at + before.length;
+  const place = normal.toRaw(start, start + words.length);
+  return place && { kind: 'exact', ...place };
+}
