@@ -6,13 +6,21 @@ const silent = new Set(
   ).split(' '),
 );
 
-/** Whether a reader can see what is in `element`, as far as the element itself decides. `style` is its computed style. */
-export function showsContent(element: Element, style: CSSStyleDeclaration): boolean {
-  if (silent.has(element.localName) || element.hasAttribute('data-recordmark')) return false;
-  const { display, position } = style;
+/** Whether what is in `element` is never a reader's text, whatever its style. */
+export function isSilent(element: Element): boolean {
+  return silent.has(element.localName) || element.hasAttribute('data-recordmark');
+}
+
+/**
+ * Whether a reader can see what is in `element`, as far as its computed style decides. A page has tens of thousands of
+ * elements and each look at a style costs, so what cannot be in an inline one is not looked for there.
+ */
+export function showsContent(element: Element, style: CSSStyleDeclaration, display: string): boolean {
   // No display at all: not part of what is drawn, as a host's child without a slot.
   if (display === 'none' || display === '' || style.opacity === '0') return false;
+  if (display === 'inline') return true;
   if (style.contentVisibility === 'hidden') return false;
+  const { position } = style;
   return (position !== 'absolute' && position !== 'fixed') || hasRoom(element, style);
 }
 

@@ -1,6 +1,6 @@
 import { toStorable } from '../../shared/model/text.ts';
 import { runAtOnce, type Steps } from '../../shared/text/steps.ts';
-import { isFolded, showsContent, showsText } from './is-visible.ts';
+import { isFolded, isSilent, showsContent, showsText } from './is-visible.ts';
 
 /**
  * The text of a page that a reader can see, with what stands in open shadow roots and frames of the same origin.
@@ -58,41 +58,54 @@ export function* readInSteps(root: Element): Steps<VisibleText> {
     if (opened.next) open.push(opened);
   };
 
-  visit(root);
-  let count = 0;
-  for (let parent = open.at(-1); parent; parent = open.at(-1)) {
-    count += 1;
-    if (count % 32 === 0) yield;
-    const node = takeNext(parent);
-    if (!node) {
-      separate(parent.separator);
-      open.pop();
-    } else if (isText(node)) {
-      parent.showsText ??= showsText(parent.style);
-      if (parent.showsText && !isFolded(node)) take(node);
-    } else if (isElement(node)) visit(node);
+  // Apart from the generator, which engines do not make as fast.
+  function readSome(): boolean {
+    for (let count = 0; count < atOnce; count += 1) {
+      const parent = open.at(-1);
+      if (!parent) return false;
+      const node = takeNext(parent);
+      if (!node) {
+        separate(parent.separator);
+        open.pop();
+      } else if (isText(node)) {
+        parent.showsText ??= !parent.isFolded && showsText(parent.style);
+        if (parent.showsText) take(node);
+      } else if (isElement(node) && !(parent.isFolded && isFolded(node))) visit(node);
+    }
+    return true;
   }
+
+  if (!isFolded(root)) visit(root);
+  while (readSome()) yield;
+  yield;
   return { text: toStorable(pieces.join('')), nodes, starts, trees };
 }
+
+/** So many nodes are read in a step. */
+const atOnce = 32;
 
 type Separator = '' | '\t' | '\n';
 /** An element that is being read, with its next child as it is drawn. `showsText` is asked for when its first text comes. */
 type Opened = {
   style: CSSStyleDeclaration;
   separator: Separator;
+  /** A closed `<details>`. */
+  isFolded: boolean;
   next: Node | null;
   /** What stands in a slot: the rest of it after `next`, which are no siblings. */
-  rest?: Node[];
-  showsText?: boolean;
+  rest: Node[] | undefined;
+  showsText: boolean | undefined;
 };
 
 function enter(element: Element): Opened | null {
-  if (isFolded(element)) return null;
+  if (isSilent(element)) return null;
   const style = getComputedStyle(element);
-  if (!showsContent(element, style)) return null;
+  const { display } = style;
+  if (!showsContent(element, style, display)) return null;
   const rest = listAssigned(element);
   const next = rest ? (rest.shift() ?? null) : findFirstChild(element);
-  return { style, separator: separatorOf(element, style.display), next, ...(rest && { rest }) };
+  const isFolded = element.localName === 'details' && !element.hasAttribute('open');
+  return { style, separator: separatorOf(element, display), isFolded, next, rest, showsText: undefined };
 }
 
 function takeNext(parent: Opened): Node | null {

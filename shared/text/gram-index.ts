@@ -6,12 +6,18 @@ export type GramIndex = {
   listOccurrences: (needle: string, limit: number) => number[];
   /** The offsets in `needle` at which a gram begins; never its first unit, which may be inside a word. */
   listGrams: (needle: string) => number[];
-  /** Where the gram of `needle` at `at` may stand; a few places may be of another gram. Shared memory: read only. */
+  /** In how many places the gram of `needle` at `at` may stand; a few may be of another gram. */
+  countPlaces: (needle: string, at: number) => number;
+  /** Those places, in order. Shared memory: read only. */
   listPlaces: (needle: string, at: number) => Int32Array;
 };
 
 /** More grams of one needle make the choice of the rarest no better. */
 const gramsTried = 24;
+/** A gram that stands in so few places is rare enough. */
+const rareEnough = 2;
+/** More places of the needle's grams than this are not listed. */
+const mostGrams = 1_000;
 
 /**
  * Indexes every start of a word by the `gramLength` units that begin there; in scripts without spaces every character
@@ -19,65 +25,39 @@ const gramsTried = 24;
  * looked for by reading the text. Places lie side by side per hash, 4 bytes each.
  */
 export function* indexGrams(text: string, gramLength: number): Steps<GramIndex> {
-  let count = 0;
-  for (let at = 0; at + gramLength <= text.length; at += 1) {
-    if (startsWord(text, at)) count += 1;
-    if (at % stride === stride - 1) yield;
-  }
-  const bits = Math.max(4, 32 - Math.clz32(count));
-  const ends = new Int32Array((1 << bits) + 1);
-  const places = new Int32Array(count);
-  yield;
+  const { ends, places, bits } = yield* sortPlaces(text, gramLength);
   const bucketOf = (words: string, at: number) => hash(words, at, gramLength) >>> (32 - bits);
-  for (let at = 0; at + gramLength <= text.length; at += 1) {
-    if (startsWord(text, at)) {
-      const bucket = bucketOf(text, at);
-      ends[bucket] = (ends[bucket] as number) + 1;
-    }
-    if (at % stride === stride - 1) yield;
-  }
-  let sum = 0;
-  for (let bucket = 0; bucket < ends.length; bucket += 1) {
-    sum += ends[bucket] as number;
-    ends[bucket] = sum;
-    if (bucket % (4 * stride) === 0) yield;
-  }
-  // From the end, so that each bucket lists its places in order; afterwards `ends` holds where each one begins.
-  for (let at = text.length - gramLength; at >= 0; at -= 1) {
-    if (startsWord(text, at)) {
-      const bucket = bucketOf(text, at);
-      const entry = (ends[bucket] as number) - 1;
-      ends[bucket] = entry;
-      places[entry] = at;
-    }
-    if (at % stride === stride - 1) yield;
-  }
-
+  const countPlaces = (needle: string, at: number) => {
+    const bucket = bucketOf(needle, at);
+    return (ends[bucket + 1] as number) - (ends[bucket] as number);
+  };
   const listPlaces = (needle: string, at: number) => {
     const bucket = bucketOf(needle, at);
     return places.subarray(ends[bucket], ends[bucket + 1]);
   };
   const listGrams = (needle: string) => {
     const all: number[] = [];
-    for (let at = 1; at + gramLength <= needle.length && all.length < 1_000; at += 1) {
+    for (let at = 1; at + gramLength <= needle.length && all.length < mostGrams; at += 1) {
       if (startsWord(needle, at)) all.push(at);
     }
     return all;
   };
 
   return {
+    countPlaces,
     listPlaces,
     listGrams,
     listOccurrences(needle, limit) {
-      let rarest: { at: number; places: Int32Array } | undefined;
+      let rarest = { at: -1, count: Number.POSITIVE_INFINITY };
       for (const at of spread(listGrams(needle))) {
-        const found = listPlaces(needle, at);
-        if (found.length === 0) return [];
-        if (!rarest || found.length < rarest.places.length) rarest = { at, places: found };
+        const count = countPlaces(needle, at);
+        if (count === 0) return [];
+        if (count < rarest.count) rarest = { at, count };
+        if (count <= rareEnough) break;
       }
-      if (!rarest) return scan(text, needle, limit);
+      if (rarest.at === -1) return scan(text, needle, limit);
       const found: number[] = [];
-      for (const place of rarest.places) {
+      for (const place of listPlaces(needle, rarest.at)) {
         const start = place - rarest.at;
         if (start >= 0 && text.startsWith(needle, start)) found.push(start);
         if (found.length >= limit) break;
@@ -97,7 +77,91 @@ export function scan(text: string, needle: string, limit: number): number[] {
   return found;
 }
 
-const stride = 16_384;
+/** Units, and starts of words, that are looked at in a step. */
+const [stride, share] = [65_536, 32_768];
+
+/** The starts of words by the hash of their gram: those of a bucket stand from `ends[bucket]` on in `places`. */
+type Buckets = { ends: Int32Array; places: Int32Array; bits: number };
+
+function* sortPlaces(text: string, gramLength: number): Steps<Buckets> {
+  let starts = new Int32Array(text.length >> 2);
+  let count = 0;
+  for (let from = 0; from < text.length; from += stride) {
+    if (count + stride > starts.length) starts = lengthen(starts, starts.length + (text.length >> 2) + stride);
+    count = takeStarts(text, from, Math.min(text.length - gramLength + 1, from + stride), starts, count);
+    yield;
+  }
+  const bits = Math.max(4, 32 - Math.clz32(count));
+  const ends = new Int32Array((1 << bits) + 1);
+  const buckets = new Int32Array(count);
+  for (let from = 0; from < count; from += share) {
+    const to = Math.min(count, from + share);
+    hashEach(text, gramLength, 32 - bits, starts.subarray(from, to), buckets.subarray(from, to));
+    countEach(buckets.subarray(from, to), ends);
+    yield;
+  }
+  sumUp(ends);
+  yield;
+  const places = new Int32Array(count);
+  // From the end, so that each bucket lists its places in order; afterwards `ends` holds where each one begins.
+  for (let to = count; to > 0; to -= share) {
+    const from = Math.max(0, to - share);
+    fill(places, ends, buckets.subarray(from, to), starts.subarray(from, to));
+    yield;
+  }
+  return { ends, places, bits };
+}
+
+/** Writes the starts of words between `from` and `to` into `starts`, after the first `count`; how many there are then. */
+function takeStarts(text: string, from: number, to: number, starts: Int32Array, count: number): number {
+  let next = count;
+  let isInWord = from > 0 && isWordUnit(text.charCodeAt(from - 1));
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    const isWord = isWordUnit(code);
+    if (isWord && (!isInWord || isAlone(code))) {
+      starts[next] = at;
+      next += 1;
+    }
+    isInWord = isWord;
+  }
+  return next;
+}
+
+function lengthen(list: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(length);
+  longer.set(list);
+  return longer;
+}
+
+function hashEach(text: string, length: number, shift: number, starts: Int32Array, buckets: Int32Array): void {
+  for (let index = 0; index < starts.length; index += 1)
+    buckets[index] = hash(text, starts[index] as number, length) >>> shift;
+}
+
+function countEach(buckets: Int32Array, counts: Int32Array): void {
+  for (let index = 0; index < buckets.length; index += 1) {
+    const bucket = buckets[index] as number;
+    counts[bucket] = (counts[bucket] as number) + 1;
+  }
+}
+
+function sumUp(counts: Int32Array): void {
+  let sum = 0;
+  for (let index = 0; index < counts.length; index += 1) {
+    sum += counts[index] as number;
+    counts[index] = sum;
+  }
+}
+
+function fill(places: Int32Array, ends: Int32Array, buckets: Int32Array, starts: Int32Array): void {
+  for (let index = buckets.length - 1; index >= 0; index -= 1) {
+    const bucket = buckets[index] as number;
+    const entry = (ends[bucket] as number) - 1;
+    ends[bucket] = entry;
+    places[entry] = starts[index] as number;
+  }
+}
 
 function spread(all: number[]): number[] {
   if (all.length <= gramsTried) return all;
@@ -106,8 +170,12 @@ function spread(all: number[]): number[] {
 
 function startsWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  if (!isWordUnit(code)) return false;
-  return at === 0 || code >= 0x2e80 || (code >= 0xe00 && code <= 0x109f) || !isWordUnit(text.charCodeAt(at - 1));
+  return isWordUnit(code) && (at === 0 || isAlone(code) || !isWordUnit(text.charCodeAt(at - 1)));
+}
+
+/** Of a script that has no spaces between words. */
+function isAlone(code: number): boolean {
+  return code >= 0x2e80 || (code >= 0xe00 && code <= 0x109f);
 }
 
 function isWordUnit(code: number): boolean {

@@ -1,3 +1,4 @@
+import { blanks, createSignFinder, signs } from './find-signs.ts';
 import { createChanges } from './offset-changes.ts';
 import { runAtOnce, type Steps } from './steps.ts';
 import { classes, foldUnit, space } from './typography.ts';
@@ -18,7 +19,7 @@ export function normalizeText(raw: string): string {
 
 /** `normalizeText` that keeps the white space at the ends, for pieces of a text. */
 export function foldText(raw: string): string {
-  return raw.replace(special, fold);
+  return raw.replace(signs, fold);
 }
 
 /** Normalises with a map of offsets. */
@@ -33,25 +34,27 @@ export function normalizeWithMap(raw: string): NormalText {
 export function* normalizeInSteps(raw: string): Steps<NormalText> {
   const pieces: string[] = [];
   const changes = createChanges();
+  const findSigns = createSignFinder(raw);
   let length = 0;
+  let done = 0;
+  const take = (piece: string) => {
+    pieces.push(piece);
+    length += piece.length;
+  };
+  const takeSign = (start: number, end: number) => {
+    const sign = raw.slice(start, end);
+    const folded = fold(sign);
+    if (folded === sign) return;
+    if (start > done) take(raw.slice(done, start));
+    if (folded.length !== 1 || sign.length !== 1) changes.add(length, folded.length, start, sign.length);
+    take(folded);
+    done = end;
+  };
   for (let from = 0; from < raw.length; ) {
     const to = findBorder(raw, from + block);
-    const part = raw.slice(from, to);
-    let plain = '';
-    let done = 0;
-    for (const match of part.matchAll(special)) {
-      const [sign] = match;
-      const folded = fold(sign);
-      if (folded === sign) continue;
-      plain += part.slice(done, match.index) + folded;
-      if (folded.length !== 1 || sign.length !== 1) {
-        changes.add(length + plain.length - folded.length, folded.length, from + match.index, sign.length);
-      }
-      done = match.index + sign.length;
-    }
-    plain += part.slice(done);
-    pieces.push(plain);
-    length += plain.length;
+    findSigns(from, to, takeSign);
+    take(raw.slice(done, to));
+    done = to;
     from = to;
     yield;
   }
@@ -60,7 +63,7 @@ export function* normalizeInSteps(raw: string): Steps<NormalText> {
   return { text: pieces.join(''), toRaw: map.toRaw, fromRaw: map.fromRaw };
 }
 
-const block = 4_096;
+const block = 16_384;
 
 /** An offset near `near` that no sign goes across: between two plain letters or figures. */
 function findBorder(raw: string, near: number): number {
@@ -73,26 +76,6 @@ function findBorder(raw: string, near: number): number {
   return raw.length;
 }
 
-const blanks = `\\s${classes.unseen}`;
-
-/**
- * What may read differently from how it is written. A single plain space, by far the most frequent, is not among it.
- * Compatibility forms (ligatures, full-width letters) are found by the Unicode property that has them all; figures in
- * another position are left alone, because 10² is not 102. After a hyphen, a line end is no space: "line-⏎end".
- */
-const special = new RegExp(
-  [
-    `(?<=[\\p{L}\\p{N}])[\\-\\u2010\\u2011][${blanks}]*\\n[${blanks}]*(?=[\\p{L}\\p{N}])`,
-    `[${blanks}]{2,}`,
-    `[[${blanks}]--[\\u0020]]`,
-    `[${classes.apostrophe}${classes.quote}${classes.dash}]`,
-    '\\P{M}\\p{M}+',
-    '[\\u1100-\\u1112][\\u1161-\\u1175][\\u11a8-\\u11c2]?',
-    '[\\uac00-\\ud7a3][\\u11a8-\\u11c2]',
-    '[\\p{Changes_When_NFKC_Casefolded}--[A-Z]--\\p{No}]',
-  ].join('|'),
-  'gv',
-);
 const onlyBlanks = new RegExp(`^[${blanks}]+$`, 'v');
 const plainSigns = new RegExp(`[${classes.apostrophe}${classes.quote}${classes.dash}]`, 'gv');
 
