@@ -47,6 +47,9 @@ export const connectSchema = v.strictObject({ address: v.string(), code: v.strin
 
 export const undoSchema = v.strictObject({ id: idSchema, answers: v.optional(answersSchema) });
 
+/** Why a panel wakes the sync; `seq` is how far the server has something for this browser. */
+export const wakeSchema = v.strictObject({ seq: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) });
+
 /** The number of a change in the outbox. */
 export const numberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 

@@ -11,6 +11,7 @@ import { defaultPreferences } from '../store/preferences.ts';
 import { listAnnotations, listDocumentIds } from '../store/read-document.ts';
 import { findSetting, putSetting, requireIdentity } from '../store/settings.ts';
 import { putSightings, type Sighting } from '../store/sightings.ts';
+import type { SyncLoop } from '../sync/create-sync-loop.ts';
 import { markedSchema, pageFactsSchema, standingsSchema } from './arguments.ts';
 import { readOrigin, requireAsker } from './asker.ts';
 import { createAnnotation } from './create-annotation.ts';
@@ -27,13 +28,14 @@ export type PageCallContext = {
   fetch: typeof globalThis.fetch;
   now: () => number;
   newId: () => string;
+  sync: SyncLoop;
   /** Called after anything was stored. */
   onStored: () => void;
 };
 
 /** The calls of pages. Who asks is the browser's word on the sender, never an argument. */
 export function createPageCalls(context: PageCallContext): Handlers<PageToBackground> {
-  const { openStore, openPdfFiles, now, newId, onStored } = context;
+  const { openStore, openPdfFiles, now, newId, sync, onStored } = context;
   return {
     async createAnnotation(argument, sender) {
       const asker = requireAsker(sender);
@@ -98,6 +100,11 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       onStored();
     },
 
+    comeToFront(_, sender) {
+      requireAsker(sender);
+      return sync.wake();
+    },
+
     async openPdf(_, sender) {
       const asker = requireAsker(sender);
       if (asker.kind === 'page') await openPdfInTab(asker.tabId, asker.url, context);
@@ -119,6 +126,7 @@ export const pageCallNames = v.picklist([
   'focusAnnotation',
   'reportStandings',
   'muteSite',
+  'comeToFront',
   'openPdf',
   'showInBrowser',
 ] satisfies (keyof PageToBackground)[]);

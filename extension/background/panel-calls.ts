@@ -15,7 +15,15 @@ import { findSetting, putSetting, requireIdentity, type Settings, updateConnecti
 import { requireUndo } from '../store/undo.ts';
 import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
-import { actsSchema, connectSchema, numberSchema, tabIdSchema, undoSchema, urlSchema } from './arguments.ts';
+import {
+  actsSchema,
+  connectSchema,
+  numberSchema,
+  tabIdSchema,
+  undoSchema,
+  urlSchema,
+  wakeSchema,
+} from './arguments.ts';
 import { decideActs } from './decide-acts.ts';
 import { explainTab } from './obstacle.ts';
 import { openLink } from './pdf-tabs.ts';
@@ -104,7 +112,12 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       onStored();
     },
 
-    syncNow: () => sync.wake(),
+    syncNow: () => sync.wakeNow(),
+
+    wakeSync(argument) {
+      const { seq } = parse(wakeSchema, argument, 'A reason to sync');
+      return seq === undefined ? sync.wake() : sync.hear(seq);
+    },
 
     async retryRefused(n) {
       await retryRefused(await openStore(), parse(numberSchema, n, 'A change'));

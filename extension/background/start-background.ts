@@ -40,7 +40,14 @@ export function startBackground(): void {
     return openedFiles;
   };
   const fetch = globalThis.fetch.bind(globalThis);
-  const sync = createSyncLoop({ openStore: openOnce, fetch, now: Date.now, onChanged: tellAll });
+  const sync = createSyncLoop({
+    openStore: openOnce,
+    fetch,
+    now: Date.now,
+    random: Math.random,
+    later: (task, milliseconds) => void setTimeout(task, milliseconds),
+    onChanged: tellAll,
+  });
   const onStored = () => {
     tellAll();
     void sync.wake();
@@ -79,12 +86,13 @@ export function startBackground(): void {
     browser.contextMenus.create({ id: MENU, title: browser.i18n.getMessage('start_here'), contexts: ['selection'] });
     browser.contextMenus.create({ id: LINK_MENU, title: browser.i18n.getMessage('open_link'), contexts: ['link'] });
   });
-  // An alarm may be gone after a restart of the browser; asking for one that is there starts its minute anew.
+  // An alarm may be gone after a restart of the browser. One that is there keeps its times: what a person opens or
+  // reads, which wakes this worker too, must not show in when the server is asked (rule PR2).
   void browser.alarms.get(SYNC_ALARM).then(async (alarm) => {
     if (!alarm) await browser.alarms.create(SYNC_ALARM, { periodInMinutes: 1 });
   });
   browser.alarms.onAlarm.addListener(() => void sync.wake());
-  globalThis.addEventListener('online', () => void sync.wake());
+  globalThis.addEventListener('online', () => void sync.wakeNow());
 }
 
 /** The panel must be asked for in the very turn of the gesture; the page follows. */

@@ -11,6 +11,7 @@ import { createHighlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
 import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPage } from '../messaging/protocol.ts';
+import { tellFront } from '../messaging/tell-front.ts';
 import { listLinks } from './list-links.ts';
 import { readPageFacts } from './page-facts.ts';
 import { createPlacedAnnotations } from './placed-annotations.ts';
@@ -100,6 +101,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
     },
     { signal },
   );
+  tellFront(document, signal);
   void refresh();
 
   async function refresh(): Promise<void> {

@@ -80,6 +80,8 @@ export interface PageToBackground {
   reportStandings(report: StandingsReport): void;
   /** Turns the toolbar off for the page's site. */
   muteSite(none: null): void;
+  /** The page came to the front, or the network came back while it was there. */
+  comeToFront(none: null): void;
   /** The page is a PDF: keeps its bytes and shows it in our viewer, in the same tab. */
   openPdf(none: null): void;
   /** Shows the viewer's PDF where it came from, in the browser's own viewer. */
@@ -98,8 +100,10 @@ export interface PanelToBackground {
   answerBringAlong(yes: boolean): void;
   /** Asks the server anew who is in the workspace. */
   refreshWorkspace(none: null): void;
-  /** Pushes and pulls now; answers when that is done. */
+  /** Pushes and pulls now, whatever went wrong before; answers when that is done. */
   syncNow(none: null): void;
+  /** A panel came to be seen, or the server said that it has something up to `seq`. Answers when it has synced. */
+  wakeSync(why: { seq?: number }): void;
   /** Takes what was committed together back, or does it again; `answers` where that lets others see a thing. */
   undo(asked: { id: string; answers?: Record<string, boolean> }): void;
   /** Sends a refused change again, by its number in the outbox. */

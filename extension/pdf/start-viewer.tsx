@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPage } from '../messaging/protocol.ts';
+import { tellFront } from '../messaging/tell-front.ts';
 import { parseViewerAddress } from '../messaging/viewer-address.ts';
 import { openStore } from '../store/open-store.ts';
 import { openPdfFiles } from '../store/pdf-files.ts';
@@ -44,6 +45,7 @@ export function startViewer(document: Document): void {
     signal,
   );
 
+  tellFront(document, signal);
   void openStore()
     .then((store) => findSetting(store, 'preferences'))
     .then((preferences) => {

@@ -1,13 +1,10 @@
 import { browser } from 'wxt/browser';
-import { fromPanel } from '../messaging/calls.ts';
 import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPanel } from '../messaging/protocol.ts';
+import { followServer } from './live.ts';
 import type { PanelState } from './panel-state.ts';
 
-/** How often an open panel asks for what others did, in milliseconds. */
-const PULL_EVERY = 3000;
-
-/** Keeps a panel's state true while it is open: reads when told, when shown, and pulls while it can be seen. */
+/** Keeps a panel's state true while it is open: reads when told and when shown, and wakes the sync while it can be seen. */
 export function listen(state: PanelState): void {
   handleCalls<ToPanel>(
     'panel',
@@ -23,12 +20,13 @@ export function listen(state: PanelState): void {
     if (status) void state.refreshPage();
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void state.refreshPage();
+    if (document.visibilityState !== 'visible') return;
+    void state.refreshPage();
+    state.wakeSync({});
   });
-  setInterval(() => {
-    const connected = state.workspace.value?.connection !== undefined;
-    if (connected && document.visibilityState === 'visible') void fromPanel('syncNow', null);
-  }, PULL_EVERY);
+  // A worker is not told in every browser.
+  addEventListener('online', () => void state.syncNow());
+  followServer(state, globalThis.fetch.bind(globalThis));
   void state.refreshPage().then(state.refreshFocus);
-  void fromPanel('syncNow', null);
+  state.wakeSync({});
 }

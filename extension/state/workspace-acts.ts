@@ -1,4 +1,5 @@
-import { fromPanel } from '../messaging/calls.ts';
+import { fromPanel, fromPanelAgain } from '../messaging/calls.ts';
+import { tell } from '../messaging/channel.ts';
 import type { Preferences } from '../store/preferences.ts';
 
 /** What a person does with the server and with the whole browser, each a call of the background. */
@@ -8,6 +9,8 @@ export const workspaceActs = {
   answerBringAlong: (yes: boolean) => fromPanel('answerBringAlong', yes),
   refreshWorkspace: () => fromPanel('refreshWorkspace', null),
   syncNow: () => fromPanel('syncNow', null),
+  /** That nobody answers is no failure: the alarm wakes the sync too. */
+  wakeSync: (why: { seq?: number }) => tell(fromPanelAgain('wakeSync', why)),
   retryRefused: (n: number) => fromPanel('retryRefused', n),
   dropRefused: (n: number) => fromPanel('dropRefused', n),
   loadEverything: (file: string) => fromPanel('loadEverything', file),

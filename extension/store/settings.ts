@@ -18,8 +18,16 @@ export type Connection = {
   leftBehind: boolean;
 };
 
-/** What went wrong with the latest exchange, and since when. Gone after the next that works. */
-export type SyncTrouble = { code: string; message: string; since: number };
+/** What went wrong with the latest exchange. Gone after the next that works. */
+export type SyncTrouble = {
+  code: string;
+  message: string;
+  since: number;
+  /** How many exchanges in a row have failed. */
+  failures: number;
+  /** Before this time the server is left alone, unless a person asks. */
+  nextAt: number;
+};
 
 /** Single values of this browser, never synced. */
 export type Settings = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AppError } from '../../shared/app-error.ts';
+import { AppError, type ErrorCode } from '../../shared/app-error.ts';
 import { parse } from '../../shared/parse.ts';
 import {
   connectAnswerSchema,
@@ -12,8 +12,23 @@ import {
 } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 
-/** Calls to one server. Each throws `AppError`: the server's own code, `not-reachable`, or `invalid` for a foreign answer. */
+/**
+ * Calls to one server. Each throws `AppError`: the server's own code, or `not-reachable` where none answers or what
+ * answers is no Recordmark server, such as a proxy before it: that says nothing about what was sent.
+ */
 export type ApiClient = ReturnType<typeof createApiClient>;
+
+/** An answer that asks to be left alone for some time, in milliseconds. */
+export class BusyError extends AppError {
+  readonly pause: number;
+
+  constructor(code: ErrorCode, message: string, pause: number) {
+    super(code, message);
+    this.pause = pause;
+  }
+}
+
+const TIMEOUT = 60_000;
 
 /** `fetch` is an argument so that tests can hand over the real server without a network. `token` is missing before connecting. */
 export function createApiClient({
@@ -26,41 +41,49 @@ export function createApiClient({
   token?: string;
 }) {
   async function call<S extends v.GenericSchema>(schema: S, path: string, body?: unknown): Promise<v.InferOutput<S>> {
-    const response = await reach(path, body);
+    const response = await reach(path, AbortSignal.timeout(TIMEOUT), body);
     const answer: unknown = await response.json().catch((cause: unknown) => {
-      throw new AppError('invalid', `${address} did not answer as a Recordmark server. Check the server address.`, {
-        cause,
-      });
+      throw new AppError('not-reachable', foreign(response), { cause });
     });
-    if (response.ok) return parse(schema, answer, 'The answer of the server');
-    const failure = v.safeParse(errorSchema, answer);
-    if (!failure.success) {
-      throw new AppError(
-        'invalid',
-        `${address} answered ${response.status} and is not a Recordmark server that this version knows.`,
-      );
+    try {
+      return parse(schema, answer, 'The answer of the server');
+    } catch (cause) {
+      throw new AppError('not-reachable', foreign(response), { cause });
     }
-    throw new AppError(failure.output.error.code, failure.output.error.message);
   }
 
-  async function reach(path: string, body: unknown): Promise<Response> {
-    try {
-      return await fetch(new URL(path, address), {
-        method: body === undefined ? 'GET' : 'POST',
-        credentials: 'omit',
-        cache: 'no-store',
-        redirect: 'error',
-        signal: AbortSignal.timeout(20_000),
-        headers: {
-          ...(token && { authorization: `Bearer ${token}` }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-    } catch (cause) {
+  /** Answers a response that is not an error. */
+  async function reach(path: string, signal: AbortSignal, body?: unknown): Promise<Response> {
+    const response = await fetch(new URL(path, address), {
+      method: body === undefined ? 'GET' : 'POST',
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      signal,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    }).catch((cause: unknown) => {
       throw new AppError('not-reachable', `The server at ${address} did not answer.`, { cause });
-    }
+    });
+    if (!response.ok) throw await readFailure(response);
+    return response;
   }
+
+  async function readFailure(response: Response): Promise<AppError> {
+    const answer: unknown = await response.json().catch(() => undefined); // What is no JSON is no answer of ours.
+    const failure = v.safeParse(errorSchema, answer);
+    const { code, message } = failure.success
+      ? failure.output.error
+      : { code: 'not-reachable' as const, message: foreign(response) };
+    const pause = readRetryAfter(response.headers.get('retry-after'));
+    return pause ? new BusyError(code, message, pause) : new AppError(code, message);
+  }
+
+  const foreign = ({ status }: Response) =>
+    `${address} answered ${status}, and not as a Recordmark server does. It may be starting again, or the address is another one.`;
 
   return {
     connect: (code: string, client: string) => call(connectAnswerSchema, '/api/v1/connect', { code, client }),
@@ -72,7 +95,17 @@ export function createApiClient({
         pullAnswerSchema,
         `/api/v1/workspaces/${workspaceId}/pull?protocol=${PROTOCOL_VERSION}&cursor=${cursor}${epoch === null ? '' : `&epoch=${encodeURIComponent(epoch)}`}`,
       ),
+    /** A stream of what the server says while it is open, as text in the form of server-sent events. */
+    openEvents: (workspaceId: string, signal: AbortSignal) =>
+      reach(`/api/v1/workspaces/${workspaceId}/events?protocol=${PROTOCOL_VERSION}`, signal),
     recordReleases: (workspaceId: string, request: v.InferInput<typeof releasesRequestSchema>) =>
       call(v.object({}), `/api/v1/workspaces/${workspaceId}/releases`, request),
   };
+}
+
+/** Seconds or a date (RFC 9110, 10.2.3), as milliseconds from now; 0 where it says nothing. */
+function readRetryAfter(header: string | null): number {
+  if (!header) return 0;
+  const until = /^\d{1,6}$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Math.max(0, until || 0);
 }

@@ -133,7 +133,7 @@ describe('an act without the server', () => {
     await first.context.setOffline(true);
     await getCard(panel, sentence).getByLabel('Note').fill('Written offline.');
     await getCard(panel, sentence).getByLabel('Note').blur();
-    await panel.getByText(/The server did not answer\. 1 change/).waitFor();
+    await panel.getByText(/did not answer\. 1 change saved in this browser since/).waitFor();
     await getCard(panel, sentence).getByText('Saved here').waitFor();
     await expect.poll(readBadge).toBe('!');
     await first.context.setOffline(false);

@@ -32,7 +32,7 @@ extension/anchoring   →
 extension/highlight   → extension/anchoring (types)
 extension/adder       →
 extension/background  → extension/messaging, extension/store, extension/sync
-extension/state       → extension/store, extension/messaging
+extension/state       → extension/store, extension/sync, extension/messaging
 extension/ui          → extension/state
 extension/content     → extension/anchoring, extension/highlight, extension/adder, extension/messaging
 extension/welcome     → extension/store, extension/state, extension/ui, extension/background, extension/content, extension/anchoring, extension/highlight, extension/adder, extension/messaging (types)

@@ -137,7 +137,7 @@ async function takeShared(extension: LaunchedExtension): Promise<void> {
     await extension.context.setOffline(true);
     await getCard(panel, 'first recorded in April').getByLabel('Note').fill('Ask for the register.');
     await getCard(panel, 'first recorded in April').getByLabel('Note').blur();
-    await panel.getByText(/The server did not answer/).waitFor();
+    await panel.getByText(/did not answer/).waitFor();
     await take('panel-offline', panel);
     await extension.context.setOffline(false);
   } finally {

@@ -1,32 +1,38 @@
+import type { WorkspaceView } from '../../state/workspace-view.ts';
+import { timeInWords } from '../annotation/time-in-words.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 
-/** Where the rows of this browser go and how far they have come: one line, and what to do where something is wrong. */
+/** Where the rows of this browser go and how far they have come: what waits, since when, why, and what to do. */
 export function SyncStatus() {
   const { workspace, attempt, syncNow } = usePanel();
   const view = workspace.value;
   if (!view) return null;
   const { connection, trouble, waiting } = view;
   if (!connection) return <p class="sync">{t('sync_local')}</p>;
-  const changes = waiting === 1 ? t('changes_one') : t('changes_other', waiting);
   return (
     <div class="sync" role="status">
       {trouble?.code === 'unauthorized' ? (
-        <p class="warning">{t('sync_unauthorized', connection.workspaceName, changes)}</p>
+        <p class="warning">{t('sync_unauthorized', connection.workspaceName, changesInWords(waiting))}</p>
       ) : trouble ? (
         <p class="warning">
-          {trouble.code === 'not-reachable'
-            ? t('sync_not_reachable', changes)
-            : t('sync_trouble', trouble.message, changes)}{' '}
+          {trouble.message} {waitInWords(view)} {t('sync_next_try', timeInWords(trouble.nextAt, Date.now()))}{' '}
           <button type="button" class="quiet" onClick={() => void attempt(syncNow)}>
             {t('try_now')}
           </button>
         </p>
       ) : waiting > 0 ? (
-        <p>{t('sync_waiting', changes, connection.workspaceName)}</p>
+        <p>{t('sync_waiting', changesInWords(waiting), connection.workspaceName)}</p>
       ) : (
         <p>{t('sync_done', connection.workspaceName)}</p>
       )}
     </div>
   );
 }
+
+function waitInWords({ waiting, waitingSince }: WorkspaceView): string {
+  if (waiting === 0 || waitingSince === undefined) return t('sync_none_wait');
+  return t('sync_waits', changesInWords(waiting), timeInWords(waitingSince, Date.now()));
+}
+
+const changesInWords = (count: number) => (count === 1 ? t('changes_one') : t('changes_other', count));

@@ -1,0 +1,11 @@
+import { fromPage } from './calls.ts';
+import { tell } from './channel.ts';
+
+/** Tells the background when a page where Recordmark is on comes to the front, and when the network is back meanwhile. */
+export function tellFront(document: Document, signal: AbortSignal): void {
+  const tellIfSeen = () => {
+    if (document.visibilityState === 'visible') tell(fromPage('comeToFront', null));
+  };
+  document.addEventListener('visibilitychange', tellIfSeen, { signal });
+  document.defaultView?.addEventListener('online', tellIfSeen, { signal });
+}
