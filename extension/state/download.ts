@@ -1,6 +1,6 @@
-/** Hands a text to the person as a file. */
-export function download(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Hands pieces, put together, to the person as a file. */
+export function download(name: string, type: string, pieces: readonly (string | Uint8Array)[]): void {
+  const url = URL.createObjectURL(new Blob(pieces as BlobPart[], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

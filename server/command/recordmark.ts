@@ -1,5 +1,6 @@
 /** `npm run -s recordmark -- COMMAND`: what people do with the server from its own machine, while it runs or not. */
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { formats, isFormat } from '../../shared/export/formats.ts';
@@ -13,11 +14,11 @@ import { restore } from '../database/restore.ts';
 import { StartError } from '../database/start-error.ts';
 import { verify } from '../rows/verify.ts';
 import { ensureMember } from '../workspaces/people.ts';
-import { exportByAddress } from './export-by-address.ts';
+import { exportForPerson } from './export-for-person.ts';
 import { reportFailure } from './report-failure.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | export --document URL --format markdown|csv [--as NAME] | backup FILE | restore FILE | verify';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | export [--document URL] --format FORMAT [--as NAME] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -45,13 +46,16 @@ async function printCode(args: string[]): Promise<void> {
 
 async function printExport(args: string[]): Promise<void> {
   const { document, format, as } = parse(args, ['document', 'format', 'as']);
-  if (!document || !format) throw new StartError(usage);
+  if (!format) throw new StartError(usage);
   if (!isFormat(format))
-    throw new StartError(`Unknown format "${format}". Expected ${Object.keys(formats).join(' or ')}.`);
-  if (!URL.canParse(document))
+    throw new StartError(`Unknown format "${format}". Expected one of ${Object.keys(formats).join(', ')}.`);
+  if (document !== undefined && !URL.canParse(document))
     throw new StartError(`"${document}" is not an address. Give it with http:// or https://.`);
   requireDatabase();
-  process.stdout.write(await withDatabase((db) => exportByAddress(db, document, as, { ...context, format })));
+  await withDatabase(async (db) => {
+    const pieces = await exportForPerson(db, { url: document, as }, { ...context, format });
+    for await (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+  });
 }
 
 async function backup(args: string[]): Promise<void> {

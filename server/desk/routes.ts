@@ -8,7 +8,7 @@ import { toCodePage } from './code-page.ts';
 import { toDocumentPage } from './document-page.ts';
 import { type BrowserSummary, toDocumentsPage } from './documents-page.ts';
 import { toAbsentPage } from './message-pages.ts';
-import { listNames } from './queries.ts';
+import { listNames } from '../rows/list-names.ts';
 import { words } from './words.ts';
 
 /** What the pages need of the accounts. */

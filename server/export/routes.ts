@@ -6,40 +6,53 @@ import { exportQuerySchema } from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
 import type { WithPerson } from '../http/authenticate.ts';
 import { listSights, requireMembership } from '../rows/membership.ts';
-import { exportDocument } from './export-document.ts';
+import { type Extent, openExport } from './open-export.ts';
+import { toByteStream } from './to-byte-stream.ts';
 
-type ExportContext = { db: Database; now: () => number; newId: () => string };
+type RouteContext = { db: Database; now: () => number; newId: () => string };
 
-/** Documents as files, for the server's pages: `/documents/ID/markdown`, `/documents/ID/csv`. */
-export function createExportRoutes({ db, ...context }: ExportContext) {
-  return new Hono<WithPerson>().get('/documents/:documentId/:format', async (c, next) => {
-    const format = c.req.param('format');
-    if (!isFormat(format)) return next();
-    const sights = await listSights(db, c.get('personId'), c.req.query('workspace'));
-    const documentId = c.req.param('documentId').toLowerCase();
-    for (const sight of sights) {
-      const file = await exportDocument(db, sight, documentId, { ...context, format, by: 'desk' }).catch(skipAbsent);
-      if (file !== undefined) return sendFile(c, file, documentId, format);
-    }
-    throw new AppError('not-found', 'There is no such document here, or you may not see it.');
-  });
+/** Documents and workspaces as files, for the server's pages: `/documents/ID/markdown`, `/workspaces/ID/csv`. */
+export function createExportRoutes(context: RouteContext) {
+  const { db } = context;
+  return new Hono<WithPerson>()
+    .get('/documents/:documentId/:format', async (c, next) => {
+      const format = c.req.param('format');
+      if (!isFormat(format)) return next();
+      const documentId = c.req.param('documentId').toLowerCase();
+      for (const sight of await listSights(db, c.get('personId'), c.req.query('workspace'))) {
+        const sent = await sendFile(c, { sight, documentId }, { ...context, format, by: 'desk' }).catch(skipAbsent);
+        if (sent) return sent;
+      }
+      throw new AppError('not-found', 'There is no such document here, or you may not see it.');
+    })
+    .get('/workspaces/:workspaceId/:format', async (c, next) => {
+      const format = c.req.param('format');
+      if (!isFormat(format)) return next();
+      const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
+      return sendFile(c, { sight }, { ...context, format, by: 'desk' });
+    });
 }
 
-/** A document as a file, for programs with a token. */
-export function createExportCalls({ db, ...context }: ExportContext) {
+/** The same for programs with a token. */
+export function createExportCalls(context: RouteContext) {
   return new Hono<WithPerson>().get('/workspaces/:workspaceId/export', async (c) => {
-    const membership = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
-    const { document, format } = parse(exportQuerySchema, c.req.query(), 'The query');
-    const file = await exportDocument(db, membership, document, { ...context, format, by: 'api' });
-    return sendFile(c, file, document, format);
+    const sight = await requireMembership(context.db, c.req.param('workspaceId'), c.get('personId'));
+    const { document: documentId, format } = parse(exportQuerySchema, c.req.query(), 'The query');
+    return sendFile(c, { sight, documentId }, { ...context, format, by: 'api' });
   });
 }
 
-function sendFile(c: Context, file: string, documentId: string, format: Format): Response {
-  const { mediaType, suffix } = formats[format];
-  return c.body(file, 200, {
-    'content-type': `${mediaType}; charset=utf-8`,
-    'content-disposition': `attachment; filename="recordmark-${documentId.slice(0, 8)}.${suffix}"`,
+async function sendFile(
+  c: Context,
+  extent: Extent,
+  context: RouteContext & { format: Format; by: 'desk' | 'api' },
+): Promise<Response> {
+  const { mediaType, suffix } = formats[context.format];
+  const pieces = await openExport(context.db, [extent], context);
+  const id = extent.documentId ?? extent.sight.workspaceId;
+  return c.body(toByteStream(pieces), 200, {
+    'content-type': mediaType,
+    'content-disposition': `attachment; filename="recordmark-${id.slice(0, 8)}.${suffix}"`,
   });
 }
 

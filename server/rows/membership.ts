@@ -37,3 +37,8 @@ export async function listSights(
   );
   return all.filter((sight) => workspaceId === undefined || sight.workspaceId === workspaceId);
 }
+
+export async function getWorkspaceName(db: Queries, { workspaceId }: { workspaceId: string }): Promise<string> {
+  const found = await db.get<{ name: string }>('SELECT name FROM workspaces WHERE id = ?', workspaceId);
+  return found?.name ?? '';
+}

@@ -74,6 +74,31 @@ export async function listDocumentsAt(db: Queries, sight: Sight, urls: readonly 
   return [...new Set(ids)];
 }
 
+/** The ids of the documents that a person sees, always in the same order; only the one with that id if it is given. */
+export async function listDocumentIds(db: Queries, sight: Sight, documentId?: string): Promise<string[]> {
+  const found = await db.all<{ id: string }>(
+    `SELECT rows.id FROM rows WHERE rows.workspace_id = ? AND rows.kind = 'document'${documentId ? ' AND rows.id = ?' : ''}
+       AND rows.deleted = 0 AND ${seen} ORDER BY rows.id`,
+    sight.workspaceId,
+    ...(documentId ? [documentId] : []),
+    sight.personId,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** How many annotations a person sees on a document, or without one in the whole workspace. */
+export async function countAnnotations(db: Queries, sight: Sight, documentId?: string): Promise<number> {
+  const found = await db.get<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM rows
+     WHERE rows.workspace_id = ? AND rows.kind = 'annotation'${documentId ? ' AND rows.document_id = ?' : ''}
+       AND rows.deleted = 0 AND ${seen}`,
+    sight.workspaceId,
+    ...(documentId ? [documentId] : []),
+    sight.personId,
+  );
+  return found?.count ?? 0;
+}
+
 /** A row of `rows` is in the person's feed; takes one placeholder, the person. */
 const seen = `EXISTS (SELECT feed.seq FROM feed WHERE feed.workspace_id = rows.workspace_id
   AND feed.reader IN (?, '*') AND feed.kind = rows.kind AND feed.id = rows.id)`;

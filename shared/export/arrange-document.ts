@@ -33,7 +33,7 @@ export type ArrangedEvidence = {
   conflicts: Row<'conflict'>[];
 };
 
-/** Joins the rows of a document: annotations by where they begin in it, then by their time. */
+/** Joins the rows of a document: annotations by where they begin in it, then by their time, then by their id. */
 export function arrangeDocument(all: readonly Row[], documentId: string): ArrangedDocument {
   const rows = all.filter((row) => !row.deleted);
   const documents = rows.filter((row) => isKind(row, 'document'));
@@ -71,16 +71,19 @@ export function arrangeDocument(all: readonly Row[], documentId: string): Arrang
   };
   return {
     document: documents.find(({ id }) => id === documentId),
-    addresses: rows.filter((row) => isKind(row, 'address')).filter(({ fields }) => fields.documentId === documentId),
+    addresses: rows
+      .filter((row) => isKind(row, 'address'))
+      .filter(({ fields }) => fields.documentId === documentId)
+      .sort((a, b) => (a.fields.url < b.fields.url ? -1 : 1)),
     annotations: annotations
       .filter(({ fields }) => fields.documentId === documentId)
-      .sort((a, b) => getStart(a) - getStart(b) || (a.createdAt ?? 0) - (b.createdAt ?? 0))
+      .sort((a, b) => getStart(a) - getStart(b) || byAge(a, b))
       .map((row) => ({
         row,
-        tags: byAnnotation.get(row.id) ?? [],
+        tags: (byAnnotation.get(row.id) ?? []).sort((a, b) => (a.fields.text < b.fields.text ? -1 : 1)),
         placement: findNewest(placementsOf.get(row.id) ?? []),
         review: findNewest(reviewsOf.get(row.id) ?? []),
-        evidence: (byClaim.get(row.id) ?? []).map(arrangeEvidence),
+        evidence: (byClaim.get(row.id) ?? []).sort(byAge).map(arrangeEvidence),
         conflicts: byRow.get(row.id) ?? [],
       })),
     conflicts: byRow.get(documentId) ?? [],
@@ -96,6 +99,11 @@ export function getTitle({ document, addresses }: ArrangedDocument): string {
 export function toConflictText(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing';
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Oldest first, and always in the same order: a file of the same rows has the same bytes. */
+function byAge(a: Row, b: Row): number {
+  return (a.createdAt ?? 0) - (b.createdAt ?? 0) || (a.id < b.id ? -1 : 1);
 }
 
 function getStart({ fields }: Row<'annotation'>): number {

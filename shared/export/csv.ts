@@ -1,44 +1,43 @@
 import { citeSource } from '../citation/cite-source.ts';
 import type { Row } from '../model/row.ts';
-import type { Release } from '../safeguarding/decide-release.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
 import {
   type ArrangedAnnotation,
   type ArrangedDocument,
   type ArrangedEvidence,
-  arrangeDocument,
   getTitle,
   toConflictText,
 } from './arrange-document.ts';
-import type { ExportOptions } from './formats.ts';
-import { requireReleased } from './require-released.ts';
 import { fieldWords } from './words.ts';
+import type { CreateWriter } from './write-export.ts';
 
 type Cell = string | number | undefined;
 
 /** What a line of the table is about: an annotation, and one piece of its evidence if it has any. */
 type Line = {
-  arranged: ArrangedDocument;
+  document: ArrangedDocument;
   annotation: ArrangedAnnotation;
   evidence: ArrangedEvidence | undefined;
-  options: ExportOptions;
+  about: ExportAbout;
 };
 
-/** The columns in their order; docs/csv.md says what each holds. Ids and dates stand as they are stored, to be counted. */
+/** The columns in their order; docs/exports.md says what each holds. Ids and dates stand as they are stored, to be counted. */
 const columns: Readonly<Record<string, (line: Line) => Cell>> = {
-  document_title: ({ arranged }) => getTitle(arranged),
-  document_address: ({ arranged }) => [...new Set(arranged.addresses.map(({ fields }) => fields.url))].join(' '),
+  document_title: ({ document }) => getTitle(document),
+  document_address: ({ document }) => [...new Set(document.addresses.map(({ fields }) => fields.url))].join(' '),
   annotation_id: ({ annotation }) => annotation.row.id,
   annotation_type: ({ annotation }) => annotation.row.fields.type,
   quote: ({ annotation }) => annotation.row.fields.quote?.exact,
+  standing: ({ annotation, about }) => about.standings?.[annotation.row.id]?.kind,
   placed_quote: ({ annotation }) => annotation.placement?.fields.quote?.exact,
-  placed_by: ({ annotation, options }) => toName(annotation.placement, options),
+  placed_by: ({ annotation, about }) => toName(annotation.placement, about),
   placed_at: ({ annotation }) => toTime(annotation.placement?.createdAt),
   page: ({ annotation }) => annotation.row.fields.place?.page,
   printed_page: ({ annotation }) => annotation.row.fields.place?.label,
   section: ({ annotation }) => annotation.row.fields.place?.section,
   conclusion: ({ annotation }) => annotation.row.fields.conclusion,
   review: ({ annotation }) => annotation.review?.fields.result,
-  reviewed_by: ({ annotation, options }) => toName(annotation.review, options),
+  reviewed_by: ({ annotation, about }) => toName(annotation.review, about),
   reviewed_at: ({ annotation }) => toTime(annotation.review?.createdAt),
   finding: ({ annotation }) => annotation.row.fields.finding,
   claimant: ({ annotation }) => annotation.row.fields.claimant,
@@ -47,10 +46,10 @@ const columns: Readonly<Record<string, (line: Line) => Cell>> = {
   work_state: ({ annotation }) => annotation.row.fields.workState,
   tags: ({ annotation }) => annotation.tags.map(({ fields }) => fields.text).join('; '),
   note: ({ annotation }) => annotation.row.fields.note,
-  conflicts: ({ annotation, arranged, options }) =>
-    toConflicts([...annotation.conflicts, ...arranged.conflicts], options),
+  conflicts: ({ annotation, document, about }) =>
+    toConflicts([...annotation.conflicts, ...document.conflicts], about),
   audience: ({ annotation }) => annotation.row.audience,
-  created_by: ({ annotation, options }) => toName(annotation.row, options),
+  created_by: ({ annotation, about }) => toName(annotation.row, about),
   created_at: ({ annotation }) => toTime(annotation.row.createdAt),
   evidence_id: ({ evidence }) => evidence?.row.id,
   relation: ({ evidence }) => evidence?.row.fields.relation,
@@ -68,8 +67,8 @@ const columns: Readonly<Record<string, (line: Line) => Cell>> = {
   passage_quote: ({ evidence }) => evidence?.passage?.fields.quote?.exact,
   locator: ({ evidence }) => evidence?.row.fields.locator,
   evidence_note: ({ evidence }) => evidence?.row.fields.note,
-  evidence_conflicts: ({ evidence, options }) => toConflicts(evidence?.conflicts ?? [], options),
-  exported_at: ({ options }) => toTime(options.exportedAt),
+  evidence_conflicts: ({ evidence, about }) => toConflicts(evidence?.conflicts ?? [], about),
+  exported_at: () => undefined,
 };
 
 export const csvColumns: readonly string[] = Object.keys(columns);
@@ -78,27 +77,35 @@ export const csvColumns: readonly string[] = Object.keys(columns);
 const head = `\uFEFF${csvColumns.join(',')}\r\n`;
 
 /**
- * A document with what is said about it as a table (RFC 4180, UTF-8 with a byte order mark): one line for each piece of
- * evidence of an annotation, and one for an annotation without any. Writes only rows that the release lets out to a
- * file, and throws `AppError('not-allowed')` if there are others among `rows` (rule PR4).
+ * A table (RFC 4180, UTF-8 with a byte order mark): one line for each piece of evidence of an annotation, and one for an
+ * annotation without any. The last line is about the file itself: its `annotation_type` is `export`.
  */
-export function toCsv(rows: readonly Row[], options: ExportOptions, release: Release): string {
-  requireReleased(rows, release);
-  const arranged = arrangeDocument(rows, options.documentId);
-  const lines = arranged.annotations.flatMap((annotation): Line[] => {
-    const evidence = annotation.evidence.length > 0 ? annotation.evidence : [undefined];
-    return evidence.map((each) => ({ arranged, annotation, evidence: each, options }));
-  });
-  const toRecord = (line: Line) =>
-    Object.values(columns)
-      .map((read) => toCell(read(line)))
-      .join(',');
-  return head + lines.map((line) => `${toRecord(line)}\r\n`).join('');
-}
+export const createCsvWriter: CreateWriter = (about) => ({
+  begin: () => head,
+  add: (document) =>
+    document.annotations
+      .flatMap((annotation) => {
+        const evidence = annotation.evidence.length > 0 ? annotation.evidence : [undefined];
+        return evidence.map((each) => {
+          const line = { document, annotation, evidence: each, about };
+          return toRecord((column) => columns[column]?.(line));
+        });
+      })
+      .join(''),
+  end: (tally) => {
+    const last: Record<string, Cell> = {
+      document_title: about.of,
+      annotation_type: 'export',
+      note: [describeTally(tally, about), ...listLicenceLines(tally)].join('\n'),
+      created_by: about.by,
+      exported_at: toExportTime(about),
+    };
+    return toRecord((column) => last[column]);
+  },
+});
 
-/** Tables of several documents as one, under one head. */
-export function joinCsv(files: readonly string[]): string {
-  return head + files.map((file) => file.slice(head.length)).join('');
+function toRecord(read: (column: string) => Cell): string {
+  return `${csvColumns.map((column) => toCell(read(column))).join(',')}\r\n`;
 }
 
 /**
@@ -117,7 +124,7 @@ function toCell(value: Cell): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function toConflicts(conflicts: readonly Row<'conflict'>[], { nameOf }: ExportOptions): string {
+function toConflicts(conflicts: readonly Row<'conflict'>[], { nameOf }: ExportAbout): string {
   return conflicts
     .map(
       ({ fields }) =>
@@ -126,7 +133,7 @@ function toConflicts(conflicts: readonly Row<'conflict'>[], { nameOf }: ExportOp
     .join('\n');
 }
 
-function toName(row: Row | undefined, { nameOf }: ExportOptions): string | undefined {
+function toName(row: Row | undefined, { nameOf }: ExportAbout): string | undefined {
   return row?.creator && nameOf(row.creator);
 }
 

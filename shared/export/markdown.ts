@@ -1,7 +1,6 @@
 import { citeSource } from '../citation/cite-source.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
-import type { Release } from '../safeguarding/decide-release.ts';
 import {
   type ArrangedAnnotation,
   type ArrangedEvidence,
@@ -10,34 +9,27 @@ import {
   toConflictText,
 } from './arrange-document.ts';
 import { escapeMarkdown, toMarkdownLink, toParagraphs, toYamlText } from './escape-markdown.ts';
-import type { ExportOptions } from './formats.ts';
-import { requireReleased } from './require-released.ts';
 import { annotationTypeWords, claimTypeWords, fieldWords, relationWords, toWords } from './words.ts';
+import type { CreateWriter } from './write-export.ts';
 
 /**
- * A document with what is said about it, as Markdown. Writes only rows that the release lets out to a file, and throws
- * `AppError('not-allowed')` if there are others among `rows` (rule PR4).
+ * Markdown as Obsidian and others read it: front matter, a heading for each document and annotation, quotes as quotes,
+ * and a block id after each, so that a note elsewhere can point at it. How complete it is stands at the end.
  */
-export function toMarkdown(
-  rows: readonly Row[],
-  { documentId, exportedAt, nameOf }: ExportOptions,
-  release: Release,
-): string {
-  requireReleased(rows, release);
-  const arranged = arrangeDocument(rows, documentId);
-  const { addresses, annotations, conflicts } = arranged;
-  const title = getTitle(arranged);
+export const createMarkdownWriter: CreateWriter = (about) => ({
+  begin: () =>
+    ['---', `title: ${toYamlText(about.of)}`, `exported_by: ${toYamlText(about.by)}`, `exported: ${toYamlText(toExportTime(about))}`, '---', ''].join('\n'),
+  add: (document) => toBlocksOf(document, about.nameOf).map((block) => `\n${block}\n`).join(''),
+  end: (tally) =>
+    ['---', ...[describeTally(tally, about), ...listLicenceLines(tally)].map(escapeMarkdown)].map((block) => `\n${block}\n`).join(''),
+});
+
+function toBlocksOf(document: ArrangedDocument, nameOf: (id: string) => string): string[] {
+  const { addresses, annotations, conflicts } = document;
   const counts = { claim: 0, passage: 0, note: 0 };
   const blocks = [
-    [
-      '---',
-      `title: ${toYamlText(title)}`,
-      addresses.length > 0 ? 'addresses:' : 'addresses: []',
-      ...addresses.map(({ fields }) => `  - ${toYamlText(fields.url)}`),
-      `exported: ${toYamlText(new Date(exportedAt).toISOString())}`,
-      '---',
-    ].join('\n'),
-    `# ${escapeMarkdown(title.replaceAll(/\s+/g, ' '))}`,
+    `# ${escapeMarkdown(getTitle(document).replaceAll(/\s+/g, ' '))}`,
+    addresses.map(({ fields }) => `- ${toMarkdownLink(fields.url)}`).join('\n'),
     ...conflicts.map((conflict) => toConflict(conflict, nameOf)),
     ...annotations.flatMap((annotation) => {
       const { type } = annotation.row.fields;
@@ -45,7 +37,7 @@ export function toMarkdown(
       return [`## ${annotationTypeWords[type]} ${counts[type]}`, ...toBlocks(annotation, nameOf)];
     }),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return blocks.filter((block) => block !== '');
 }
 
 function toBlocks(
@@ -67,7 +59,8 @@ function toBlocks(
     toField('note', note),
   ];
   return [
-    quote ? toQuote(quote.exact) : '',
+    quote ? toQuote(quote.exact) : 'An area of the page',
+    `^${row.id}`,
     fields.filter((field) => field !== '').join('\n'),
     ...conflicts.map((conflict) => toConflict(conflict, nameOf)),
     evidence.length > 0 ? '### Evidence' : '',

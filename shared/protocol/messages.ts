@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { errorCodes } from '../app-error.ts';
-import type { Format } from '../export/formats.ts';
 import { captureEntries } from '../model/document.ts';
 import { idSchema } from '../model/ids.ts';
 import { kinds } from '../model/kinds.ts';
@@ -127,9 +126,14 @@ export const captureQuerySchema = v.strictObject({
   'seen-by-workspace': v.optional(v.picklist(['true', 'false']), 'false'),
 });
 
+/** What can be carried away as a file. `shared/export/formats.ts` says how each is written. */
+export const exportFormats = ['markdown', 'csv'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
 export const exportQuerySchema = v.strictObject({
-  document: idSchema,
-  format: v.picklist(['markdown', 'csv'] satisfies Format[]),
+  /** The document to carry away; without it everything in the workspace that the person sees. */
+  document: v.optional(idSchema),
+  format: v.picklist(exportFormats),
 });
 
 /** A release made in the browser, to be recorded. No text. */
@@ -138,7 +142,7 @@ export const releaseRecordSchema = v.strictObject({
   rows: v.pipe(v.array(rowKeySchema), v.minLength(1), v.maxLength(50_000)),
   from: audienceSchema,
   to: v.picklist([...audienceSchema.options, 'file']),
-  way: v.picklist(['panel-markdown', 'panel-csv']),
+  way: v.picklist(exportFormats.map((format) => `panel-${format}` as const)),
   at: sequence,
 });
 export type ReleaseRecord = v.InferOutput<typeof releaseRecordSchema>;

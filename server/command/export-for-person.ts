@@ -1,27 +1,29 @@
-import { type Format, formats } from '../../shared/export/formats.ts';
+import type { Format } from '../../shared/export/formats.ts';
 import { addressVariants } from '../../shared/model/canonical-address.ts';
 import type { Database } from '../database/database.ts';
 import { StartError } from '../database/start-error.ts';
-import { exportDocument } from '../export/export-document.ts';
+import { type Extent, openExport } from '../export/open-export.ts';
 import { listSights } from '../rows/membership.ts';
 import { listDocumentsAt } from '../rows/read-document.ts';
 import { findPersonByName, listPersons, type Named } from '../workspaces/queries.ts';
 
-/** Every document under this address that a person sees, in all the person's workspaces, in one file. */
-export async function exportByAddress(
+/**
+ * Every document under this address that a person sees, in all the person's workspaces, as one file; without an address
+ * everything that the person sees.
+ */
+export async function exportForPerson(
   db: Database,
-  url: string,
-  name: string | undefined,
+  { url, as }: { url: string | undefined; as: string | undefined },
   context: { format: Format; now: () => number; newId: () => string },
-): Promise<string> {
-  const person = await getPerson(db, name);
-  const files: string[] = [];
+): Promise<AsyncGenerator<string | Uint8Array>> {
+  const person = await getPerson(db, as);
+  const extents: Extent[] = [];
   for (const sight of await listSights(db, person.id)) {
-    for (const documentId of await listDocumentsAt(db, sight, addressVariants(url))) {
-      files.push(await exportDocument(db, sight, documentId, { ...context, by: 'command' }));
-    }
+    if (url === undefined) extents.push({ sight });
+    else
+      for (const documentId of await listDocumentsAt(db, sight, addressVariants(url))) extents.push({ sight, documentId });
   }
-  if (files.length > 0) return formats[context.format].join(files);
+  if (extents.length > 0) return openExport(db, extents, { ...context, by: 'command' });
   throw new StartError(`There is no document at ${url} that ${person.name} sees. Check the address, or --as NAME.`);
 }
 

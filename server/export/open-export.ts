@@ -1,0 +1,66 @@
+import { AppError } from '../../shared/app-error.ts';
+import type { ExportAbout } from '../../shared/export/about.ts';
+import { arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
+import type { Format } from '../../shared/export/formats.ts';
+import { type ExportPart, writeExport } from '../../shared/export/write-export.ts';
+import type { Row } from '../../shared/model/row.ts';
+import { decideRelease } from '../../shared/safeguarding/decide-release.ts';
+import type { Database } from '../database/database.ts';
+import { listNames } from '../rows/list-names.ts';
+import { getWorkspaceName } from '../rows/membership.ts';
+import { countAnnotations, listDocumentIds, readDocument, type Sight } from '../rows/read-document.ts';
+import { type ReleaseWay, recordRelease } from '../rows/record-release.ts';
+
+/** One document that a person sees, or without `documentId` everything that he sees in the workspace. */
+export type Extent = { sight: Sight; documentId?: string | undefined };
+
+export type ExportContext = { format: Format; by: 'desk' | 'command' | 'api'; now: () => number; newId: () => string };
+
+/**
+ * These extents as one file, piece by piece, with what their reader sees. Each document's release is recorded before its
+ * first byte goes out. Throws `AppError('not-found')` before anything is written where there is nothing to see.
+ */
+export async function openExport(
+  db: Database,
+  extents: readonly Extent[],
+  { format, by, now, newId }: ExportContext,
+): Promise<AsyncGenerator<string | Uint8Array>> {
+  const documents = [];
+  for (const { sight, documentId } of extents) {
+    for (const id of await listDocumentIds(db, sight, documentId)) documents.push({ sight, documentId: id });
+  }
+  const [first] = documents;
+  if (!first) throw new AppError('not-found', 'There is no such document here, or you may not see it.');
+  const names = await listNames(db);
+  let outOf = 0;
+  for (const { sight, documentId } of extents) outOf += await countAnnotations(db, sight, documentId);
+  const about: ExportAbout = {
+    of: extents[0]?.documentId ? await readTitle(db, first) : await getWorkspaceName(db, first.sight),
+    at: now(),
+    by: names.get(first.sight.personId) ?? 'somebody',
+    outOf,
+    nameOf: (id) => names.get(id) ?? 'somebody',
+  };
+  return writeExport(format, listParts(), about);
+
+  async function* listParts(): AsyncGenerator<ExportPart> {
+    for (const { sight, documentId } of documents) {
+      const rows = await readDocument(db, sight, documentId);
+      if (rows.length === 0) continue;
+      yield { documentId, rows, release: await release(rows, sight) };
+    }
+  }
+
+  async function release(rows: readonly Row[], { workspaceId, personId }: Sight) {
+    const from = rows.some(({ audience }) => audience === 'creator') ? 'creator' : 'workspace';
+    const decision = decideRelease({ rows, from, to: 'file', person: personId, answers: {} });
+    if (!decision.ok) throw new AppError('needs-answers', 'These rows may not go into a file without an answer.');
+    const way: ReleaseWay = `${by}-${format}`;
+    await recordRelease(db, workspaceId, personId, { ...decision.release, id: newId(), at: now(), way });
+    return decision.release;
+  }
+}
+
+async function readTitle(db: Database, { sight, documentId }: { sight: Sight; documentId: string }): Promise<string> {
+  return getTitle(arrangeDocument(await readDocument(db, sight, documentId), documentId));
+}

@@ -1,0 +1,50 @@
+import { type Licence, licences } from '../model/source.ts';
+
+/** What a file is of, when and by whom it was made, and what its writer cannot know from the rows. */
+export type ExportAbout = {
+  /** A document's title, or the name of a workspace. */
+  of: string;
+  /** Milliseconds since 1970. Everything that follows from it stands on one line of the file. */
+  at: number;
+  /** The name of the person whose eyes it was made with. */
+  by: string;
+  /** How many annotations that person sees there. */
+  outOf: number;
+  nameOf: (personId: string) => string;
+  /** How annotations stand on their page, by id, where a browser has that page open. */
+  standings?: Readonly<Record<string, { kind: 'exact' | 'changed' | 'uncertain' | 'orphan' }>> | undefined;
+};
+
+/** What went into a file, counted as it was written. */
+export type Tally = {
+  annotations: number;
+  inConflict: number;
+  /** Annotations whose words a browser looked for, those it did not find or was not sure of, and those it found changed. */
+  lookedAt: number;
+  orphaned: number;
+  changed: number;
+  licences: ReadonlySet<Licence>;
+};
+
+/** How complete a file is, in sentences. They stand at its end: a file without them was cut off. */
+export function describeTally(tally: Tally, { outOf, by }: ExportAbout): string {
+  const { annotations, inConflict, lookedAt, orphaned, changed } = tally;
+  const words =
+    lookedAt === 0
+      ? 'Whether the words still stand in the record was not looked at: that needs a browser with the record open.'
+      : `Of ${lookedAt} whose words were looked for in the record, ${orphaned} could not be placed and ${changed} had changed.`;
+  return `${annotations} of ${outOf} annotations that ${by} sees. ${inConflict} in conflict. ${words}`;
+}
+
+/** The lines that the licences of sources ask for (Open Government Licence 3.0 and Open Parliament Licence 3.0). */
+export function listLicenceLines({ licences: used }: Tally): string[] {
+  return licences.filter((licence) => used.has(licence)).flatMap((licence) => licenceLines[licence] ?? []);
+}
+
+/** When a file was made, as ISO 8601. */
+export const toExportTime = ({ at }: ExportAbout): string => new Date(at).toISOString();
+
+const licenceLines: Partial<Record<Licence, string>> = {
+  'ogl-3': 'Contains public sector information licensed under the Open Government Licence v3.0.',
+  'open-parliament': 'Contains Parliamentary information licensed under the Open Parliament Licence v3.0.',
+};
