@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Format } from '../../shared/export/formats.ts';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Act, Answers } from '../../shared/protocol/change.ts';
+import type { ExportFormat } from '../../shared/protocol/messages.ts';
 import type { Described, FocusRequest, Obstacle, OfferKey, PageState } from '../messaging/protocol.ts';
 import { readEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
@@ -13,7 +13,6 @@ import { download } from './download.ts';
 import { numberLooks } from './number-looks.ts';
 import type { PageInTab } from './page-tab.ts';
 import { toPlacementActs, toReviewAct } from './placement-acts.ts';
-import { saveDocument } from './save-document.ts';
 import { workspaceActs } from './workspace-acts.ts';
 import { readWorkspaceView, type WorkspaceView } from './workspace-view.ts';
 
@@ -45,7 +44,7 @@ export type PanelState = typeof workspaceActs & {
   say: (text: string) => void;
   dismissNotice: () => void;
   /** Hands the annotations on this document to the person as a file. */
-  saveDocument: (format: Format) => Promise<void>;
+  saveDocument: (format: ExportFormat) => Promise<void>;
   /** Hands everything that this browser holds to the person as a file. */
   saveEverything: () => Promise<void>;
   focus: (id: string) => void;
@@ -175,11 +174,12 @@ export function createPanelState(
       notice.value = undefined;
     },
     async saveDocument(format) {
+      const { saveDocument } = await import('./save-document.ts');
       if (workspace.value) await saveDocument(format, store, annotations.value ?? [], workspace.value, { now, newId });
     },
     async saveEverything() {
       const day = new Date(now()).toISOString().slice(0, 10);
-      download(`recordmark-${day}.json`, 'application/json', JSON.stringify(await readEverything(store, now)));
+      download(`recordmark-${day}.json`, 'application/json', [JSON.stringify(await readEverything(store, now))]);
     },
     focus(id) {
       focused.value = id;

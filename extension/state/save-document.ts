@@ -44,7 +44,8 @@ export async function saveDocument(
     standings: Object.fromEntries(views.flatMap(({ row, standing }) => (standing ? [[row.id, standing]] : []))),
   };
   const parts = documents.map((document): ExportPart => ({ ...document, release }));
-  const pieces = await Array.fromAsync(writeExport(format, parts, about));
+  const pieces: (string | Uint8Array)[] = [];
+  for await (const piece of writeExport(format, parts, about)) pieces.push(piece);
   const { from, to } = release;
   await fromPanel('recordRelease', { id: newId(), rows: release.rows, from, to, way: `panel-${format}`, at: about.at });
   const { suffix, mediaType } = formats[format];

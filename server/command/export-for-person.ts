@@ -21,7 +21,8 @@ export async function exportForPerson(
   for (const sight of await listSights(db, person.id)) {
     if (url === undefined) extents.push({ sight });
     else
-      for (const documentId of await listDocumentsAt(db, sight, addressVariants(url))) extents.push({ sight, documentId });
+      for (const documentId of await listDocumentsAt(db, sight, addressVariants(url)))
+        extents.push({ sight, documentId });
   }
   if (extents.length > 0) return openExport(db, extents, { ...context, by: 'command' });
   throw new StartError(`There is no document at ${url} that ${person.name} sees. Check the address, or --as NAME.`);

@@ -4,6 +4,7 @@ import { type ArrangedAnnotation, arrangeDocument, getTitle } from '../../shared
 import { claimTypeWords, fieldWords, toWords } from '../../shared/export/words.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { toConflict, toEvidence } from './evidence.ts';
+import { toExportActs } from './export-acts.ts';
 import { type Html, toLink, toPage } from './layout.ts';
 import { words } from './words.ts';
 
@@ -29,10 +30,7 @@ export function toDocumentPage(rows: readonly Row[], documentId: string, reader:
     html`<p class="faint"><a href="/">${words.back}</a></p>
 <h1 lang="${lang}">${getTitle(arranged)}</h1>
 ${addresses.map(({ fields }) => html`<p class="faint">${toLink(fields.url)}</p>`)}
-<p class="acts">${Object.entries(words.exports).map(
-      ([format, label]) =>
-        html`<a href="/documents/${documentId}/${format}?workspace=${reader.workspaceId}" download>${label}</a> `,
-    )}</p>
+${toExportActs(`/documents/${documentId}`, `?workspace=${reader.workspaceId}`)}
 ${conflicts.map((conflict) => toConflict(conflict, reader))}
 ${annotations.length === 0 ? html`<p>${words.documentEmpty}</p>` : ''}
 ${sections

@@ -1,4 +1,4 @@
-import type { Format } from '../../shared/export/formats.ts';
+import type { ExportFormat } from '../../shared/protocol/messages.ts';
 
 /** Every word on the server's pages that is not in the files too (`shared/export/words.ts`). */
 export const words = {
@@ -20,7 +20,7 @@ export const words = {
   nothingLeft: 'Nothing is marked here now.',
   sections: { claim: 'Claims', passage: 'Passages', note: 'Notes' },
   documentEmpty: 'Mark a sentence of this record in your browser. It appears here within seconds.',
-  exports: { markdown: 'Export as Markdown', csv: 'Export as CSV' } satisfies Record<Format, string>,
+  exports: { markdown: 'Export as Markdown', csv: 'Export as CSV' } satisfies Record<ExportFormat, string>,
   area: 'An area of the page',
   page: (page: number, label: string | undefined) =>
     label && label !== String(page) ? `p. ${page}, printed ${label}` : `p. ${page}`,

@@ -25,7 +25,7 @@ export async function openExport(
   extents: readonly Extent[],
   { format, by, now, newId }: ExportContext,
 ): Promise<AsyncGenerator<string | Uint8Array>> {
-  const documents = [];
+  const documents: { sight: Sight; documentId: string }[] = [];
   for (const { sight, documentId } of extents) {
     for (const id of await listDocumentIds(db, sight, documentId)) documents.push({ sight, documentId: id });
   }

@@ -46,8 +46,7 @@ const columns: Readonly<Record<string, (line: Line) => Cell>> = {
   work_state: ({ annotation }) => annotation.row.fields.workState,
   tags: ({ annotation }) => annotation.tags.map(({ fields }) => fields.text).join('; '),
   note: ({ annotation }) => annotation.row.fields.note,
-  conflicts: ({ annotation, document, about }) =>
-    toConflicts([...annotation.conflicts, ...document.conflicts], about),
+  conflicts: ({ annotation, document, about }) => toConflicts([...annotation.conflicts, ...document.conflicts], about),
   audience: ({ annotation }) => annotation.row.audience,
   created_by: ({ annotation, about }) => toName(annotation.row, about),
   created_at: ({ annotation }) => toTime(annotation.row.createdAt),

@@ -1,10 +1,11 @@
 import { citeSource } from '../citation/cite-source.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
+import { describeTally, listLicenceLines, toExportTime } from './about.ts';
 import {
   type ArrangedAnnotation,
+  type ArrangedDocument,
   type ArrangedEvidence,
-  arrangeDocument,
   getTitle,
   toConflictText,
 } from './arrange-document.ts';
@@ -18,10 +19,22 @@ import type { CreateWriter } from './write-export.ts';
  */
 export const createMarkdownWriter: CreateWriter = (about) => ({
   begin: () =>
-    ['---', `title: ${toYamlText(about.of)}`, `exported_by: ${toYamlText(about.by)}`, `exported: ${toYamlText(toExportTime(about))}`, '---', ''].join('\n'),
-  add: (document) => toBlocksOf(document, about.nameOf).map((block) => `\n${block}\n`).join(''),
+    [
+      '---',
+      `title: ${toYamlText(about.of)}`,
+      `exported_by: ${toYamlText(about.by)}`,
+      `exported: ${toYamlText(toExportTime(about))}`,
+      '---',
+      '',
+    ].join('\n'),
+  add: (document) =>
+    toBlocksOf(document, about.nameOf)
+      .map((block) => `\n${block}\n`)
+      .join(''),
   end: (tally) =>
-    ['---', ...[describeTally(tally, about), ...listLicenceLines(tally)].map(escapeMarkdown)].map((block) => `\n${block}\n`).join(''),
+    ['---', ...[describeTally(tally, about), ...listLicenceLines(tally)].map(escapeMarkdown)]
+      .map((block) => `\n${block}\n`)
+      .join(''),
 });
 
 function toBlocksOf(document: ArrangedDocument, nameOf: (id: string) => string): string[] {

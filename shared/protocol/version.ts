@@ -7,5 +7,6 @@
  * 5  a server says that it is full
  * 6  captures and export; events and pull need a protocol
  * 7  a page of a pull holds 1,000 rows
+ * 8  more formats of files, and the export of a whole workspace
  */
-export const PROTOCOL_VERSION = 7;
+export const PROTOCOL_VERSION = 8;

@@ -1,4 +1,4 @@
-import { formats, isFormat } from '../../../shared/export/formats.ts';
+import { exportFormats } from '../../../shared/protocol/messages.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 
@@ -6,11 +6,14 @@ import { t } from '../words.ts';
 export function SaveDocument() {
   const { annotations, attempt, saveDocument } = usePanel();
   if (!annotations.value?.length) return null;
-  return Object.keys(formats)
-    .filter(isFormat)
-    .map((format) => (
-      <button key={format} type="button" class="quiet" onClick={() => void attempt(() => saveDocument(format))}>
-        {t(`save_as_${format}`)}
-      </button>
-    ));
+  return (
+    <details class="save-as">
+      <summary>{t('save_as')}</summary>
+      {exportFormats.map((format) => (
+        <button key={format} type="button" class="quiet" onClick={() => void attempt(() => saveDocument(format))}>
+          {t(`save_as_${format}`)}
+        </button>
+      ))}
+    </details>
+  );
 }

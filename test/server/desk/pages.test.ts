@@ -11,7 +11,7 @@ import {
   makeTag,
   toDocumentId,
 } from '../../support/make-rows.ts';
-import { parseCsv } from '../../support/parse-csv.ts';
+import { readCsv } from '../../support/read-csv.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
 
 let test: TestApp;
@@ -192,13 +192,8 @@ describe('createExportRoutes', () => {
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="recordmark-\w{8}\.csv"$/);
     // Read as bytes: text() takes the byte order mark away.
-    const [head = [], line = []] = parseCsv(
-      Buffer.from(await response.arrayBuffer())
-        .toString('utf8')
-        .slice(1),
-    );
-    const cells = Object.fromEntries(head.map((name, i) => [name, line[i]]));
-    expect(cells).toMatchObject({ annotation_id: claim.id, relation: 'contradicts', source_title: 'The report' });
+    const { lines } = readCsv(Buffer.from(await response.arrayBuffer()).toString('utf8'));
+    expect(lines).toMatchObject([{ annotation_id: claim.id, relation: 'contradicts', source_title: 'The report' }]);
     const [release] = await test.db.all<{ released_rows: string }>('SELECT * FROM releases');
     expect(release).toMatchObject({ to_audience: 'file', from_audience: 'creator', way: 'desk-csv' });
     expect(release?.released_rows).toContain(claim.id);

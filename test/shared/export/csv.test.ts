@@ -1,50 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvColumns, joinCsv, toCsv } from '../../../shared/export/csv.ts';
+import { csvColumns } from '../../../shared/export/csv.ts';
 import type { Row } from '../../../shared/model/row.ts';
-import { decideRelease, type Release } from '../../../shared/safeguarding/decide-release.ts';
 import { toDocumentId } from '../../support/make-rows.ts';
-import { parseCsv } from '../../support/parse-csv.ts';
-import { readText } from '../../support/repository.ts';
+import { readCsv } from '../../support/read-csv.ts';
+import { listTableRows } from '../../support/repository.ts';
+import { row, writeFile } from '../../support/write-file.ts';
 
 const documentId = toDocumentId();
-const options = { documentId, exportedAt: Date.UTC(2026, 0, 1), nameOf: () => 'Anna' };
-const row = (kind: Row['kind'], id: string, fields: object, rest: Partial<Row> = {}): Row =>
-  ({ workspaceId: 'w', kind, id, creator: 'you', rev: 1, fieldRevs: {}, fields, ...rest }) as Row;
 const document = row('document', documentId, { key: 'url:x', title: 'A letter' });
 const claim = (fields: object = {}, id = 'c', rest: Partial<Row> = {}) =>
   row('annotation', id, { documentId, type: 'claim', selectors: [], quote: { exact: 'The words' }, ...fields }, rest);
 const tie = (id: string, to: object, relation = 'supports', more: object = {}) =>
   row('evidence', id, { claimId: 'c', to, relation, ...more });
-
-function release(rows: readonly Row[], to: 'file' | 'workspace' = 'file'): Release {
-  const answers = { 'seen-by-workspace': true };
-  const decision = decideRelease({ rows, from: 'creator', to, person: 'you', answers });
-  if (!decision.ok) throw new Error('not released');
-  return decision.release;
-}
-const write = (...rows: Row[]) => toCsv(rows, options, release(rows));
-
-/** The table below its head, each line by its columns. */
-function read(text: string): Record<string, string>[] {
-  expect(text.startsWith('\uFEFF')).toBe(true);
-  const [head, ...lines] = parseCsv(text.slice(1));
-  expect(head).toEqual(csvColumns);
-  return lines.map((cells) => {
-    expect(cells).toHaveLength(csvColumns.length);
-    return Object.fromEntries(cells.map((cell, i) => [csvColumns[i], cell]));
-  });
-}
+const write = (...rows: Row[]) => writeFile('csv', rows);
+const read = async (text: Promise<string>) => readCsv(await text).lines;
 
 describe('csvColumns', () => {
-  it('are the columns that docs/csv.md explains, in its order', () => {
-    const explained = [...readText('docs/csv.md').matchAll(/^\| `(\w+)` \| \S/gm)].map(([, name]) => name);
+  it('are the columns that docs/exports.md explains, in its order', () => {
+    const explained = listTableRows('Column', 'docs/exports.md').map(([name]) => name);
     expect(explained).toEqual(csvColumns);
   });
 });
 
-describe('toCsv', () => {
-  it('writes a line for each piece of evidence, with the claim on each', () => {
+describe('createCsvWriter', () => {
+  it('writes a line for each piece of evidence, with the claim on each', async () => {
     const csl = {
       title: 'Report',
       publisher: 'Ofsted',
@@ -53,7 +33,7 @@ describe('toCsv', () => {
     };
     const there = row('document', 'd2', { key: 'url:y', title: 'The report' });
     const passage = claim({ documentId: 'd2', type: 'passage', quote: { exact: 'Its words' } }, 'p');
-    const lines = read(
+    const lines = await read(
       write(
         document,
         row('address', 'a', { documentId, url: 'http://a.example/', how: 'seen' }),
@@ -80,11 +60,10 @@ describe('toCsv', () => {
       finding: 'needs-context',
       said_on: '2016-09-23',
       claim_type: 'quantity',
-      tags: 'schools; numbers',
+      tags: 'numbers; schools',
       audience: 'workspace',
       created_by: 'Anna',
       created_at: '2026-01-02T00:00:00.000Z',
-      exported_at: '2026-01-01T00:00:00.000Z',
     };
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatchObject({
@@ -109,23 +88,23 @@ describe('toCsv', () => {
     });
   });
 
-  it('writes one line for an annotation without evidence, and the head alone without annotations', () => {
-    expect(read(write(document, claim({ type: 'note', note: 'Ask.' })))).toMatchObject([
+  it('writes one line for an annotation without evidence, and none for a document without annotations', async () => {
+    expect(await read(write(document, claim({ type: 'note', note: 'Ask.' })))).toMatchObject([
       { annotation_type: 'note', note: 'Ask.', evidence_id: '', relation: '' },
     ]);
-    expect(read(write(document))).toEqual([]);
+    expect(await read(write(document))).toEqual([]);
   });
 
-  it('says of evidence whose end the reader does not see its relation alone', () => {
-    expect(read(write(document, claim(), tie('e', { sourceId: 's' })))).toMatchObject([
+  it('says of evidence whose end the reader does not see its relation alone', async () => {
+    expect(await read(write(document, claim(), tie('e', { sourceId: 's' })))).toMatchObject([
       { evidence_id: 'e', relation: 'supports', source_title: '', source_address: '', passage_quote: '' },
     ]);
   });
 
-  it('says that values do not stand, of the claim and of its evidence', () => {
+  it('says that values do not stand, of the claim and of its evidence', async () => {
     const conflict = (id: string, rowId: string, field: string, value: string) =>
       row('conflict', id, { rowKind: 'annotation', rowId, field, value, by: 'a', at: 1 });
-    const [line] = read(
+    const [line] = await read(
       write(
         document,
         claim(),
@@ -137,10 +116,16 @@ describe('toCsv', () => {
     expect([line?.conflicts, line?.evidence_conflicts]).toEqual(['Conclusion, by Anna: No.', 'Locator, by Anna: p. 7']);
   });
 
-  it('[PR4] throws if a row is not in the release, or the release is for something else', () => {
-    const rows = [document, claim()];
-    expect(() => toCsv(rows, options, release([document]))).toThrow('does not let these rows out');
-    expect(() => toCsv(rows, options, release(rows, 'workspace'))).toThrow('does not let these rows out');
+  it('says in its last line what it is of, when, by whom and how complete, and what its licences ask for', async () => {
+    const source = row('source', 's', { csl: { title: 'Report' }, licence: 'ogl-3' });
+    const { last } = readCsv(await write(document, claim(), source, tie('e', { sourceId: 's' })));
+    expect(last).toMatchObject({
+      document_title: 'A letter',
+      created_by: 'Anna',
+      exported_at: '2026-01-01T00:00:00.000Z',
+      note: `1 of 1 annotations that Anna sees. 0 in conflict. Whether the words still stand in the record was not looked at: that needs a browser with the record open.
+Contains public sector information licensed under the Open Government Licence v3.0.`,
+    });
   });
 
   const cells = {
@@ -162,20 +147,20 @@ describe('toCsv', () => {
     'quoted words': ['"words"', '"""words"""'],
   };
   for (const [name, [note, expected]] of Object.entries(cells)) {
-    it(`writes ${name} so that it stays text`, () => {
-      expect(write(document, claim({ note }))).toContain(`,,${expected},,`);
+    it(`writes ${name} so that it stays text`, async () => {
+      expect(await write(document, claim({ note }))).toContain(`,,${expected},,`);
     });
   }
 
-  it('gives every text back exactly, and never begins a cell like a formula', () => {
+  it('gives every text back exactly, and never begins a cell like a formula', async () => {
     const tricky = fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '"', "'", ',', ';', ' ', '＝', '“', 'a', '1');
     const text = fc.oneof(
       fc.array(tricky, { maxLength: 8 }).map((all) => all.join('')),
       fc.string({ unit: 'grapheme' }),
     );
-    fc.assert(
-      fc.property(text, text, text, (note, conclusion, tag) => {
-        const [line] = read(
+    await fc.assert(
+      fc.asyncProperty(text, text, text, async (note, conclusion, tag) => {
+        const [line] = await read(
           write(document, claim({ note, conclusion }), row('tag', 't', { annotationId: 'c', text: tag })),
         );
         for (const cell of Object.values(line ?? {})) expect(cell).not.toMatch(/^["\s]*[=+\-@\t\r]/);
@@ -185,15 +170,7 @@ describe('toCsv', () => {
   });
 });
 
-describe('joinCsv', () => {
-  it('writes one head over the lines of all', () => {
-    const one = write(document, claim({ note: 'One.' }));
-    const two = write(document, claim({ note: 'Two.' }));
-    expect(read(joinCsv([one, two])).map(({ note }) => note)).toEqual(['One.', 'Two.']);
-  });
-});
-
-/** As docs/csv.md says it. */
+/** As docs/exports.md says it. */
 function unguard(cell = ''): string {
   return /^'[\s'"‘’“”]*[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 }
