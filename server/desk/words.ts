@@ -20,7 +20,13 @@ export const words = {
   nothingLeft: 'Nothing is marked here now.',
   sections: { claim: 'Claims', passage: 'Passages', note: 'Notes' },
   documentEmpty: 'Mark a sentence of this record in your browser. It appears here within seconds.',
-  exports: { markdown: 'Export as Markdown', csv: 'Export as CSV' } satisfies Record<ExportFormat, string>,
+  exports: {
+    markdown: 'Export as Markdown',
+    csv: 'Export as CSV',
+    csl: 'Export sources as CSL-JSON',
+    ris: 'Export sources as RIS',
+    bibtex: 'Export sources as BibTeX',
+  } satisfies Record<ExportFormat, string>,
   area: 'An area of the page',
   page: (page: number, label: string | undefined) =>
     label && label !== String(page) ? `p. ${page}, printed ${label}` : `p. ${page}`,

@@ -144,21 +144,27 @@ const letters: Readonly<Record<string, string>> = {
   pounds: '£',
   textsterling: '£',
   ldots: '…',
+  textbackslash: '\\',
+  textasciitilde: '~',
+  textasciicircum: '^',
+  textbraceleft: '{',
+  textbraceright: '}',
 };
+
+const command =
+  /\\([`'^~"=.]|[cvuHr](?![a-zA-Z]))\s*\{?\\?([a-zA-Z])\}?|\\([a-zA-Z]+)(?:\{\}|\s+)?|\\([&%$#_{}])|[{}]|-{2,3}(?!\{)|~|\s+/g;
 
 /** A value of LaTeX as plain text: accents and signs by their characters, braces gone. */
 function toText(latex: string): string {
   return latex
-    .replace(/\\([`'^~"=.]|[cvuHr](?![a-zA-Z]))\s*\{?\\?([a-zA-Z])\}?/g, (_, accent: string, letter: string) =>
-      `${letter}${accents[accent]}`.normalize('NFC'),
-    )
-    .replace(/\\([a-zA-Z]+)\s*/g, (_, name: string) => letters[name] ?? '')
-    .replace(/\\([&%$#_{}])/g, '$1')
-    .replace(/[{}]/g, '')
-    .replace(/---/g, '—')
-    .replace(/--/g, '–')
-    .replace(/~/g, ' ')
-    .replace(/\s+/g, ' ')
+    .replace(command, (sign: string, accent?: string, letter?: string, name?: string, escaped?: string) => {
+      if (accent) return `${letter}${accents[accent]}`.normalize('NFC');
+      if (name !== undefined) return letters[name] ?? '';
+      if (escaped !== undefined) return escaped;
+      if (sign === '---') return '—';
+      if (sign === '--') return '–';
+      return sign === '{' || sign === '}' ? '' : ' ';
+    })
     .trim();
 }
 

@@ -20,7 +20,7 @@ const kindOfRisType: Readonly<Record<string, SourceType>> = {
 
 /** What a tag of RIS fills, for the tags that only carry text. The first that is there counts. */
 const textTags: Readonly<
-  Record<string, 'title' | 'container-title' | 'publisher' | 'volume' | 'issue' | 'DOI' | 'URL'>
+  Record<string, 'title' | 'container-title' | 'publisher' | 'volume' | 'issue' | 'genre' | 'DOI' | 'URL'>
 > = {
   TI: 'title',
   T1: 'title',
@@ -32,12 +32,14 @@ const textTags: Readonly<
   VL: 'volume',
   IS: 'issue',
   DO: 'DOI',
+  M3: 'genre',
   UR: 'URL',
 };
 
 /**
  * Reads RIS (the tagged format of reference managers: two letters or a letter and a digit, two spaces, a hyphen). Tags
- * without a field of their own are passed over; a line without a tag goes on from the one before.
+ * without a field of their own are passed over; a line without a tag goes on from the one before, and behind an entry it is
+ * a remark.
  */
 export function parseRis(text: string): ParsedReferences {
   const result: ParsedReferences = { references: [], problems: [] };
@@ -70,7 +72,7 @@ export function parseRis(text: string): ParsedReferences {
       const last: [string, string] | undefined = (open as { tags: [string, string][] }).tags.at(-1);
       if (last) last[1] += ` ${raw.trim()}`;
     } else if (match && open) open.tags.push([tag, value.trim()]);
-    else if (raw.trim())
+    else if (raw.trim() && result.references.length === 0)
       result.problems.push({
         line,
         message: `"${raw.trim().slice(0, 40)}" stands in no entry. Expected "TY  -" first.`,

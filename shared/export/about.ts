@@ -41,6 +41,12 @@ export function listLicenceLines({ licences: used }: Tally): string[] {
   return licences.filter((licence) => used.has(licence)).flatMap((licence) => licenceLines[licence] ?? []);
 }
 
+/** What a file is of, by whom, how complete and when, each on a line; for formats with room for remarks alone. */
+export function describeFile(tally: Tally, about: ExportAbout): string[] {
+  const lines = [`Of: ${about.of}`, `By: ${about.by}`, describeTally(tally, about), ...listLicenceLines(tally)];
+  return [...lines.map((line) => line.replaceAll(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')), `At: ${toExportTime(about)}`];
+}
+
 /** When a file was made, as ISO 8601. */
 export const toExportTime = ({ at }: ExportAbout): string => new Date(at).toISOString();
 

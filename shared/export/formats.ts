@@ -18,6 +18,21 @@ export const formats: Readonly<Record<Format, FileKind>> = {
     mediaType: 'text/csv; charset=utf-8',
     load: async () => (await import('./csv.ts')).createCsvWriter,
   },
+  csl: {
+    suffix: 'json',
+    mediaType: 'application/vnd.citationstyles.csl+json',
+    load: async () => (await import('./csl.ts')).createCslWriter,
+  },
+  ris: {
+    suffix: 'ris',
+    mediaType: 'application/x-research-info-systems; charset=utf-8',
+    load: async () => (await import('./ris.ts')).createRisWriter,
+  },
+  bibtex: {
+    suffix: 'bib',
+    mediaType: 'application/x-bibtex; charset=utf-8',
+    load: async () => (await import('./bibtex.ts')).createBibtexWriter,
+  },
 };
 
 /** Whether a file can be had in `format`. */
