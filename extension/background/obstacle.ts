@@ -19,16 +19,19 @@ export async function findObstacle(tabId: number): Promise<Obstacle | undefined>
 
 const REFUSED = 'refused:';
 
-/** The same, also where the browser refused a click without a reason. */
+/** The same, also where only a start could tell why not. */
 export async function explainTab(tabId: number): Promise<Obstacle | undefined> {
   const key = REFUSED + tabId;
-  const refused = key in (await browser.storage.session.get(key));
-  return (await findObstacle(tabId)) ?? (refused ? 'unsaid' : undefined);
+  const { [key]: refused } = await browser.storage.session.get(key);
+  return (await findObstacle(tabId)) ?? (refused as Obstacle | undefined);
 }
 
-/** A person clicked the icon, which grants the tab, and still nothing could run there. Holds until the tab moves on. */
-export async function rememberRefusal(tabId: number): Promise<void> {
-  await browser.storage.session.set({ [REFUSED + tabId]: true });
+/**
+ * Recordmark was to start on the tab, and did not: the browser refused without a reason, or another copy is on there.
+ * Holds until the tab moves on.
+ */
+export async function rememberRefusal(tabId: number, why: Extract<Obstacle, 'copy' | 'unsaid'>): Promise<void> {
+  await browser.storage.session.set({ [REFUSED + tabId]: why });
 }
 
 export async function forgetRefusal(tabId: number): Promise<void> {

@@ -15,11 +15,12 @@ import type { SyncLoop } from '../sync/create-sync-loop.ts';
 import { markedSchema, pageFactsSchema, standingsSchema } from './arguments.ts';
 import { readOrigin, requireAsker } from './asker.ts';
 import { createAnnotation } from './create-annotation.ts';
-import { showOnIcon } from './icon.ts';
+import { greyIcon, showOnIcon } from './icon.ts';
 import { listTargets } from './list-targets.ts';
+import { rememberRefusal } from './obstacle.ts';
 import { openPanel } from './open-panel.ts';
 import { openPdfInTab, showInBrowser } from './pdf-tabs.ts';
-import { bringSearch, rememberTab } from './tabs.ts';
+import { bringSearch, forgetTab, rememberTab } from './tabs.ts';
 
 /** What the handlers of pages need from the background. */
 export type PageCallContext = {
@@ -105,6 +106,14 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       return sync.wake();
     },
 
+    async yieldToCopy(_, sender) {
+      const { tabId } = requireAsker(sender);
+      await forgetTab(tabId);
+      await rememberRefusal(tabId, 'copy');
+      await greyIcon(tabId, 'copy');
+      tellPanels('pageChanged');
+    },
+
     async openPdf(_, sender) {
       const asker = requireAsker(sender);
       if (asker.kind === 'page') await openPdfInTab(asker.tabId, asker.url, context);
@@ -127,6 +136,7 @@ export const pageCallNames = v.picklist([
   'reportStandings',
   'muteSite',
   'comeToFront',
+  'yieldToCopy',
   'openPdf',
   'showInBrowser',
 ] satisfies (keyof PageToBackground)[]);

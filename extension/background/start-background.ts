@@ -100,7 +100,7 @@ function start(tabId: number | undefined): void {
   if (tabId === undefined) return;
   openPanel(tabId);
   void startOnTab(tabId).then(async (started) => {
-    if (started === 'refused') await rememberRefusal(tabId);
+    if (started === 'refused') await rememberRefusal(tabId, 'unsaid');
     await showTab(tabId);
   });
 }

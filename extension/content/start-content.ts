@@ -8,6 +8,7 @@ import { findSelectedWords } from '../adder/observe-selection.ts';
 import { createAnchorer } from '../anchoring/create-anchorer.ts';
 import { followPage } from '../anchoring/follow-page.ts';
 import { createHighlighter } from '../highlight/create-highlighter.ts';
+import { isDrawnByCopy } from '../highlight/create-painter.ts';
 import { fromPage } from '../messaging/calls.ts';
 import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPage } from '../messaging/protocol.ts';
@@ -22,6 +23,10 @@ export function startContent(document: Document, signal: AbortSignal): void {
   // The browser's own viewer lets nobody at a PDF's text: ours shows it.
   if (document.contentType === 'application/pdf') {
     void fromPage('openPdf', null);
+    return;
+  }
+  if (isDrawnByCopy(document)) {
+    void fromPage('yieldToCopy', null);
     return;
   }
   const t = browser.i18n.getMessage;

@@ -46,9 +46,21 @@ export function createPainter(document: Document, { signal }: { signal: AbortSig
   };
 }
 
+/** Whether another copy of the extension draws in a document. Its names are there from its start, drawn or not. */
+export function isDrawnByCopy(document: Document): boolean {
+  const registry = (document.defaultView as Window & typeof globalThis).CSS.highlights;
+  for (let family = 1; ; family += 1) {
+    const taken = listNames(family).filter((name) => registry.has(name));
+    if (taken.length === 0 || taken.length === looks.length) return taken.length > 0;
+  }
+}
+
 /** Names that say nothing about who uses them, and that nobody uses yet. */
 function claimNames(registry: HighlightRegistry): Record<Look, string> {
   let family = 1;
-  while (looks.some((_, index) => registry.has(`h${family}-${index}`))) family += 1;
-  return Object.fromEntries(looks.map((look, index) => [look, `h${family}-${index}`])) as Record<Look, string>;
+  while (listNames(family).some((name) => registry.has(name))) family += 1;
+  const names = listNames(family);
+  return Object.fromEntries(looks.map((look, index) => [look, names[index]])) as Record<Look, string>;
 }
+
+const listNames = (family: number) => looks.map((_, index) => `h${family}-${index}`);

@@ -63,9 +63,9 @@ export type StandingsReport = { exact: string[]; changed: string[]; unplaced: nu
 
 /**
  * Why Recordmark cannot work on a page: it is Recordmark's own, the browser's, a store's, one that an administrator
- * closed, or one where the browser gives no reason.
+ * closed, one where another copy of the extension is on, or one where the browser gives no reason.
  */
-export type Obstacle = 'own' | 'browser' | 'store' | 'policy' | 'unsaid';
+export type Obstacle = 'own' | 'browser' | 'store' | 'policy' | 'copy' | 'unsaid';
 
 /** What a page may ask of the background. Every argument is parsed there: the page may be hostile. */
 export interface PageToBackground {
@@ -82,6 +82,8 @@ export interface PageToBackground {
   muteSite(none: null): void;
   /** The page came to the front, or the network came back while it was there. */
   comeToFront(none: null): void;
+  /** Another copy of the extension is on for the page: this one stays off. */
+  yieldToCopy(none: null): void;
   /** The page is a PDF: keeps its bytes and shows it in our viewer, in the same tab. */
   openPdf(none: null): void;
   /** Shows the viewer's PDF where it came from, in the browser's own viewer. */

@@ -15,8 +15,8 @@ export type LaunchedExtension = {
   extensionId: string;
   /** The extension's worker. Asks for it again each time: the browser stops it and starts it anew. */
   worker(): Promise<Worker>;
-  /** Clicks the extension's icon on the tab of `page`, which grants that tab and opens the real side panel. */
-  triggerAction(page: Page): Promise<Page>;
+  /** Clicks the icon, or that of another extension, on the tab of `page`, which grants that tab and opens the side panel. */
+  triggerAction(page: Page, id?: string): Promise<Page>;
   /** Opens a page of the extension, such as `options.html`, in a tab. */
   openExtensionPage(path: string): Promise<Page>;
   /** Closes the browser, and removes its profile unless the caller gave one. */
@@ -37,28 +37,32 @@ const flags = [
 ];
 
 /**
- * `profile` is a folder that survives `close`, for what must survive a restart of the browser. Everything that the
+ * `profile` is a folder that survives `close`, for what must survive a restart of the browser. The extensions in the
+ * folders `beside` are loaded too. Everything that the
  * browser asks for goes to `proxy`, if one is given, loopback too.
  */
 export async function launchExtension({
   profile,
   extensionDir = getBuildFolder('chrome'),
+  beside = [],
   proxy,
 }: {
   profile?: string;
   extensionDir?: string;
+  beside?: string[];
   proxy?: string;
 } = {}): Promise<LaunchedExtension> {
   if (!existsSync(join(extensionDir, 'manifest.json'))) {
     throw new Error(`There is no built extension in ${extensionDir}. Run "npm run build".`);
   }
   const folder = profile ?? mkdtempSync(join(tmpdir(), 'recordmark-profile-'));
+  const extensions = [extensionDir, ...beside].join(',');
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: requireBrowser('Chromium'),
     headless: true,
     viewport: { width: 1200, height: 800 },
     ...(proxy && { proxy: { server: proxy, bypass: '<-loopback>' } }),
-    args: [...flags, `--disable-extensions-except=${extensionDir}`, `--load-extension=${extensionDir}`],
+    args: [...flags, `--disable-extensions-except=${extensions}`, `--load-extension=${extensions}`],
   });
   const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extensionId = await worker().then(
@@ -72,7 +76,7 @@ export async function launchExtension({
     context,
     extensionId,
     worker,
-    triggerAction: (page) => triggerAction(context, page, extensionId),
+    triggerAction: (page, id = extensionId) => triggerAction(context, page, id),
     async openExtensionPage(path) {
       const page = await context.newPage();
       await page.goto(`chrome-extension://${extensionId}/${path}`);

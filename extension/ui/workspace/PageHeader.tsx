@@ -13,7 +13,9 @@ export function PageHeader() {
       <header class="page">
         <h1>{t('product')}</h1>
         <p>{shown.obstacle ? t(`obstacle_${shown.obstacle}`) : t('page_off')}</p>
-        <p class="hint">{shown.obstacle ? t('obstacle_next') : t('page_off_why')}</p>
+        <p class="hint">
+          {t(shown.obstacle === 'copy' ? 'obstacle_copy_next' : shown.obstacle ? 'obstacle_next' : 'page_off_why')}
+        </p>
         <p>
           <a href="/pdf.html" target="_blank" rel="noopener">
             {t('pdf_open_file')}
