@@ -37,6 +37,7 @@ const actSchema = v.strictObject({
   kind: v.picklist(kinds),
   id: idSchema,
   op: v.picklist(operations),
+  base: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   set: v.record(v.string(), v.unknown()),
   answers: v.optional(answersSchema),
 });

@@ -83,7 +83,8 @@ function overlayChange(row: Row | undefined, change: Change, workspaceId: string
   return merge.row;
 }
 
-function toChange({ kind, id, op, set, answers }: Act, row: Row | undefined, context: ActContext): Change {
+function toChange({ kind, id, op, base, set, answers }: Act, row: Row | undefined, context: ActContext): Change {
+  const rev = row?.rev ?? 0;
   const change = {
     changeId: context.newId(),
     clientId: context.clientId,
@@ -91,7 +92,7 @@ function toChange({ kind, id, op, set, answers }: Act, row: Row | undefined, con
     kind,
     id,
     op,
-    base: row?.rev ?? 0,
+    base: Math.min(base ?? rev, rev),
     set,
     ...(answers && { answers }),
     at: context.now(),

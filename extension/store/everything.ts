@@ -40,7 +40,15 @@ export const everythingSchema = v.strictObject({
       v.strictObject({ ...entry, what: v.literal('release'), release: releaseRecordSchema }),
     ]),
   ),
-  drafts: v.array(v.strictObject({ id: v.string(), field: v.string(), value: v.string(), at: v.number() })),
+  drafts: v.array(
+    v.strictObject({
+      id: v.string(),
+      field: v.string(),
+      value: v.string(),
+      at: v.number(),
+      base: v.optional(v.number()),
+    }),
+  ),
   sightings: v.optional(v.array(sightingSchema), []),
 });
 export type Everything = v.InferOutput<typeof everythingSchema>;

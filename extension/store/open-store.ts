@@ -22,7 +22,14 @@ export type OutboxEntry = {
 export type SentEntry = { n: number; workspaceId: string; change: Change };
 
 /** Text that is being typed and has not become a change yet. */
-export type Draft = { id: string; field: string; value: string; at: number };
+export type Draft = {
+  id: string;
+  field: string;
+  value: string;
+  at: number;
+  /** The revision of the row when the typing began. */
+  base?: number | undefined;
+};
 
 export interface StoreSchema extends DBSchema {
   /** What this browser shows: the server's rows with the outbox applied. */

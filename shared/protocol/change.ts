@@ -29,8 +29,14 @@ const envelope = v.strictObject({
 /** One act on one row, as the outbox keeps it and a push carries it. */
 export type Change = v.InferOutput<typeof envelope>;
 
-/** One act on one row, before it has become a change. `workspaceId` is that of the row. */
-export type Act = Pick<Change, 'kind' | 'id' | 'op' | 'set' | 'answers'> & { workspaceId: string };
+/**
+ * One act on one row, before it has become a change. `workspaceId` is that of the row, `base` the revision that the
+ * person had in sight where that is not the present one: what came in while he was typing he did not know.
+ */
+export type Act = Pick<Change, 'kind' | 'id' | 'op' | 'set' | 'answers'> & {
+  workspaceId: string;
+  base?: number | undefined;
+};
 
 export const changeSchema = v.pipe(
   envelope,

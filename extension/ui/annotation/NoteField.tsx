@@ -5,7 +5,7 @@ import { useAnnotation } from './use-annotation.ts';
 
 export function NoteField({ view }: { view: AnnotationView }) {
   const { shared, save } = useAnnotation(view);
-  const { id, fields } = view.row;
+  const { id, rev, fields } = view.row;
   return (
     <TextField
       label={t('field_note')}
@@ -13,8 +13,9 @@ export function NoteField({ view }: { view: AnnotationView }) {
       field="note"
       kind="lines"
       stored={fields.note ?? ''}
+      rev={rev}
       shared={shared}
-      save={(value) => save('note', value)}
+      save={(value, base) => save('note', value, base)}
     />
   );
 }

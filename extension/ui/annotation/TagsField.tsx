@@ -11,7 +11,8 @@ export function TagsField({ view: { row, tags } }: { view: AnnotationView }) {
   const { workspaceId, id: annotationId } = row;
   const present = tags.map(({ fields }) => fields.text);
 
-  function toActs(typed: string): Act[] {
+  /** A tag that came in after `base` was not in sight of who typed: it is not taken away. */
+  function toActs(typed: string, base: number): Act[] {
     const wanted = [...new Set(typed.split(/[,\n]/).map((word) => word.trim().replace(/\s+/g, ' ')))].filter(Boolean);
     const tag = (op: 'put' | 'delete', text: string): Act => ({
       workspaceId,
@@ -22,7 +23,9 @@ export function TagsField({ view: { row, tags } }: { view: AnnotationView }) {
     });
     return [
       ...wanted.filter((text) => !present.includes(text)).map((text) => tag('put', text)),
-      ...present.filter((text) => !wanted.includes(text)).map((text) => tag('delete', text)),
+      ...tags
+        .filter(({ rev, fields }) => rev <= base && !wanted.includes(fields.text))
+        .map(({ fields }) => tag('delete', fields.text)),
     ];
   }
 
@@ -32,9 +35,10 @@ export function TagsField({ view: { row, tags } }: { view: AnnotationView }) {
       id={annotationId}
       field="tags"
       stored={present.join(', ')}
+      rev={Math.max(row.rev, ...tags.map(({ rev }) => rev))}
       shared={row.audience !== 'creator'}
       hint={t('field_tags_hint')}
-      save={(typed) => attempt(() => act(toActs(typed)))}
+      save={(typed, base) => attempt(() => act(toActs(typed, base)))}
     />
   );
 }

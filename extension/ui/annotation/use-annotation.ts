@@ -7,8 +7,8 @@ export function useAnnotation({ row }: AnnotationView) {
   const { workspaceId, kind, id } = row;
   return {
     shared: row.audience !== 'creator',
-    /** Sets a field, or clears it where `value` is empty. */
-    save: (field: string, value: string) =>
-      attempt(() => act([{ workspaceId, kind, id, op: 'patch', set: { [field]: value.trim() || null } }])),
+    /** Sets a field, or clears it where `value` is empty; `base` as `Act` has it. */
+    save: (field: string, value: string, base?: number) =>
+      attempt(() => act([{ workspaceId, kind, id, op: 'patch', base, set: { [field]: value.trim() || null } }])),
   };
 }

@@ -13,15 +13,16 @@ import { claimTypeInWords } from './claim-type-in-words.ts';
 export function ClaimFields({ view }: { view: AnnotationView }) {
   const { shared, save } = useAnnotation(view);
   const { act, attempt, newId } = usePanel();
-  const { id, fields } = view.row;
+  const { id, rev, fields } = view.row;
 
   /** What is written with other words in sight than those that were marked is written for these. */
-  async function saveConclusion(value: string): Promise<boolean> {
+  async function saveConclusion(value: string, base: number): Promise<boolean> {
     const { row, now } = view;
-    if (!now || !value.trim() || !(now.material || now.isEarlier)) return save('conclusion', value);
+    if (!now || !value.trim() || !(now.material || now.isEarlier)) return save('conclusion', value, base);
     const { workspaceId, kind } = row;
     const revised = toReviewAct(row, now.textSha, 'revised', newId);
-    return attempt(() => act([{ workspaceId, kind, id, op: 'patch', set: { conclusion: value.trim() } }, revised]));
+    const set = { conclusion: value.trim() };
+    return attempt(() => act([{ workspaceId, kind, id, op: 'patch', base, set }, revised]));
   }
 
   const field = (name: 'conclusion' | 'claimant' | 'saidOn', label: string, kind: 'line' | 'lines' | 'date') => (
@@ -31,8 +32,9 @@ export function ClaimFields({ view }: { view: AnnotationView }) {
       field={name}
       kind={kind}
       stored={fields[name] ?? ''}
+      rev={rev}
       shared={shared}
-      save={(value) => (name === 'conclusion' ? saveConclusion(value) : save(name, value))}
+      save={(value, base) => (name === 'conclusion' ? saveConclusion(value, base) : save(name, value, base))}
     />
   );
   return (

@@ -45,19 +45,20 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
     if (fresh && !tie) section.current?.querySelector('input')?.focus();
   }, []);
 
-  const patch = (kind: 'evidence' | 'source', id: string, set: Act['set']): Act => ({
+  const patch = (kind: 'evidence' | 'source', id: string, base: number | undefined, set: Act['set']): Act => ({
     workspaceId,
     kind,
     id,
     op: 'patch',
+    base,
     set,
   });
-  const saveSource = (set: Act['set']) =>
-    save((draft) => ({ ...draft, fields: patchFields(draft.fields, set) }), patch('source', ids.sourceId, set));
-  const saveTie = (changes: Partial<Pick<SourceDraft, 'locator' | 'relation'>>) =>
+  const saveSource = (set: Act['set'], base?: number) =>
+    save((draft) => ({ ...draft, fields: patchFields(draft.fields, set) }), patch('source', ids.sourceId, base, set));
+  const saveTie = (changes: Partial<Pick<SourceDraft, 'locator' | 'relation'>>, base?: number) =>
     save(
       (draft) => ({ ...draft, ...changes }),
-      patch('evidence', ids.evidenceId, {
+      patch('evidence', ids.evidenceId, base, {
         ...changes,
         ...('locator' in changes && { locator: changes.locator ?? null }),
       }),
@@ -111,6 +112,7 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
         <SourceFields
           sourceId={ids.sourceId}
           fields={source?.fields ?? begun.value.fields}
+          rev={source?.rev ?? 0}
           shared={source ? source.audience !== 'creator' : shared}
           save={saveSource}
           saveReferences={saveReferences}
@@ -122,8 +124,9 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
           id={ids.evidenceId}
           field="locator"
           stored={tie?.fields.locator ?? ''}
+          rev={tie?.rev ?? 0}
           shared={shared}
-          save={(value) => saveTie({ locator: value.trim() || undefined })}
+          save={(value, base) => saveTie({ locator: value.trim() || undefined }, base)}
         />
         <SelectField<Relation>
           label={t('field_relation')}

@@ -9,18 +9,29 @@ type Props = {
   id: string;
   field: string;
   stored: string;
+  /** The revision of the row that it is stored in. */
+  rev: number;
   /** Others see it: saved only when it is left or by `Save`. */
   shared: boolean;
   kind?: 'line' | 'lines' | 'date' | 'url';
   hint?: string;
-  save: (value: string) => Promise<boolean>;
+  /** Saves what was typed on the row as it was at the revision `base`; answers whether it was stored. */
+  save: (value: string, base: number) => Promise<boolean>;
 };
 
 /** A labelled field that keeps a draft at every key and saves by itself. */
-export function TextField({ label, id, field, stored, shared, kind = 'line', hint, save }: Props) {
+export function TextField({ label, id, field, stored, rev, shared, kind = 'line', hint, save }: Props) {
   const { store } = usePanel();
   const inputId = useId();
-  const { value, dirty, onInput, commit } = useDraftField({ store, id, field, stored, byHand: shared, save });
+  const { value, dirty, overtaken, onInput, commit } = useDraftField({
+    store,
+    id,
+    field,
+    stored,
+    rev,
+    byHand: shared,
+    save,
+  });
   const common = {
     id: inputId,
     value,
@@ -41,6 +52,11 @@ export function TextField({ label, id, field, stored, shared, kind = 'line', hin
       {hint && (
         <p class="hint" id={`${inputId}-hint`}>
           {hint}
+        </p>
+      )}
+      {overtaken && (
+        <p class="hint" role="status">
+          {t('field_overtaken', stored || t('value_empty'))}
         </p>
       )}
       {shared && dirty && (

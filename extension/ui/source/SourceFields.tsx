@@ -9,9 +9,11 @@ import { licenceInWords, sourceTypeInWords } from './source-type-in-words.ts';
 type Props = {
   sourceId: string;
   fields: Fields;
+  /** The source's revision. */
+  rev: number;
   shared: boolean;
   /** Saves a patch of the fields; answers whether it was stored. */
-  save: (patch: Readonly<Record<string, unknown>>) => Promise<boolean>;
+  save: (patch: Readonly<Record<string, unknown>>, base?: number) => Promise<boolean>;
   /** What was typed as a title or an address is more than that: a reference that fills the other fields too. */
   saveReferences: (parsed: ParsedReferences, typedInto: 'title' | 'URL') => Promise<boolean>;
 };
@@ -19,21 +21,21 @@ type Props = {
 type TextVariable = 'title' | 'URL' | 'publisher' | 'container-title' | 'number' | 'volume' | 'DOI' | 'ISBN';
 
 /** The fields of a source, CSL's variables under plain names. */
-export function SourceFields({ sourceId, fields, shared, save, saveReferences }: Props) {
+export function SourceFields({ sourceId, fields, rev, shared, save, saveReferences }: Props) {
   const { csl } = fields;
-  const common = (name: string, label: string) => ({ label, id: sourceId, field: name, shared });
+  const common = (name: string, label: string) => ({ label, id: sourceId, field: name, rev, shared });
   const variable = (name: TextVariable, label: string, kind: 'line' | 'url' = 'line') => (
     <TextField
       {...common(name, label)}
       kind={kind}
       stored={csl[name] ?? ''}
       {...(name === 'title' && !isNamed(csl) && { hint: t('field_title_hint') })}
-      save={(value) => {
+      save={(value, base) => {
         const text = value.trim();
         const parsed = name === 'title' || name === 'URL' ? parseReference(text) : null;
         return parsed && (name === 'title' || name === 'URL')
           ? saveReferences(parsed, name)
-          : save({ csl: { [name]: text || null } });
+          : save({ csl: { [name]: text || null } }, base);
       }}
     />
   );
@@ -47,7 +49,7 @@ export function SourceFields({ sourceId, fields, shared, save, saveReferences }:
           {...common('issued', t('field_published_on'))}
           kind="date"
           stored={fromCslDate(csl.issued)}
-          save={(value) => save({ csl: { issued: value ? toCslDate(value) : null } })}
+          save={(value, base) => save({ csl: { issued: value ? toCslDate(value) : null } }, base)}
         />
       </div>
       <SelectField<SourceType>
@@ -62,7 +64,7 @@ export function SourceFields({ sourceId, fields, shared, save, saveReferences }:
           {...common('author', t('field_authors'))}
           hint={t('field_authors_hint')}
           stored={fromAuthors(csl.author)}
-          save={(value) => save({ csl: { author: toAuthors(value) } })}
+          save={(value, base) => save({ csl: { author: toAuthors(value) } }, base)}
         />
         <div class="pair">
           {variable('container-title', t('field_part_of'))}
@@ -85,7 +87,7 @@ export function SourceFields({ sourceId, fields, shared, save, saveReferences }:
           {...common('archive', t('field_archive'))}
           kind="url"
           stored={fields.archive ?? ''}
-          save={(value) => save({ archive: value.trim() || null })}
+          save={(value, base) => save({ archive: value.trim() || null }, base)}
         />
       </details>
     </>
