@@ -1,4 +1,5 @@
 import { limits } from '../../shared/model/limits.ts';
+import { countPairs } from '../../shared/model/count-pairs.ts';
 import type { Quote, Selector } from '../../shared/model/selector.ts';
 import { countBack, countOn } from '../../shared/text/agreement.ts';
 import { scan } from '../../shared/text/gram-index.ts';
@@ -32,9 +33,10 @@ export function* describePlaceInSteps(raw: string, covered: Place): Steps<Descri
   const enough = Math.max(leastContext, countToBeUnique(raw, normal, place));
   const prefix = takePrefix(raw.slice(0, place.start), enough);
   const suffix = takeSuffix(raw.slice(place.end), enough);
+  const pairsBefore = countPairs(raw.slice(0, place.start));
   return {
     quote: { exact, ...(prefix && { prefix }), ...(suffix && { suffix }) },
-    selectors: [{ type: 'TextPositionSelector', ...place }],
+    selectors: [{ type: 'TextPositionSelector', ...place, ...(pairsBefore > 0 && { pairsBefore }) }],
     text: normal.text.trim(),
   };
 }

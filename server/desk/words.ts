@@ -26,6 +26,9 @@ export const words = {
     csl: 'Export sources as CSL-JSON',
     ris: 'Export sources as RIS',
     bibtex: 'Export sources as BibTeX',
+    jsonld: 'Export as W3C annotations',
+    claimreview: 'Export as ClaimReview',
+    hypothesis: 'Export for Hypothesis',
   } satisfies Record<ExportFormat, string>,
   area: 'An area of the page',
   page: (page: number, label: string | undefined) =>

@@ -95,6 +95,13 @@ export function getTitle({ document, addresses }: ArrangedDocument): string {
   return document?.fields.title || addresses[0]?.fields.url || document?.fields.key || '';
 }
 
+/** The one address that means a document elsewhere: its key's, or else its first, or for a file alone a name of its bytes. */
+export function getAddress({ document, addresses }: Pick<ArrangedDocument, 'document' | 'addresses'>): string {
+  const key = document?.fields.key ?? '';
+  if (key.startsWith('url:')) return key.slice(4);
+  return addresses[0]?.fields.url ?? key.replace(/^pdf:sha256:/, 'urn:x-recordmark:sha256:');
+}
+
 /** What stands in a conflict, as text. */
 export function toConflictText(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing';

@@ -33,6 +33,21 @@ export const formats: Readonly<Record<Format, FileKind>> = {
     mediaType: 'application/x-bibtex; charset=utf-8',
     load: async () => (await import('./bibtex.ts')).createBibtexWriter,
   },
+  jsonld: {
+    suffix: 'jsonld',
+    mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+    load: async () => (await import('./jsonld.ts')).createJsonldWriter,
+  },
+  claimreview: {
+    suffix: 'json',
+    mediaType: 'application/ld+json',
+    load: async () => (await import('./claimreview.ts')).createClaimReviewWriter,
+  },
+  hypothesis: {
+    suffix: 'json',
+    mediaType: 'application/json',
+    load: async () => (await import('./hypothesis.ts')).createHypothesisWriter,
+  },
 };
 
 /** Whether a file can be had in `format`. */

@@ -14,8 +14,16 @@ export type Quote = v.InferOutput<typeof quoteSchema>;
 
 const textQuoteSelector = v.strictObject({ type: v.literal('TextQuoteSelector'), ...quoteSchema.entries });
 
-/** Offsets in UTF-16 units of the visible text when it was described; a hint only (4.2.5 counts code points: `w3c.ts`). */
-const textPositionSelector = v.strictObject({ type: v.literal('TextPositionSelector'), start: offset, end: offset });
+/**
+ * Offsets in UTF-16 units of the visible text when it was described; a hint only. `pairsBefore` says how many characters
+ * of two units stand before, if any: 4.2.5 counts code points (`w3c.ts`).
+ */
+const textPositionSelector = v.strictObject({
+  type: v.literal('TextPositionSelector'),
+  start: offset,
+  end: offset,
+  pairsBefore: v.optional(offset),
+});
 
 const xPathSelector = v.strictObject({ type: v.literal('XPathSelector'), value: text(limits.url) });
 const rangeSelector = v.strictObject({

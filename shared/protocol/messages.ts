@@ -127,7 +127,16 @@ export const captureQuerySchema = v.strictObject({
 });
 
 /** What can be carried away as a file. `shared/export/formats.ts` says how each is written. */
-export const exportFormats = ['markdown', 'csv', 'csl', 'ris', 'bibtex'] as const;
+export const exportFormats = [
+  'markdown',
+  'csv',
+  'csl',
+  'ris',
+  'bibtex',
+  'jsonld',
+  'claimreview',
+  'hypothesis',
+] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export const exportQuerySchema = v.strictObject({

@@ -8,5 +8,6 @@
  * 6  captures and export; events and pull need a protocol
  * 7  a page of a pull holds 1,000 rows
  * 8  more formats of files, and the export of a whole workspace
+ * 9  files for other annotators; a position says how many characters of two units stand before it
  */
-export const PROTOCOL_VERSION = 8;
+export const PROTOCOL_VERSION = 9;

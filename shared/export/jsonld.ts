@@ -1,0 +1,154 @@
+import { citeSource } from '../citation/cite-source.ts';
+import type { Row } from '../model/row.ts';
+import { toUrn, toW3cSelectors, w3cContext } from '../model/w3c.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
+import {
+  type ArrangedAnnotation,
+  type ArrangedDocument,
+  type ArrangedEvidence,
+  getAddress,
+} from './arrange-document.ts';
+import type { CreateWriter } from './write-export.ts';
+
+/**
+ * A collection of W3C Web Annotations as JSON-LD, one page of it a document: the first as `first`, the others included.
+ * Evidence is a linking body. What that model has no word for has one of ours (`w3cContext`).
+ */
+export const createJsonldWriter: CreateWriter = (about) => {
+  let pages = 0;
+  return {
+    begin: () =>
+      `{\n"@context":${JSON.stringify(w3cContext)},\n"type":"AnnotationCollection",\n"label":${JSON.stringify(about.of)}`,
+    add: (document) => {
+      pages += 1;
+      const before =
+        pages === 1 ? ',\n"first":' : `,"next":"#page-${pages}"}${pages === 2 ? ',\n"@included":[' : ','}\n`;
+      return before + toOpenPage(document, pages, about);
+    },
+    end: (tally) =>
+      `${pages === 0 ? '' : '}'}${pages > 1 ? ']' : ''},\n${[
+        pages > 0 ? `"last":"#page-${pages}",\n` : '',
+        `"total":${tally.annotations},\n"creator":${JSON.stringify({ type: 'Person', name: about.by })},\n`,
+        `"complete":${JSON.stringify([describeTally(tally, about), ...listLicenceLines(tally)])},\n`,
+        `"generated":${JSON.stringify(toExportTime(about))}\n}\n`,
+      ].join('')}`,
+  };
+};
+
+/** A page without its last brace: whether another follows is not known yet. */
+function toOpenPage(document: ArrangedDocument, number: number, about: ExportAbout): string {
+  const head = { id: `#page-${number}`, type: 'AnnotationPage', about: toDocument(document.document, document) };
+  const items = document.annotations.map(
+    (annotation) => `\n${JSON.stringify(toAnnotation(annotation, document, about))}`,
+  );
+  return `${JSON.stringify(head).slice(0, -1)},"items":[${items.join(',')}]`;
+}
+
+/** A document and its addresses; of one that is not the page's own the key tells the address. */
+function toDocument(row: Row<'document'> | undefined, arranged?: ArrangedDocument): object | undefined {
+  if (!row) return undefined;
+  const { key, title, lang } = row.fields;
+  return {
+    id: getAddress({ document: row, addresses: arranged?.addresses ?? [] }),
+    documentKey: key,
+    ...(title && { title }),
+    ...(lang && { language: lang }),
+    ...(arranged && arranged.addresses.length > 0 && { address: arranged.addresses.map(({ fields }) => fields.url) }),
+  };
+}
+
+function toAnnotation(
+  { row, tags, placement, review, evidence, conflicts }: ArrangedAnnotation,
+  document: ArrangedDocument,
+  about: ExportAbout,
+): object {
+  const { type, note, conclusion, claimant, saidOn, claimType, workState, finding, place, quote, selectors } =
+    row.fields;
+  const standing = about.standings?.[row.id]?.kind;
+  const toText = (value: string, purpose: string) => ({ type: 'TextualBody', value, format: 'text/plain', purpose });
+  const body = [
+    ...(conclusion ? [toText(conclusion, 'reviewing')] : []),
+    ...(note ? [toText(note, 'commenting')] : []),
+    ...tags.map(({ fields }) => toText(fields.text, 'tagging')),
+    ...evidence.map(toLink),
+  ];
+  return {
+    id: toUrn(row.id),
+    type: 'Annotation',
+    annotationType: type,
+    ...toMaker(row, about),
+    motivation: { claim: 'reviewing', passage: 'highlighting', note: 'commenting' }[type],
+    target: {
+      type: 'SpecificResource',
+      source: getAddress(document),
+      selector: toW3cSelectors(quote, selectors),
+    },
+    ...(body.length > 0 && { body }),
+    ...(claimant && { claimant }),
+    ...(saidOn && { saidOn }),
+    ...(claimType && { claimType }),
+    ...(workState && { workState }),
+    ...(finding && { finding }),
+    ...(place && { place: toPlace(place) }),
+    ...(standing && { standingWords: standing }),
+    ...(placement?.fields.quote && { placedQuote: placement.fields.quote.exact }),
+    ...(review && { review: review.fields.result }),
+    ...(conflicts.length > 0 && { conflict: conflicts.map((each) => toConflict(each, about)) }),
+  };
+}
+
+function toLink({ row, source, passage, passageDocument }: ArrangedEvidence): object {
+  const { relation, locator, note, to } = row.fields;
+  const link = {
+    id: toUrn(row.id),
+    type: 'SpecificResource',
+    purpose: 'linking',
+    relation,
+    ...(locator && { locator }),
+    ...(note && { remark: note }),
+  };
+  if (source) {
+    const { csl, type, standing, licence, archive } = source.fields;
+    const cited = citeSource(csl, locator);
+    const urn = toUrn(source.id);
+    return {
+      ...link,
+      source: cited.url ?? urn,
+      sourceRow: urn,
+      ...(cited.words && { citation: cited.words }),
+      ...(type && { sourceType: type }),
+      ...(standing && { standing }),
+      ...(licence && { licence }),
+      ...(archive && { archive }),
+      csl,
+    };
+  }
+  if (!passage) return { ...link, source: toUrn('passageId' in to ? to.passageId : to.sourceId) };
+  const { quote, selectors, place } = passage.fields;
+  return {
+    ...link,
+    source: getAddress({ document: passageDocument, addresses: [] }),
+    passage: toUrn(passage.id),
+    passageDocument: toDocument(passageDocument),
+    selector: toW3cSelectors(quote, selectors),
+    ...(place && { place: toPlace(place) }),
+  };
+}
+
+function toMaker({ creator, createdAt }: Row, { nameOf }: ExportAbout): object {
+  return {
+    ...(createdAt !== undefined && { created: new Date(createdAt).toISOString() }),
+    ...(creator && { creator: { id: toUrn(creator), type: 'Person', name: nameOf(creator) } }),
+  };
+}
+
+const toPlace = ({ page, label, section }: { page: number; label?: string; section?: string }) => ({
+  page,
+  ...(label !== undefined && { label }),
+  ...(section !== undefined && { section }),
+});
+
+function toConflict({ fields }: Row<'conflict'>, { nameOf }: ExportAbout): object {
+  const value = typeof fields.value === 'string' ? fields.value : JSON.stringify(fields.value);
+  return { field: fields.field, by: nameOf(fields.by), value };
+}
