@@ -1,5 +1,6 @@
 import { countBack, countOn } from './agreement.ts';
 import { readAlong } from './fuzzy-search.ts';
+import type { LikenedNeedle } from './likened-needle.ts';
 import type { Needle } from './needle.ts';
 
 /** A place in normal text where a quote may stand. Likenesses go from 0 (as any other text) to 1 (word for word). */
@@ -21,7 +22,7 @@ export type Candidate = {
 const chance = 0.35;
 
 /** Weighs what stands around a place. */
-export function toCandidate(text: string, needle: Needle, start: number, end: number, quote: number): Candidate {
+export function toCandidate(text: string, needle: LikenedNeedle, start: number, end: number, quote: number): Candidate {
   const { before: left, after: right } = needle.near;
   const agreeing = countBack(text, start, needle.before) + countOn(text, end, needle.after);
   let before = 1;

@@ -1,7 +1,7 @@
 import { type Candidate, likeness, toCandidate } from './candidate.ts';
 import { fitWords } from './fit-words.ts';
 import { createPattern, findLikest, type Pattern, readAlong } from './fuzzy-search.ts';
-import type { Needle } from './needle.ts';
+import type { LikenedNeedle } from './likened-needle.ts';
 import type { Steps } from './steps.ts';
 import type { Prepared } from './text-index.ts';
 import { type Region, votePlaces } from './vote-places.ts';
@@ -19,7 +19,7 @@ const leastVotes = 0.35;
  */
 export function* findEdited(
   { normal, grams, prepareShort }: Prepared,
-  needle: Needle,
+  needle: LikenedNeedle,
   expected: number[],
 ): Steps<Candidate[]> {
   const { text } = normal;

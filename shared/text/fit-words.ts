@@ -1,4 +1,4 @@
-import type { Needle } from './needle.ts';
+import type { LikenedNeedle } from './likened-needle.ts';
 import { alignWords } from './word-diff.ts';
 import { isWord, splitWords, trimWords } from './words.ts';
 
@@ -12,7 +12,7 @@ const around = 48;
  * Sets the ends of a rough place by comparing word by word: a word that came in place of one of the quote's belongs to
  * the place, one that was put in beside it does not.
  */
-export function fitWords(text: string, { lists }: Needle, roughStart: number, roughEnd: number): Fitted {
+export function fitWords(text: string, { lists }: LikenedNeedle, roughStart: number, roughEnd: number): Fitted {
   const { left, middle, right } = lists();
   const from = Math.max(0, roughStart - around);
   const found = splitWords(text.slice(from, Math.min(text.length, roughEnd + around)));

@@ -1,7 +1,5 @@
 import { limits } from '../model/limits.ts';
-import { createPattern, type Pattern } from './fuzzy-search.ts';
 import { foldText, normalizeText } from './normalize.ts';
-import { splitWords, trimWords } from './words.ts';
 
 /** A quote to look for; `start` is where it stood in an earlier version of the text, in UTF-16 units: a hint only. */
 export type QuoteToPlace = {
@@ -20,9 +18,6 @@ export type Needle = {
   /** The words as they were given, for how a line end cuts them. */
   raw: string;
   near: { before: string; after: string };
-  patterns: () => { before: Pattern; after: Pattern };
-  /** The near contexts and the quote in words. */
-  lists: () => { left: string[]; middle: string[]; right: string[] };
 };
 
 /** So much of a context says where a place is, when it need not be word for word. */
@@ -33,23 +28,9 @@ export function toNeedle({ exact, prefix, suffix, start }: QuoteToPlace): Needle
   const trailing = exact.slice(exact.trimEnd().length);
   const before = foldText(cutPrefix(prefix) + leading).trimStart();
   const after = foldText(trailing + cutSuffix(suffix)).trimEnd();
-  const words = normalizeText(exact);
   const near = { before: before.slice(-nearby), after: after.slice(0, nearby) };
-  let lists: ReturnType<Needle['lists']> | undefined;
-  let patterns: { before: Pattern; after: Pattern } | undefined;
-  return {
-    before,
-    words,
-    after,
-    start,
-    raw: exact,
-    near,
-    patterns: () => (patterns ??= { before: createPattern(near.before, -1), after: createPattern(near.after) }),
-    lists: () => (lists ??= { left: toList(near.before), middle: toList(words), right: toList(near.after) }),
-  };
+  return { before, words: normalizeText(exact), after, start, raw: exact, near };
 }
-
-const toList = (text: string) => trimWords(splitWords(text));
 
 /** Contexts from elsewhere may be of any size; what is near the words is what tells places apart. */
 export const cutPrefix = (prefix = '') => prefix.slice(-limits.context);

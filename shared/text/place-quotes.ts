@@ -2,6 +2,7 @@ import { alignReadings } from './align-readings.ts';
 import { type Candidate, toCandidate } from './candidate.ts';
 import { type Decision, decidePlace, isSettled } from './decide-place.ts';
 import { findEdited } from './find-edited.ts';
+import { type LikenedNeedle, toLikened } from './likened-needle.ts';
 import { materialChange } from './material-change.ts';
 import type { Needle, QuoteToPlace } from './needle.ts';
 import type { OffsetMap } from './offset-map.ts';
@@ -39,7 +40,7 @@ export function* placeRest(index: TextIndex, { placings, needles, offsets }: Sur
   const outcomes: Placing[] = [];
   for (const [at, placing] of placings.entries()) {
     yield;
-    outcomes.push(placing ?? (yield* search(yield* index.prepare(), needles[at] as Needle, offsets)));
+    outcomes.push(placing ?? (yield* search(yield* index.prepare(), toLikened(needles[at] as Needle), offsets)));
   }
   return outcomes;
 }
@@ -55,7 +56,7 @@ const placeShare = 0.35;
 
 const notFound: Placing = { kind: 'orphan', reason: 'quote-not-found' };
 
-function* search(prepared: Prepared, needle: Needle, offsets: OffsetMap): Steps<Placing> {
+function* search(prepared: Prepared, needle: LikenedNeedle, offsets: OffsetMap): Steps<Placing> {
   const { normal, grams } = prepared;
   const { text } = normal;
   const occurrences = grams.listOccurrences(needle.words, mostOccurrences + 1);
