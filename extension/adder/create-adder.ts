@@ -1,8 +1,10 @@
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import { createAdderView, types } from './create-adder-view.ts';
 import { isTyping } from './is-editable.ts';
+import { listBoxes } from './list-boxes.ts';
 import { observeSelection } from './observe-selection.ts';
 import { placeBeside } from './place-beside.ts';
+import { findSelectedWords } from './selected-words.ts';
 
 /** The words of the toolbar: a button's name, who will see what it makes, and its bare key. */
 export type AdderLabels = {
@@ -19,6 +21,10 @@ export type Adder = {
   /** Shows it no more on this page. */
   mute: () => void;
   setLabels: (labels: AdderLabels) => void;
+  /** Works also on what is selected in these, and no more in other shadow roots: those of the page, and frames of its origin. */
+  follow: (trees: Iterable<Document | ShadowRoot>) => void;
+  /** The words that are selected now, wherever it works. */
+  findSelected: () => Range | null;
 };
 
 export type AdderOptions = {
@@ -40,10 +46,12 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
   let isMuted = false;
   let isActing = false;
   const held = new Set<string>();
+  const heard = new WeakSet<Document>();
+  let roots: ShadowRoot[] = [];
 
   function place(): void {
     if (!range) return;
-    lastRects = [...range.getClientRects()];
+    lastRects = listBoxes(range);
     show(false);
   }
 
@@ -74,9 +82,9 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
     }
   }
 
-  function press(event: KeyboardEvent): void {
+  function press(event: KeyboardEvent, within: Document): void {
     if (!event.isTrusted || !view.isShown()) return;
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || isTyping(event, document)) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || isTyping(event, within)) return;
     const key = event.key.toLowerCase();
     const type = types.find((each) => current.acts[each].key === key);
     if (type ? !range : key !== 'escape') return;
@@ -92,27 +100,35 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
     if (event.isTrusted && held.delete(event.code)) keep(event);
   }
 
-  const window = document.defaultView;
-  window?.addEventListener('keydown', press, { signal, capture: true });
-  window?.addEventListener('keyup', release, { signal, capture: true });
-  for (const type of ['scroll', 'resize']) {
-    window?.addEventListener(type, () => requestAnimationFrame(place), { signal, capture: true, passive: true });
-  }
   let changed = true;
-  observeSelection(document, {
-    onChange() {
-      changed = true;
-      hide();
-    },
-    onRest(selected) {
-      // A selection that was hidden with Escape stays so until it changes.
-      if (!changed || isMuted) return;
-      changed = false;
-      range = selected;
-      if (range) place();
-    },
-    signal,
-  });
+  /** A frame has a window, a selection and keys of its own. */
+  function hear(within: Document): void {
+    if (heard.has(within)) return;
+    heard.add(within);
+    const window = within.defaultView;
+    window?.addEventListener('keydown', (event) => press(event, within), { signal, capture: true });
+    window?.addEventListener('keyup', release, { signal, capture: true });
+    for (const type of ['scroll', 'resize']) {
+      window?.addEventListener(type, () => requestAnimationFrame(place), { signal, capture: true, passive: true });
+    }
+    observeSelection(within, {
+      onChange() {
+        changed = true;
+        hide();
+      },
+      onRest() {
+        // A selection that was hidden with Escape stays so until it changes.
+        if (!changed || isMuted) return;
+        changed = false;
+        range = findSelected();
+        if (range) place();
+      },
+      signal,
+    });
+  }
+
+  const findSelected = () => findSelectedWords(document, roots);
+  hear(document);
   signal.addEventListener('abort', hide);
 
   return {
@@ -130,6 +146,12 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
       current = next;
       view.setLabels(next);
     },
+    follow(trees) {
+      const all = [...trees];
+      roots = all.filter((tree) => tree.nodeType === Node.DOCUMENT_FRAGMENT_NODE) as ShadowRoot[];
+      for (const tree of all) if (tree.nodeType === Node.DOCUMENT_NODE) hear(tree as Document);
+    },
+    findSelected,
   };
 }
 

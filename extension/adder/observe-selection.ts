@@ -1,15 +1,13 @@
-import { findFocused, isEditable } from './is-editable.ts';
-
 /** How long a selection must rest before it counts as made. */
 const rest = 120;
 
 /**
- * Calls `onChange` as soon as the selection moves, and `onRest` once it has come to rest with the button released: with
- * a range of words of the page, or null.
+ * Calls `onChange` as soon as the selection in `document` moves, and `onRest` once it has come to rest with the button
+ * released.
  */
 export function observeSelection(
   document: Document,
-  { onChange, onRest, signal }: { onChange: () => void; onRest: (range: Range | null) => void; signal: AbortSignal },
+  { onChange, onRest, signal }: { onChange: () => void; onRest: () => void; signal: AbortSignal },
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pressed = false;
@@ -17,7 +15,7 @@ export function observeSelection(
   function wait(): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (!pressed) onRest(findSelectedWords(document));
+      if (!pressed) onRest();
     }, rest);
   }
 
@@ -46,19 +44,4 @@ export function observeSelection(
   listen('keyup', release);
   signal.addEventListener('abort', () => clearTimeout(timer));
   wait();
-}
-
-/** The selected range if it holds words of the page: not white space, not our own, nothing that is written in. */
-export function findSelectedWords(document: Document): Range | null {
-  const selection = document.getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  const ends = [range.startContainer, range.endContainer];
-  if (ends.some((end) => isEditable(end) || isOwn(end)) || isEditable(findFocused(document))) return null;
-  return /[^\s\u200b\u2060]/.test(range.toString()) ? range : null;
-}
-
-function isOwn(node: Node): boolean {
-  const element = node instanceof Element ? node : node.parentElement;
-  return Boolean(element?.closest('[data-recordmark]'));
 }

@@ -17,7 +17,7 @@ export type FollowedPage = {
  */
 export function followPage(root: Element, onSettled: () => unknown, { signal }: { signal: AbortSignal }): FollowedPage {
   const document = root.ownerDocument;
-  const followed = new Set<Node>();
+  const followed = new WeakSet<Node>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since = 0;
   let cost = 0;

@@ -4,7 +4,6 @@ import { newId } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { adderLabels, defaultKeys } from '../adder/adder-labels.ts';
 import { createAdder } from '../adder/create-adder.ts';
-import { findSelectedWords } from '../adder/observe-selection.ts';
 import { createAnchorer } from '../anchoring/create-anchorer.ts';
 import { followPage } from '../anchoring/follow-page.ts';
 import { createHighlighter } from '../highlight/create-highlighter.ts';
@@ -52,7 +51,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
     }
     try {
       await fromPage('createAnnotation', { id: newId(), type, quote, selectors, page: readPageFacts(document), text });
-      document.getSelection()?.empty();
+      range.startContainer.ownerDocument?.getSelection()?.empty();
       adder.hide();
     } catch (error) {
       adder.say(t('mark_failed', error instanceof Error ? error.message : String(error)));
@@ -80,7 +79,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
         return range && anchorer.describe(range, { signal });
       },
       describeSelection() {
-        const range = findSelectedWords(document);
+        const range = adder.findSelected();
         return range && anchorer.describe(range, { signal });
       },
       storeChanged: () => void refresh(),
@@ -89,30 +88,46 @@ export function startContent(document: Document, signal: AbortSignal): void {
     signal,
   );
 
-  document.addEventListener(
-    'click',
-    ({ clientX, clientY, isTrusted }) => {
-      if (!isTrusted || document.getSelection()?.isCollapsed === false) return;
-      const [id] = highlighter.find(clientX, clientY);
-      if (id) void fromPage('focusAnnotation', id).then(() => placed.focus(id));
-    },
-    { signal, capture: true },
-  );
+  const heard = new WeakSet<Document>();
+  /** A click on what is drawn shows its card; a frame has clicks of its own. */
+  function hearClicks(within: Document): void {
+    if (heard.has(within)) return;
+    heard.add(within);
+    within.addEventListener(
+      'click',
+      ({ clientX, clientY, isTrusted }) => {
+        if (!isTrusted || adder.findSelected()) return;
+        const [id] = highlighter.find(clientX, clientY, within);
+        if (id) void fromPage('focusAnnotation', id).then(() => placed.focus(id));
+      },
+      { signal, capture: true },
+    );
+  }
+
   const page = followPage(
     document.body,
     async () => {
       await placed.settle();
-      page.follow(anchorer.listTrees());
+      followTrees();
     },
     { signal },
   );
   tellFront(document, signal);
+  hearClicks(document);
   void refresh();
 
   async function refresh(): Promise<void> {
     const { muted, keys } = await placed.refresh();
-    page.follow(anchorer.listTrees());
+    followTrees();
     adder.setLabels(adderLabels(keys));
     if (muted) adder.mute();
+  }
+
+  /** The shadow roots and frames in which words were read are part of the page. */
+  function followTrees(): void {
+    const trees = [...anchorer.listTrees()];
+    page.follow(trees);
+    adder.follow(trees);
+    for (const tree of trees) if (tree.nodeType === Node.DOCUMENT_NODE) hearClicks(tree as Document);
   }
 }

@@ -8,8 +8,8 @@ export type Mark = { id: string; type: AnnotationType; isChanged: boolean; range
 export type Highlighter = {
   /** Draws these marks and no others. */
   draw: (marks: readonly Mark[]) => void;
-  /** The ids of the marks at a point of the viewport, the shortest first: it is the one that was aimed at. */
-  find: (x: number, y: number) => string[];
+  /** The ids of the marks at a point of the viewport of a frame or the page, the shortest first: it was aimed at. */
+  find: (x: number, y: number, within?: Document) => string[];
   focus: (id: string | null) => void;
   /** Draws the eye to a mark for a moment. */
   flash: (id: string) => void;
@@ -85,9 +85,10 @@ export function createHighlighter(document: Document, { signal }: { signal: Abor
       drawFocus();
       restore();
     },
-    find(x, y) {
+    find(x, y, within = document) {
+      const isThere = (range: Range) => range.startContainer.ownerDocument === within && covers(range, x, y);
       return marks
-        .filter(({ ranges }) => ranges.some((range) => covers(range, x, y)))
+        .filter(({ ranges }) => ranges.some(isThere))
         .map(({ id, ranges }) => ({ id, length: ranges.reduce((sum, range) => sum + range.toString().length, 0) }))
         .sort((a, b) => a.length - b.length)
         .map(({ id }) => id);
@@ -111,17 +112,7 @@ export function createHighlighter(document: Document, { signal }: { signal: Abor
 }
 
 function covers(range: Range, x: number, y: number): boolean {
-  const { left: across, top: down } = findOrigin(range.startContainer.ownerDocument);
   return [...range.getClientRects()].some(
-    ({ left, right, top, bottom }) => x - across >= left && x - across < right && y - down >= top && y - down < bottom,
+    ({ left, right, top, bottom }) => x >= left && x < right && y >= top && y < bottom,
   );
-}
-
-/** Where a frame's own viewport begins in the window that points are told in. */
-function findOrigin(document: Document | null): { left: number; top: number } {
-  const frame = document?.defaultView?.frameElement;
-  if (!frame) return { left: 0, top: 0 };
-  const outer = findOrigin(frame.ownerDocument);
-  const { left, top } = frame.getBoundingClientRect();
-  return { left: outer.left + left + frame.clientLeft, top: outer.top + top + frame.clientTop };
 }

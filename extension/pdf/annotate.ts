@@ -7,7 +7,6 @@ import { normalizeText } from '../../shared/text/normalize.ts';
 import type { Place } from '../../shared/text/place-quotes.ts';
 import { adderLabels, defaultKeys } from '../adder/adder-labels.ts';
 import { createAdder } from '../adder/create-adder.ts';
-import { findSelectedWords } from '../adder/observe-selection.ts';
 import { describePlaceInSteps } from '../anchoring/describe-range.ts';
 import { runInSlices } from '../anchoring/run-in-slices.ts';
 import { createHighlighter } from '../highlight/create-highlighter.ts';
@@ -164,7 +163,7 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
     showOffer,
     describeOffer: (key) => describe(findOffer(key)),
     async describeSelection() {
-      const range = findSelectedWords(document);
+      const range = adder.findSelected();
       return describe(range && layers.toPlace(await reading.whole, range));
     },
   };

@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickInToolbar, findToolbar, isToolbarKeptAway, waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
-import { letterUrl, listHighlights, selectWords, serveSample } from '../support/sample-pages.ts';
+import { letterUrl, listHighlights, selectWords, servePages, serveSample } from '../support/sample-pages.ts';
 
 const cases = {
   'a quotation over two paragraphs': { words: 'at what was left undone. "We will need to learn why warnings' },
@@ -14,6 +15,10 @@ const cases = {
   'words with an emoji': { words: 'a patrol 🚸' },
   'a name with a combining mark': { words: 'Cllr Zoe\u0308 Lindqvist-Amadi' },
 };
+
+const shadowUrl = 'http://weir.example/shadow-root';
+const frameUrl = 'http://weir.example/frame';
+const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/pages/${name}.html`, import.meta.url));
 
 let extension: LaunchedExtension;
 let page: Page;
@@ -87,3 +92,37 @@ describe('selecting words on the sample letter', () => {
     await expectDrawn('We are sorry for that delay');
   });
 });
+
+describe('selecting words that are not in the page itself', () => {
+  beforeAll(() => servePages(extension.context, { [shadowUrl]: fixture('shadow-root'), [frameUrl]: fixture('frame') }));
+
+  const places = {
+    'an open shadow root': { url: shadowUrl, words: 'The panel agreed to dredge the upper basin.' },
+    'a frame of the same origin': { url: frameUrl, words: 'The statement was read in the frame.' },
+  };
+  for (const [name, { url, words }] of Object.entries(places)) {
+    it(`marks them in ${name}, draws them there, also after a reload, and shows their card by a click`, async () => {
+      await page.goto(url);
+      panel = await extension.triggerAction(page);
+      const paragraph = () => (url === frameUrl ? page.frameLocator('iframe').first() : page).getByText(words);
+      await paragraph().click({ clickCount: 3 });
+      await clickInToolbar(page, 'Claim');
+      const drawn = () => listDrawnWithin(page);
+      await expect.poll(drawn).toEqual([words]);
+      await page.reload();
+      await expect.poll(drawn).toEqual([words]);
+      await paragraph().click();
+      await panel.locator('article.focused').filter({ hasText: words }).waitFor();
+    });
+  }
+});
+
+/** What is drawn in a page and its frames, once each. */
+async function listDrawnWithin(page: Page): Promise<string[]> {
+  const drawn = await Promise.all(
+    page
+      .frames()
+      .map((frame) => frame.evaluate(() => [...CSS.highlights.values()].flatMap((ranges) => [...ranges].map(String)))),
+  );
+  return [...new Set(drawn.flat())];
+}

@@ -141,9 +141,9 @@ describe('createHighlighter', () => {
     expect(listDrawn()).toEqual([]);
     const registry = (frame.contentWindow as typeof window).CSS.highlights;
     expect([...registry.values()].flatMap((each) => [...each].map(String))).toEqual(['Noted.']);
-    const { left, top } = frame.getBoundingClientRect();
-    const words = range.getBoundingClientRect();
-    expect(highlighter.find(left + words.left + 6, top + words.top + 6)).toEqual(['part']);
+    const { left, top } = range.getBoundingClientRect();
+    expect(highlighter.find(left + 6, top + 6, inside)).toEqual(['part']);
+    expect(highlighter.find(left + 6, top + 6)).toEqual([]);
     frame.remove();
   });
 
