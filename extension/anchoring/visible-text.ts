@@ -49,11 +49,8 @@ export function* readInSteps(root: Element): Steps<VisibleText> {
 
   const open: Opened[] = [];
   const visit = (element: Element) => {
-    const opened = enter(element);
+    const opened = enter(element, trees);
     if (!opened) return;
-    const inner =
-      element.shadowRoot ?? (opened.next?.ownerDocument !== element.ownerDocument && opened.next?.ownerDocument);
-    if (inner) trees.add(inner);
     separate(opened.separator);
     if (opened.next) open.push(opened);
   };
@@ -97,15 +94,16 @@ type Opened = {
   showsText: boolean | undefined;
 };
 
-function enter(element: Element): Opened | null {
+function enter(element: Element, trees: Set<Document | ShadowRoot>): Opened | null {
   if (isSilent(element)) return null;
   const style = getComputedStyle(element);
   const { display } = style;
   if (!showsContent(element, style, display)) return null;
-  const rest = listAssigned(element);
-  const next = rest ? (rest.shift() ?? null) : findFirstChild(element);
-  const isFolded = element.localName === 'details' && !element.hasAttribute('open');
-  return { style, separator: separatorOf(element, display), isFolded, next, rest, showsText: undefined };
+  const { localName } = element;
+  const rest = localName === 'slot' ? listAssigned(element) : undefined;
+  const next = rest ? (rest.shift() ?? null) : findFirstChild(element, localName, trees);
+  const isFolded = localName === 'details' && !element.hasAttribute('open');
+  return { style, separator: separatorOf(localName, display), isFolded, next, rest, showsText: undefined };
 }
 
 function takeNext(parent: Opened): Node | null {
@@ -115,9 +113,15 @@ function takeNext(parent: Opened): Node | null {
 }
 
 /** What is drawn in an element: its open shadow root, a frame's document where it may be looked at, else its children. */
-function findFirstChild(element: Element): Node | null {
-  if (element.localName === 'iframe') return findFrameBody(element as HTMLIFrameElement);
-  return (element.shadowRoot ?? element).firstChild;
+function findFirstChild(element: Element, localName: string, trees: Set<Document | ShadowRoot>): Node | null {
+  if (localName === 'iframe') {
+    const body = findFrameBody(element as HTMLIFrameElement);
+    if (body) trees.add(body.ownerDocument);
+    return body;
+  }
+  const { shadowRoot } = element;
+  if (shadowRoot) trees.add(shadowRoot);
+  return (shadowRoot ?? element).firstChild;
 }
 
 /** Null for a frame of another origin, or of no size. */
@@ -126,15 +130,15 @@ export function findFrameBody(frame: HTMLIFrameElement): HTMLElement | null {
 }
 
 function listAssigned(element: Element): Node[] | undefined {
-  if (element.localName !== 'slot' || !('assignedNodes' in element)) return undefined;
+  if (!('assignedNodes' in element)) return undefined;
   const assigned = (element as HTMLSlotElement).assignedNodes();
   return assigned.length > 0 ? assigned : undefined;
 }
 
-function separatorOf(element: Element, display: string): Separator {
-  if (element.localName === 'br') return '\n';
+function separatorOf(localName: string, display: string): Separator {
+  if (localName === 'br') return '\n';
   if (display === 'table-cell') return '\t';
-  if (element.localName === 'iframe') return '\n';
+  if (localName === 'iframe') return '\n';
   return display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' ? '' : '\n';
 }
 

@@ -24,13 +24,18 @@ export const signs = new RegExp(
 /** Calls `onSign` for each match of `signs` that begins from `from` on and before `to`, in order. */
 export type SignFinder = (from: number, to: number, onSign: (start: number, end: number) => void) => void;
 
-/** What a unit says of whether a sign begins there: no; perhaps; here or one character before; as the next one says. */
-const [no, here, before, byNext] = [1, 2, 3, 4] as const;
+/**
+ * What a unit says of whether a sign begins there: no; it is one by itself; it is one if the next unit is no plain sign,
+ * or by itself if it is; perhaps; perhaps one character before; perhaps, if the next unit is no plain sign.
+ */
+const [no, alone, edge, here, before, byNext] = [1, 2, 3, 4, 5, 6] as const;
 
 const begins = new RegExp(
   `[${blanks}${classes.apostrophe}${classes.quote}${classes.dash}\\u1100-\\u1112[\\p{Changes_When_NFKC_Casefolded}--[A-Z]--\\p{No}]]`,
   'v',
 );
+/** No other sign begins with one of these. */
+const single = new RegExp(`[[${classes.apostrophe}${classes.quote}${classes.dash}]--[\\u2010\\u2011]]`, 'v');
 const joins = /[\p{M}\u11a8-\u11c2\ud800-\udbff]/v;
 
 /**
@@ -42,12 +47,14 @@ export function createSignFinder(raw: string): SignFinder {
   for (let code = 0x21; code < 0x7f; code += 1) kinds[code] = no;
   kinds[0x20] = byNext;
   kinds[0x2d] = byNext;
-  kinds[0x60] = here;
+  kinds[0x60] = alone;
+  kinds[0x09] = edge;
+  kinds[0x0a] = edge;
   const sticky = new RegExp(signs.source, 'yv');
 
   const learn = (code: number) => {
     const unit = String.fromCharCode(code);
-    const kind = joins.test(unit) ? before : begins.test(unit) ? here : no;
+    const kind = joins.test(unit) ? before : single.test(unit) ? alone : begins.test(unit) ? here : no;
     kinds[code] = kind;
     return kind;
   };
@@ -58,9 +65,12 @@ export function createSignFinder(raw: string): SignFinder {
       const code = raw.charCodeAt(at);
       const kind = kinds[code] || learn(code);
       if (kind === no) continue;
-      if (kind === byNext) {
-        const next = raw.charCodeAt(at + 1);
-        if (next > 0x20 && next < 0x7f) continue;
+      const isBeforePlain = kind !== alone && isPlain(raw.charCodeAt(at + 1));
+      if (kind === byNext && isBeforePlain) continue;
+      if (kind === alone || (kind === edge && isBeforePlain)) {
+        done = at + 1;
+        onSign(at, done);
+        continue;
       }
       let start = at;
       if (kind === before && start > done) start -= isLow(raw.charCodeAt(at - 1)) && at - 2 >= done ? 2 : 1;
@@ -76,4 +86,5 @@ export function createSignFinder(raw: string): SignFinder {
   };
 }
 
+const isPlain = (code: number) => code > 0x20 && code < 0x7f;
 const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff;

@@ -1,7 +1,7 @@
 import { blanks, createSignFinder, signs } from './find-signs.ts';
 import { createChanges } from './offset-changes.ts';
 import { runAtOnce, type Steps } from './steps.ts';
-import { classes, foldUnit, space } from './typography.ts';
+import { classes, foldUnit, space, unseen } from './typography.ts';
 
 /** A text in which typography makes no difference, and the way back to the raw one. */
 export type NormalText = {
@@ -19,8 +19,11 @@ export function normalizeText(raw: string): string {
 
 /** `normalizeText` that keeps the white space at the ends, for pieces of a text. */
 export function foldText(raw: string): string {
-  return raw.replace(signs, fold);
+  return alreadyPlain.test(raw) ? raw : raw.replace(signs, fold);
 }
+
+/** Most quotes are plain letters in single spaces, which takes less to see than that there is no sign. */
+const alreadyPlain = /^(?:[!-_a-~]| (?! ))*$/;
 
 /** Normalises with a map of offsets. */
 export function normalizeWithMap(raw: string): NormalText {
@@ -80,12 +83,14 @@ const onlyBlanks = new RegExp(`^[${blanks}]+$`, 'v');
 const plainSigns = new RegExp(`[${classes.apostrophe}${classes.quote}${classes.dash}]`, 'gv');
 
 function fold(sign: string): string {
-  if (onlyBlanks.test(sign)) return isSpaced(sign) ? ' ' : '';
-  if (sign.includes('\n')) return '-';
   if (sign.length === 1) {
     const code = sign.charCodeAt(0);
     const plain = foldUnit(code);
+    if (plain === unseen) return '';
     if (plain !== code) return String.fromCharCode(plain);
+  } else {
+    if (onlyBlanks.test(sign)) return isSpaced(sign) ? ' ' : '';
+    if (sign.includes('\n')) return '-';
   }
   const composed = sign.normalize('NFKC');
   // A spacing accent would fall apart into a space and a mark, and tear a word.
