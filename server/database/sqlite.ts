@@ -15,8 +15,9 @@ export function openSqlite(file: string): Database {
     throw error;
   }
   const reader = new BetterSqlite3(file, { readonly: true, timeout: 5_000 });
-  const reads = createQueries(reader);
-  const writes = createQueries(writer);
+  const reads = createQueries(createPrepare(reader));
+  const prepareWrite = createPrepare(writer);
+  const writes = createQueries(prepareWrite);
   let last: Promise<unknown> = Promise.resolve();
 
   /** Whatever writes waits for its turn: an `await` inside one transaction must never let another's statements in. */
@@ -29,17 +30,17 @@ export function openSqlite(file: string): Database {
 
   function transaction<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result> {
     return inTurn(async () => {
-      const { tx, end } = createHandle(writes);
+      let open = true;
       writer.exec('BEGIN IMMEDIATE');
       try {
-        const result = await work(tx);
+        const result = await work(createQueries(prepareWrite, () => open));
         writer.exec('COMMIT');
         return result;
       } catch (error) {
         if (writer.inTransaction) writer.exec('ROLLBACK');
         throw error;
       } finally {
-        end();
+        open = false;
       }
     });
   }
@@ -57,39 +58,31 @@ export function openSqlite(file: string): Database {
   };
 }
 
+type Prepare = (sql: string) => BetterSqlite3.Statement<Value[]>;
+
 /** Prepared statements are kept by their text. */
-function createQueries(connection: BetterSqlite3.Database): Queries {
+function createPrepare(connection: BetterSqlite3.Database): Prepare {
   const statements = new Map<string, BetterSqlite3.Statement<Value[]>>();
-  function prepare(sql: string): BetterSqlite3.Statement<Value[]> {
+  return (sql) => {
     const known = statements.get(sql);
     if (known) return known;
     const statement = connection.prepare<Value[]>(sql);
     statements.set(sql, statement);
     return statement;
+  };
+}
+
+/** Once they are not open any more they throw, so that a forgotten `await` cannot write into the next transaction. */
+function createQueries(prepareOpen: Prepare, isOpen: () => boolean = () => true): Queries {
+  function prepare(sql: string): BetterSqlite3.Statement<Value[]> {
+    if (!isOpen()) throw new Error('This transaction has ended. Await every statement inside it.');
+    return prepareOpen(sql);
   }
   return {
     all: async <Found>(sql: string, ...values: Value[]) => prepare(sql).all(...values) as Found[],
     get: async <Found>(sql: string, ...values: Value[]) => prepare(sql).get(...values) as Found | undefined,
     run: async (sql, ...values) => {
       prepare(sql).run(...values);
-    },
-  };
-}
-
-/** The queries for one transaction: after its end they throw, so that a forgotten `await` cannot write into the next. */
-function createHandle(queries: Queries): { tx: Queries; end: () => void } {
-  let open = true;
-  // Passes the promise on as it is: a promise around each statement's own would cost as much as a small statement.
-  const check = <Answer>(run: () => Promise<Answer>): Promise<Answer> =>
-    open ? run() : Promise.reject(new Error('This transaction has ended. Await every statement inside it.'));
-  return {
-    tx: {
-      all: (sql, ...values) => check(() => queries.all(sql, ...values)),
-      get: (sql, ...values) => check(() => queries.get(sql, ...values)),
-      run: (sql, ...values) => check(() => queries.run(sql, ...values)),
-    },
-    end: () => {
-      open = false;
     },
   };
 }

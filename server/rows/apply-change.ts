@@ -4,7 +4,7 @@ import type { Outcome } from '../../shared/protocol/messages.ts';
 import { decideRelease, type Question, type Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Queries } from '../database/database.ts';
 import { findRefusal } from './authorise.ts';
-import { findSeen, listOwnRevs, storeChange, takeSeq } from './changes.ts';
+import { findSeen, listOwnRevs, storeChange } from './changes.ts';
 import { addConflicts } from './conflicts.ts';
 import { listHanging, moveInFeed, updateFeed } from './feed.ts';
 import { everyone, listReaders } from './readers.ts';
@@ -13,7 +13,10 @@ import { findRow, type KnownRow, storePutRev } from './stored-row.ts';
 import { type RowState, type Step, takeStep } from './take-step.ts';
 import { isWidened, writeRow } from './write-row.ts';
 
-/** Who sends changes, to where, and what the server brings. `seq` is the workspace's latest, `person` a member of it. */
+/**
+ * Who sends changes, to where, and what the server brings. `seq` is the workspace's latest, which each change that is
+ * taken moves on by one; `person` is a member of it.
+ */
 export type ApplyContext = {
   workspaceId: string;
   person: string;
@@ -45,8 +48,8 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   const refusal = await findRefusal(tx, workspaceId, person, before?.row, change);
   if (refusal) return refuse(changeId, refusal);
 
-  const own = await listOwnRevs(tx, workspaceId, person, change);
-  const isOwn = (rev: number) => own.has(rev);
+  const own = before && (await listOwnRevs(tx, workspaceId, person, change));
+  const isOwn = (rev: number) => own?.has(rev) ?? false;
   const rev = context.seq + 1;
   const step = takeStep(before, change, { workspaceId, person, rev, isOwn });
   if (step.outcome === 'refused') return refuse(changeId, step.code);
@@ -54,7 +57,7 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   const decision = await decide(tx, before?.row, step.after.row, change, person);
   if (!decision.ok) return refuse(changeId, 'needs-answers', decision.needs);
 
-  context.seq = await takeSeq(tx, workspaceId);
+  context.seq = rev;
   const outcome: Decided = { changeId, outcome: step.outcome, rev };
   await storeChange(tx, change, rev, outcome, context);
   await write(tx, before, step, change, decision.release, context);

@@ -55,14 +55,9 @@ export async function lockSeq(tx: Queries, workspaceId: string): Promise<{ seq: 
   return tx.get('UPDATE workspaces SET seq = seq WHERE id = ? RETURNING seq, epoch', workspaceId);
 }
 
-/** The next sequence number of the workspace. */
-export async function takeSeq(tx: Queries, workspaceId: string): Promise<number> {
-  const taken = await tx.get<{ seq: number }>(
-    'UPDATE workspaces SET seq = seq + 1 WHERE id = ? RETURNING seq',
-    workspaceId,
-  );
-  if (!taken) throw new Error(`The workspace ${workspaceId} has no counter.`);
-  return taken.seq;
+/** Moves the counter on to the last number that was given out since `lockSeq`. */
+export async function storeSeq(tx: Queries, workspaceId: string, seq: number): Promise<void> {
+  await tx.run('UPDATE workspaces SET seq = ? WHERE id = ?', seq, workspaceId);
 }
 
 /** Keeps a change with what became of it. */

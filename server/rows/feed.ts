@@ -11,23 +11,28 @@ export async function updateFeed(
   seq: number,
 ): Promise<void> {
   const { workspaceId } = after;
-  await setReaders(tx, workspaceId, after, await listReaders(tx, after), seq, true);
+  const readers = await listReaders(tx, after);
+  if (!before) return addToFeed(tx, after, readers, seq);
+  await setReaders(tx, workspaceId, after, readers, seq, true);
   if (kindRules[after.kind].sees !== 'own') return;
 
-  const audienceMoved = before !== undefined && before.audience !== after.audience;
+  const audienceMoved = before.audience !== after.audience;
   if (audienceMoved) {
     for (const row of await listHanging(tx, after)) {
       await setReaders(tx, workspaceId, row, await listReaders(tx, row), seq, false);
     }
   }
   const documentId = findDocumentId(after);
-  if (!before) {
-    if (documentId) await addDocumentReader(tx, after, documentId, seq);
-    return;
-  }
   const formerId = findDocumentId(before);
   if (!audienceMoved && documentId === formerId) return;
   for (const id of new Set([documentId, formerId])) if (id) await setDocumentReaders(tx, workspaceId, id, seq);
+}
+
+/** A row that was not there before is in nobody's feed, and can only add a reader to what it stands on. */
+async function addToFeed(tx: Queries, row: KnownRow, readers: Readers, seq: number): Promise<void> {
+  for (const reader of readers) await storeEntry(tx, [row.workspaceId, row.kind, row.id], reader, seq);
+  const documentId = findDocumentId(row);
+  if (documentId && kindRules[row.kind].sees === 'own') await addDocumentReader(tx, row, documentId, seq);
 }
 
 /** Gives a row a new place in its readers' feeds without changing it, for those who believe otherwise. */
@@ -101,24 +106,29 @@ async function addEntry(tx: Queries, row: readonly [string, string, string], rea
     reader,
     reader,
   );
+  await storeEntry(tx, row, reader, seq);
+}
+
+async function storeEntry(tx: Queries, row: readonly [string, string, string], reader: string, seq: number) {
   await tx.run('INSERT INTO feed (workspace_id, kind, id, reader, seq) VALUES (?, ?, ?, ?, ?)', ...row, reader, seq);
 }
 
-/** A row that was not there before can only add a reader to what it stands on: no look at everything else there. */
+/** Lets the readers of a new row see the document that it is about, with its addresses and captures. */
 async function addDocumentReader(tx: Queries, row: KnownRow, documentId: string, seq: number): Promise<void> {
   const { workspaceId, audience, creator } = row;
   const reader = audience === 'workspace' ? everyone : creator;
-  for (const key of await listDocumentRows(tx, workspaceId, documentId)) {
-    const found = await tx.all<{ reader: string }>(
-      'SELECT reader FROM feed WHERE workspace_id = ? AND kind = ? AND id = ?',
-      workspaceId,
-      key.kind,
-      key.id,
-    );
-    const had = found.map((entry) => entry.reader);
-    if (had.includes(everyone) || had.includes(reader)) continue;
-    const readers = reader === everyone ? [everyone] : [...had, reader];
-    await setReaders(tx, workspaceId, key, new Set(readers), seq, false);
+  const unseen = await tx.all<RowKey>(
+    `SELECT kind, id FROM rows
+     WHERE workspace_id = ? AND document_id = ? AND kind IN ('document', 'address', 'capture')
+       AND NOT EXISTS (SELECT feed.reader FROM feed WHERE feed.workspace_id = rows.workspace_id AND feed.kind = rows.kind
+         AND feed.id = rows.id AND feed.reader IN (?, '*'))`,
+    workspaceId,
+    documentId,
+    reader,
+  );
+  for (const key of unseen) {
+    if (reader === everyone) await setReaders(tx, workspaceId, key, new Set([everyone]), seq, false);
+    else await addEntry(tx, [workspaceId, key.kind, key.id], reader, seq);
   }
 }
 

@@ -100,7 +100,7 @@ export async function countAnnotations(db: Queries, sight: Sight, documentId?: s
 }
 
 /** A row of `rows` is in the person's feed; takes one placeholder, the person. */
-const seen = `EXISTS (SELECT feed.seq FROM feed WHERE feed.workspace_id = rows.workspace_id
+const seen = `EXISTS (SELECT feed.reader FROM feed WHERE feed.workspace_id = rows.workspace_id
   AND feed.reader IN (?, '*') AND feed.kind = rows.kind AND feed.id = rows.id)`;
 
 async function findSeen(db: Queries, { workspaceId, personId }: Sight, { kind, id }: RowKey): Promise<KnownRow[]> {

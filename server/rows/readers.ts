@@ -45,8 +45,9 @@ export async function listDocumentReaders(tx: Queries, workspaceId: string, docu
 
 /** Whether a person has this row in his feed. */
 export async function isReader(tx: Queries, workspaceId: string, person: string, { kind, id }: RowKey) {
+  // Not `seq`: SQLite would walk the whole feed of the reader, in the index that has it.
   const entry = await tx.get(
-    `SELECT seq FROM feed WHERE workspace_id = ? AND reader IN (?, '*') AND kind = ? AND id = ?`,
+    `SELECT reader FROM feed WHERE workspace_id = ? AND reader IN (?, '*') AND kind = ? AND id = ?`,
     workspaceId,
     person,
     kind,

@@ -50,14 +50,11 @@ export function toWireJson(stored: StoredRow): string {
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
+const selectRow = `SELECT ${columns} FROM rows WHERE workspace_id = ? AND kind = ? AND id = ?`;
+
 /** The row and the sequence number of its latest put. */
 export async function findRow(tx: Queries, workspaceId: string, { kind, id }: RowKey): Promise<RowState | undefined> {
-  const stored = await tx.get<StoredRow>(
-    `SELECT ${columns} FROM rows WHERE workspace_id = ? AND kind = ? AND id = ?`,
-    workspaceId,
-    kind,
-    id,
-  );
+  const stored = await tx.get<StoredRow>(selectRow, workspaceId, kind, id);
   return stored && { row: toRow(stored), putRev: stored.put_rev };
 }
 

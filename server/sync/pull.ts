@@ -107,7 +107,7 @@ async function listGone(
   const found = await db.all<RowKey>(
     `SELECT kind, id FROM departures
      WHERE workspace_id = ? AND reader IN (?, '*') AND seq > ? AND seq <= ?
-       AND NOT EXISTS (SELECT seq FROM feed WHERE feed.workspace_id = departures.workspace_id
+       AND NOT EXISTS (SELECT feed.reader FROM feed WHERE feed.workspace_id = departures.workspace_id
          AND feed.reader IN (?, '*') AND feed.kind = departures.kind AND feed.id = departures.id)`,
     workspaceId,
     personId,

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { Outcome, pushAnswerSchema, pushRequestSchema } from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
 import { type ApplyContext, applyChange } from '../rows/apply-change.ts';
-import { lockSeq } from '../rows/changes.ts';
+import { lockSeq, storeSeq } from '../rows/changes.ts';
 import type { Membership } from '../rows/membership.ts';
 
 /** Applies the changes of one push, in order, in one transaction. */
@@ -24,6 +24,7 @@ export async function push(
     const context: ApplyContext = { workspaceId, person: personId, seq: counter.seq, sameEpoch, now, newId };
     const outcomes: Outcome[] = [];
     for (const change of changes) outcomes.push(await applyChange(tx, change, context));
+    if (context.seq > counter.seq) await storeSeq(tx, workspaceId, context.seq);
     return { epoch: counter.epoch, seq: context.seq, outcomes };
   });
 }

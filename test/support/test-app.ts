@@ -30,9 +30,16 @@ export type TestApp = {
   close: () => Promise<void>;
 };
 
-export async function openTestApp(options: { publicUrl?: string } = {}): Promise<TestApp> {
+/** `wrap` may look at everything that runs on the database. */
+export async function openTestApp({
+  wrap = (db) => db,
+  ...options
+}: {
+  publicUrl?: string;
+  wrap?: (db: Database) => Database;
+} = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'recordmark-test-'));
-  const db = openDatabase(folder);
+  const db = wrap(openDatabase(folder));
   let time = Date.UTC(2026, 0, 1);
   let count = 0;
   const failures: unknown[] = [];

@@ -1,13 +1,14 @@
-import { connect } from 'node:net';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startServer } from '../../../server/main.ts';
 import { verify } from '../../../server/rows/verify.ts';
+import { limits } from '../../../shared/model/limits.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
-import { makeFolder } from '../command/run-node.ts';
 import { call, getFailure, pull, push } from '../../support/call-api.ts';
 import { firstClient, makeAnnotation, makeDocument, makeId, makePatch, yes } from '../../support/make-rows.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
+import { makeFolder } from '../command/run-node.ts';
 
 let test: TestApp;
 let you: Awaited<ReturnType<TestApp['connect']>>;
@@ -113,4 +114,24 @@ describe('startServer', () => {
     await server.close();
     remove();
   }, 15_000);
+
+  it('refuses a body over the limit by its header, and one that comes in pieces as soon as it is over', async () => {
+    const { folder, remove } = makeFolder();
+    const server = await startServer({ PORT: 0, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent' });
+    const send = (body: BodyInit) =>
+      fetch(`${server.url}/api/v1/connect`, { method: 'POST', body, duplex: 'half' } as RequestInit);
+    const piece = new TextEncoder().encode('x'.repeat(100_000));
+    let pieces = 0;
+    const endless = new ReadableStream({
+      pull: (controller) => {
+        pieces += 1;
+        controller.enqueue(piece);
+      },
+    });
+    expect(await getFailure(send('x'.repeat(limits.pushBytes + 1)))).toEqual([413, 'too-large']);
+    expect(await getFailure(send(endless))).toEqual([413, 'too-large']);
+    expect(pieces).toBeLessThan(1_000);
+    await server.close();
+    remove();
+  });
 });
