@@ -38,7 +38,17 @@ export default defineConfig({
       {
         // Known before the first test: a dependency that is found while they run makes the page load again under them.
         optimizeDeps: {
-          include: ['preact', 'preact/hooks', '@preact/signals', 'idb', 'uuid', 'valibot', 'wxt/browser', 'fast-check'],
+          include: [
+            'axe-core',
+            'preact',
+            'preact/hooks',
+            '@preact/signals',
+            'idb',
+            'uuid',
+            'valibot',
+            'wxt/browser',
+            'fast-check',
+          ],
         },
         test: {
           name: 'dom',

@@ -22,6 +22,8 @@ export const words = {
   documentEmpty: 'Mark a sentence of this record in your browser. It appears here within seconds.',
   exports: {
     markdown: 'Export as Markdown',
+    html: 'Export as a web page',
+    docx: 'Export as Word',
     csv: 'Export as CSV',
     csl: 'Export sources as CSL-JSON',
     ris: 'Export sources as RIS',

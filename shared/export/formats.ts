@@ -13,6 +13,16 @@ export const formats: Readonly<Record<Format, FileKind>> = {
     mediaType: 'text/markdown; charset=utf-8',
     load: async () => (await import('./markdown.ts')).createMarkdownWriter,
   },
+  html: {
+    suffix: 'html',
+    mediaType: 'text/html; charset=utf-8',
+    load: async () => (await import('./html.ts')).createHtmlWriter,
+  },
+  docx: {
+    suffix: 'docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    load: async () => (await import('./docx.ts')).createDocxWriter,
+  },
   csv: {
     suffix: 'csv',
     mediaType: 'text/csv; charset=utf-8',

@@ -10,7 +10,7 @@ import {
   toConflictText,
 } from './arrange-document.ts';
 import { escapeMarkdown, toMarkdownLink, toParagraphs, toYamlText } from './escape-markdown.ts';
-import { annotationTypeWords, claimTypeWords, fieldWords, relationWords, toWords } from './words.ts';
+import { annotationTypeWords, claimTypeWords, fieldWords, relationWords, toPlaceWords, toWords } from './words.ts';
 import type { CreateWriter } from './write-export.ts';
 
 /**
@@ -59,7 +59,7 @@ function toBlocks(
 ): string[] {
   const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
   const fields = [
-    toField('place', place && toPlace(place)),
+    toField('place', place && toPlaceWords(place)),
     placement ? toPlacement(placement, nameOf) : '',
     toField('conclusion', conclusion),
     review ? toReview(review, nameOf) : '',
@@ -149,8 +149,4 @@ function toConflict({ fields }: Row<'conflict'>, nameOf: (id: string) => string)
   const field = fieldWords[fields.field] ?? fields.field;
   const label = `Conflict. Another ${escapeMarkdown(field.toLowerCase())}, by ${escapeMarkdown(nameOf(fields.by))}, does not stand:`;
   return `**${label}**\n\n${toQuote(toConflictText(fields.value))}`;
-}
-
-function toPlace({ page, label, section }: { page: number; label?: string; section?: string }): string {
-  return [`p. ${page}`, label && label !== String(page) && `printed ${label}`, section].filter(Boolean).join(', ');
 }

@@ -60,3 +60,8 @@ export function toWords(id: string): string {
   const words = id.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** "p. 6, printed 4, Findings": where in a document something stands. */
+export function toPlaceWords({ page, label, section }: { page: number; label?: string; section?: string }): string {
+  return [`p. ${page}`, label && label !== String(page) && `printed ${label}`, section].filter(Boolean).join(', ');
+}

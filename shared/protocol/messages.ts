@@ -129,6 +129,8 @@ export const captureQuerySchema = v.strictObject({
 /** What can be carried away as a file. `shared/export/formats.ts` says how each is written. */
 export const exportFormats = [
   'markdown',
+  'html',
+  'docx',
   'csv',
   'csl',
   'ris',

@@ -9,5 +9,6 @@
  * 7  a page of a pull holds 1,000 rows
  * 8  more formats of files, and the export of a whole workspace
  * 9  files for other annotators; a position says how many characters of two units stand before it
+ * 10  files for reading: HTML and Word
  */
-export const PROTOCOL_VERSION = 9;
+export const PROTOCOL_VERSION = 10;

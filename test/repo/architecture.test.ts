@@ -41,7 +41,7 @@ extension/entrypoints → extension/background, extension/content, extension/pdf
 `.trim();
 
 /** The libraries of `shared`: each runs unchanged in a browser and in Node. */
-const sharedLibraries = ['valibot', 'uuid', 'diff'];
+const sharedLibraries = ['valibot', 'uuid', 'diff', 'docx', 'fflate'];
 
 /** Where a process may end itself. */
 const mayExit = /^server\/(main\.ts|command\/|require-node\.mjs)/;

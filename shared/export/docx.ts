@@ -1,0 +1,200 @@
+import {
+  Document,
+  ExternalHyperlink,
+  FootnoteReferenceRun,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import { citeSource } from '../citation/cite-source.ts';
+import { toWordsOfDate } from '../citation/date-in-words.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
+import {
+  type ArrangedAnnotation,
+  type ArrangedDocument,
+  getAddress,
+  getTitle,
+  toConflictText,
+} from './arrange-document.ts';
+import { settleDocx } from './settle-docx.ts';
+import { annotationTypeWords, claimTypeWords, fieldWords, relationWords, toPlaceWords, toWords } from './words.ts';
+import type { CreateWriter } from './write-export.ts';
+
+/** A Word file: a table of the claims, then each in reading order, with a footnote for its place and for every source. */
+export const createDocxWriter: CreateWriter = (about) => {
+  const documents: ArrangedDocument[] = [];
+  return {
+    begin: () => '',
+    add: (document) => {
+      documents.push(document);
+      return '';
+    },
+    end: async (tally) => {
+      const notes = createNotes();
+      const body = documents.flatMap((document) => toBody(document, notes, about));
+      const foot = [`Made by ${about.by}.`, describeTally(tally, about), ...listLicenceLines(tally)];
+      const children = [
+        new Paragraph({ heading: HeadingLevel.TITLE, children: toRuns(about.of) }),
+        ...toClaimsTable(documents),
+        ...body,
+        new Paragraph({ heading: HeadingLevel.HEADING_2, children: toRuns('About this file') }),
+        ...[...foot, `Made on ${toExportTime(about)}`].map((line) => new Paragraph({ children: toRuns(line) })),
+      ];
+      const properties = {
+        title: toXmlText(about.of),
+        creator: toXmlText(about.by),
+        lastModifiedBy: toXmlText(about.by),
+      };
+      const file = new Document({
+        ...properties,
+        styles: { default: {} },
+        footnotes: notes.all,
+        sections: [{ children }],
+      });
+      return settleDocx(new Uint8Array(await Packer.toArrayBuffer(file)), about.at);
+    },
+  };
+};
+
+type Notes = {
+  all: Record<number, { children: Paragraph[] }>;
+  add: (children: ParagraphChild[]) => FootnoteReferenceRun;
+};
+
+function createNotes(): Notes {
+  const all: Notes['all'] = {};
+  let count = 0;
+  return {
+    all,
+    add(children) {
+      count += 1;
+      all[count] = { children: [new Paragraph({ children })] };
+      return new FootnoteReferenceRun(count);
+    },
+  };
+}
+
+function toClaimsTable(documents: readonly ArrangedDocument[]): (Paragraph | Table)[] {
+  const claims = documents.flatMap(({ annotations }) => annotations.filter(({ row }) => row.fields.type === 'claim'));
+  if (claims.length === 0) return [];
+  const toRow = (cells: readonly string[], tableHeader = false) =>
+    new TableRow({
+      tableHeader,
+      cantSplit: true,
+      children: cells.map(
+        (text) => new TableCell({ children: [new Paragraph({ children: toRuns(text, tableHeader) })] }),
+      ),
+    });
+  const rows = claims.map(({ row, evidence }, i) => {
+    const { quote, conclusion = '', finding } = row.fields;
+    return toRow([`${i + 1}`, quote?.exact ?? '', conclusion, finding ? toWords(finding) : '', `${evidence.length}`]);
+  });
+  return [
+    new Paragraph({ heading: HeadingLevel.HEADING_1, children: toRuns('Claims') }),
+    new Table({
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      rows: [toRow(['Claim', 'Quote', 'Conclusion', 'Finding', 'Evidence'], true), ...rows],
+    }),
+  ];
+}
+
+function toBody(document: ArrangedDocument, notes: Notes, about: ExportAbout): Paragraph[] {
+  const counts = { claim: 0, passage: 0, note: 0 };
+  return [
+    new Paragraph({ heading: HeadingLevel.HEADING_1, children: toRuns(getTitle(document)) }),
+    ...document.addresses.map(({ fields }) => new Paragraph({ children: [toLink(fields.url)] })),
+    ...toConflicts(document.conflicts, about),
+    ...document.annotations.flatMap((annotation) => {
+      const { type } = annotation.row.fields;
+      counts[type] += 1;
+      const heading = `${annotationTypeWords[type]} ${counts[type]}`;
+      return [
+        new Paragraph({ heading: HeadingLevel.HEADING_2, children: toRuns(heading) }),
+        ...toParagraphs(annotation, document, notes, about),
+      ];
+    }),
+  ];
+}
+
+function toParagraphs(
+  { row, tags, evidence, conflicts }: ArrangedAnnotation,
+  document: ArrangedDocument,
+  notes: Notes,
+  about: ExportAbout,
+): Paragraph[] {
+  const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
+  const where = [getTitle(document), place && toPlaceWords(place)].filter(Boolean).join(', ');
+  const origin = notes.add([...toRuns(`${where}, `), toLink(getAddress(document))]);
+  const fields: [field: string, text: string | undefined][] = [
+    ['conclusion', conclusion],
+    ['finding', finding && toWords(finding)],
+    ['claimant', claimant],
+    ['saidOn', saidOn && toWordsOfDate(saidOn)],
+    ['claimType', claimType && claimTypeWords[claimType]],
+    ['workState', workState && toWords(workState)],
+    ['tags', tags.map((tag) => tag.fields.text).join(', ')],
+    ['note', note],
+  ];
+  return [
+    toQuote(quote?.exact ?? 'An area of the page', [origin]),
+    ...fields.flatMap(([field, text]) =>
+      text ? [new Paragraph({ children: [...toRuns(`${fieldWords[field]}: `, true), ...toRuns(text)] })] : [],
+    ),
+    ...toConflicts(conflicts, about),
+    ...evidence.flatMap(({ row: tie, source, passage, passageDocument, conflicts: open }) => {
+      const { relation, locator, note: remark } = tie.fields;
+      const label = toRuns(`${relationWords[relation].words}: `, true);
+      const title =
+        source?.fields.csl.title ?? passageDocument?.fields.title ?? (source || passage ? '' : 'not available to you');
+      const cited = source && citeSource(source.fields.csl, locator);
+      const citation = cited && [
+        ...toRuns(cited.words && cited.url ? `${cited.words}, ` : cited.words),
+        ...(cited.url ? [toLink(cited.url)] : []),
+      ];
+      const reference = citation ? [notes.add(citation)] : [];
+      return [
+        new Paragraph({ bullet: { level: 0 }, children: [...label, ...toRuns(title), ...reference] }),
+        ...(passage?.fields.quote ? [toQuote(passage.fields.quote.exact)] : []),
+        ...(remark ? [new Paragraph({ indent: { left: 720 }, children: toRuns(remark) })] : []),
+        ...toConflicts(open, about),
+      ];
+    }),
+  ];
+}
+
+function toConflicts(conflicts: ArrangedAnnotation['conflicts'], { nameOf }: ExportAbout): Paragraph[] {
+  return conflicts.flatMap(({ fields }) => {
+    const field = (fieldWords[fields.field] ?? fields.field).toLowerCase();
+    const label = `Conflict. Another ${field}, by ${nameOf(fields.by)}, does not stand:`;
+    return [new Paragraph({ children: toRuns(label, true) }), toQuote(toConflictText(fields.value))];
+  });
+}
+
+const toQuote = (text: string, more: ParagraphChild[] = []): Paragraph =>
+  new Paragraph({ indent: { left: 720, right: 720 }, children: [...toRuns(text), ...more] });
+
+/** Text with its line breaks. */
+function toRuns(text: string, bold = false): TextRun[] {
+  return toXmlText(text)
+    .split(/\r\n|[\r\n]/)
+    .map((line, i) => new TextRun({ text: line, bold, ...(i > 0 && { break: 1 }) }));
+}
+
+/** A web address as a link; anything else as text. */
+function toLink(url: string): ParagraphChild {
+  if (!/^https?:\/\//i.test(url)) return new TextRun(toXmlText(url));
+  return new ExternalHyperlink({
+    link: toXmlText(url),
+    children: [new TextRun({ text: toXmlText(url), style: 'Hyperlink' })],
+  });
+}
+
+/** XML 1.0 has no way to say most control characters: each becomes U+FFFD. */
+const toXmlText = (text: string): string =>
+  text.toWellFormed().replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd');

@@ -1,0 +1,57 @@
+import mammoth from 'mammoth';
+import { describe, expect, it } from 'vitest';
+import { toDocumentId } from '../../support/make-rows.ts';
+import { row, writeBytes } from '../../support/write-file.ts';
+
+const documentId = toDocumentId();
+const rows = [
+  row('document', documentId, { key: 'url:http://newsroom.example/letter', title: 'A letter' }),
+  row('annotation', 'c', {
+    documentId,
+    type: 'claim',
+    selectors: [],
+    quote: { exact: 'The words\nin two lines & <more>' },
+    place: { page: 6, label: '4' },
+    conclusion: 'It holds.',
+    finding: 'supported',
+  }),
+  row('source', 's', {
+    csl: { title: 'The report', publisher: 'Ofsted', URL: 'https://r.example/?a=1&b=2' },
+    licence: 'ogl-3',
+  }),
+  row('evidence', 'e', { claimId: 'c', to: { sourceId: 's' }, relation: 'contradicts', locator: 'p. 6' }),
+];
+
+async function read(): Promise<string> {
+  const { value, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(await writeBytes('docx', rows)) });
+  expect(messages.filter(({ type }) => type === 'error')).toEqual([]);
+  return value;
+}
+
+describe('createDocxWriter', () => {
+  it('has headings, a table of the claims, and the words with their lines', async () => {
+    const html = await read();
+    expect(html).toMatch(/<h1>(<a id="[^"]*"><\/a>)?Claims<\/h1><table><thead><tr><th><p><strong>Claim<\/strong>/);
+    expect(html).toContain('<h2>Claim 1</h2><p>The words<br />in two lines &amp; &lt;more&gt;<sup>');
+    expect(html).toContain('<p><strong>Finding: </strong>Supported</p>');
+  });
+
+  it('has real footnotes, one for the place of the quote and one for each source, with links', async () => {
+    const notes = (await read()).split('<ol>').at(-1) ?? '';
+    expect(notes).toContain('A letter, p. 6, printed 4, <a href="http://newsroom.example/letter">');
+    expect(notes).toContain('Ofsted, The report, p. 6, <a href="https://r.example/?a=1&amp;b=2">');
+    expect(notes.match(/<li id="footnote-/g)).toHaveLength(2);
+  });
+
+  it('says what it is of, when, by whom and how complete, with the line of the licence', async () => {
+    const html = await read();
+    for (const words of [
+      'Made by Anna.',
+      '1 of 1 annotations',
+      'Made on 2026-01-01',
+      'Open Government Licence v3.0.',
+    ]) {
+      expect(html).toContain(words);
+    }
+  });
+});

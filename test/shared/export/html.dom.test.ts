@@ -1,0 +1,69 @@
+import axe from 'axe-core';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { toDocumentId } from '../../support/make-rows.ts';
+import { hostileText } from '../../support/make-sources.ts';
+import { row, writeFile } from '../../support/write-file.ts';
+
+const documentId = toDocumentId();
+const document_ = row('document', documentId, { key: 'url:x', title: 'A letter', lang: 'en' });
+const claim = (exact: string, more: object = {}) =>
+  row('annotation', 'c', { documentId, type: 'claim', selectors: [], quote: { exact }, ...more });
+
+const frames: HTMLIFrameElement[] = [];
+afterEach(() => {
+  for (const frame of frames.splice(0)) frame.remove();
+});
+
+/** The file as a browser shows it. */
+async function show(file: string): Promise<Document> {
+  const frame = document.createElement('iframe');
+  frame.title = 'The file';
+  frames.push(frame);
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  frame.srcdoc = file;
+  document.body.append(frame);
+  await loaded;
+  return frame.contentDocument as Document;
+}
+
+describe('createHtmlWriter', () => {
+  it('is accessible, with all that a claim can have', async () => {
+    const rows = [
+      document_,
+      row('address', 'a', { documentId, url: 'http://newsroom.example/letter', how: 'seen' }),
+      claim('The words', { conclusion: 'It holds.', finding: 'supported', note: 'a\nb', saidOn: '2016-09-23' }),
+      row('tag', 't', { annotationId: 'c', text: 'schools' }),
+      row('source', 's', { csl: { title: 'The report', URL: 'https://r.example/' }, licence: 'ogl-3' }),
+      row('evidence', 'e', { claimId: 'c', to: { sourceId: 's' }, relation: 'supports', note: 'See the table.' }),
+      row('conflict', 'x', { rowKind: 'annotation', rowId: 'c', field: 'conclusion', value: 'No.', by: 'a', at: 1 }),
+    ];
+    const file = await writeFile('html', rows);
+    // Its policy lets no script run, axe included.
+    const shown = await show(file.replace(/<meta http-equiv.*>\n/, ''));
+    const view = shown.defaultView as unknown as { eval: (code: string) => void; axe: typeof axe };
+    view.eval(axe.source);
+    const { violations } = await view.axe.run(shown as unknown as Node, {
+      runOnly: ['wcag2a', 'wcag2aa', 'best-practice'],
+    });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect([...shown.querySelectorAll('h1, h2, h3, h4')].map(({ textContent }) => textContent)).toEqual([
+      'A letter',
+      'A letter',
+      'Claim 1',
+      'Evidence',
+    ]);
+  });
+
+  it('shows every quote exactly and runs nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileText().filter(Boolean), async (exact) => {
+        const file = await writeFile('html', [document_, claim(exact, { note: exact })]);
+        const parsed = new DOMParser().parseFromString(file, 'text/html');
+        expect(parsed.querySelector('blockquote')?.textContent).toBe(exact);
+        expect(parsed.querySelector('dd')?.textContent).toBe(exact);
+        expect(parsed.querySelectorAll('script, [onclick], [onload]')).toHaveLength(0);
+      }),
+    );
+  });
+});
