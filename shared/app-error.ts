@@ -17,6 +17,9 @@ export const errorCodes = [
   'server-full',
   'not-reachable',
   'not-on',
+  'browser-full',
+  'store-newer',
+  'store-damaged',
   'internal',
 ] as const;
 

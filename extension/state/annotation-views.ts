@@ -1,9 +1,13 @@
 import { findNewest } from '../../shared/model/placement.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
+import { toFlat } from '../../shared/protocol/merge-change.ts';
 import type { Standing } from '../messaging/protocol.ts';
 import type { OutboxEntry, Store } from '../store/open-store.ts';
 import type { Refusal } from '../store/outbox.ts';
+import type { ChangeEntry } from '../store/show-waiting.ts';
 import type { Sighting } from '../store/sightings.ts';
+import { toFieldKey } from './conflict-view.ts';
+import { isEdited } from './deleted-views.ts';
 import { readWordsNow, type WordsNow } from './words-now.ts';
 
 /** How far an annotation has come, of its own row and of all that hangs on it. */
@@ -20,7 +24,11 @@ export type AnnotationView = {
   row: Row<'annotation'>;
   tags: Row<'tag'>[];
   evidence: EvidenceView[];
+  /** Evidence that was removed and edited at the same time. */
+  editedTies: Row<'evidence'>[];
   conflicts: Row<'conflict'>[];
+  /** The fields, as `toFieldKey` names them, that somebody here changed and the server has not confirmed. */
+  waitingFields: ReadonlySet<string>;
   keeping: Keeping;
   /** How it stands on the page, if that is known yet. */
   standing?: Standing | undefined;
@@ -45,15 +53,18 @@ export async function readAnnotationViews(
   const stored = tx.objectStore('rows');
   const conflictsOf = await groupConflicts([...new Set(annotations.map(({ workspaceId }) => workspaceId))]);
   const related = async (index: 'byAnnotation' | 'byClaim' | 'byReviewed', id: string, workspaceId: string) =>
-    (await stored.index(index).getAll(id)).filter((row) => row.workspaceId === workspaceId && !row.deleted);
+    (await stored.index(index).getAll(id)).filter((row) => row.workspaceId === workspaceId);
   return Promise.all(
     annotations.map(async (row) => {
-      const [hanging, ties, reviewed, sighting] = await Promise.all([
+      const [hangingEver, tiesEver, reviewedEver, sighting] = await Promise.all([
         related('byAnnotation', row.id, row.workspaceId),
         related('byClaim', row.id, row.workspaceId),
         related('byReviewed', row.id, row.workspaceId),
         tx.objectStore('sightings').get(row.id),
       ]);
+      const [hanging, ties, reviewed] = [hangingEver, tiesEver, reviewedEver].map((rows) =>
+        rows.filter(({ deleted }) => !deleted),
+      ) as [Row[], Row[], Row[]];
       const tags = hanging.filter((each) => isKind(each, 'tag'));
       const placements = hanging.filter((each) => isKind(each, 'placement'));
       const placement = findNewest(placements);
@@ -68,7 +79,11 @@ export async function readAnnotationViews(
         row,
         tags,
         evidence: evidence.sort((a, b) => (a.row.createdAt ?? 0) - (b.row.createdAt ?? 0)),
+        editedTies: tiesEver
+          .filter((tie) => isKind(tie, 'evidence'))
+          .filter((tie) => tie.deleted && isEdited(tie, waitingOf(tie))),
         conflicts: parts.flatMap((part) => conflictsOf.get(part.workspaceId + part.id) ?? []),
+        waitingFields: listWaitingFields(parts, waiting),
         keeping: keepingOf(row, parts, waiting, connectedTo),
         standing,
         placement,
@@ -79,6 +94,10 @@ export async function readAnnotationViews(
       };
     }),
   );
+
+  function waitingOf({ workspaceId, kind, id }: Row): ChangeEntry[] {
+    return waiting.get(workspaceId + kind + id) ?? [];
+  }
 
   /** By the row that they are about. Conflicts are few: to ask for those of each row would be most of the work. */
   async function groupConflicts(workspaceIds: readonly string[]): Promise<Map<string, Row<'conflict'>[]>> {
@@ -97,11 +116,18 @@ export async function readAnnotationViews(
   }
 }
 
-type ChangeEntry = Extract<OutboxEntry, { what: 'change' }>;
-
 function groupByRow(entries: readonly OutboxEntry[]): Map<string, ChangeEntry[]> {
   const changes = entries.filter((entry) => entry.what === 'change');
   return Map.groupBy(changes, ({ workspaceId, change }) => workspaceId + change.kind + change.id);
+}
+
+function listWaitingFields(parts: readonly Row[], waiting: Map<string, ChangeEntry[]>): Set<string> {
+  const entries = parts.flatMap((part) => waiting.get(part.workspaceId + part.kind + part.id) ?? []);
+  return new Set(
+    entries.flatMap(({ change, refused }) =>
+      refused ? [] : toFlat(change.kind, change.set).map(([field]) => toFieldKey(change.id, field)),
+    ),
+  );
 }
 
 function keepingOf(

@@ -6,9 +6,10 @@ import type { ExportFormat } from '../../shared/protocol/messages.ts';
 import type { Described, FocusRequest, Obstacle, OfferKey, PageState } from '../messaging/protocol.ts';
 import { readEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
-import { listAnnotations, listDocumentIds } from '../store/read-document.ts';
+import { listAnnotationsEver, listDocumentIds } from '../store/read-document.ts';
 import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
+import { type DeletedView, readDeleted } from './deleted-views.ts';
 import { download } from './download.ts';
 import { numberLooks } from './number-looks.ts';
 import type { PageInTab } from './page-tab.ts';
@@ -31,6 +32,8 @@ export type PanelState = typeof workspaceActs & {
   page: ReadonlySignal<PageView>;
   /** The annotations on this document: those that could not be placed first, then as they stand in the text. */
   annotations: ReadonlySignal<AnnotationView[] | undefined>;
+  /** What was deleted on this document. */
+  deleted: ReadonlySignal<DeletedView[]>;
   workspace: ReadonlySignal<WorkspaceView | undefined>;
   focused: ReadonlySignal<string | undefined>;
   notice: ReadonlySignal<Notice | undefined>;
@@ -93,6 +96,7 @@ export function createPanelState(
   const { act: commit, undo: takeBack, findPage, findObstacle, findFocus, showAnnotation } = surroundings;
   const page = signal<PageView>({ kind: 'looking' });
   const annotations = signal<AnnotationView[] | undefined>();
+  const deleted = signal<DeletedView[]>([]);
   const workspace = signal<WorkspaceView | undefined>();
   const focused = signal<string | undefined>();
   const notice = signal<Notice | undefined>();
@@ -118,16 +122,27 @@ export function createPanelState(
     const view = await readWorkspaceView(store);
     if (!mayShow()) return;
     workspace.value = view;
-    if (shown.kind !== 'on') return show([]);
+    if (shown.kind !== 'on') {
+      deleted.value = [];
+      return show([]);
+    }
     const canonical = shown.url ? trustedCanonical(shown.url, shown.page.canonicalHref) : null;
     const addresses = [...(shown.url ? addressVariants(shown.url) : []), ...(canonical ? [canonical] : [])];
     const ids = await listDocumentIds(store, addresses, shown.key);
-    const rows = (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat();
-    const inOrder = inReadingOrder(rows, shown.standings);
+    const rows = (await Promise.all(ids.map((id) => listAnnotationsEver(store, id)))).flat();
+    const inOrder = inReadingOrder(
+      rows.filter((row) => !row.deleted),
+      shown.standings,
+    );
     const read = (some: Row<'annotation'>[]) =>
       readAnnotationViews(store, some, view.connection?.workspaceId, shown.standings);
     if (!annotations.value?.length && inOrder.length > AT_ONCE) show(await read(inOrder.slice(0, AT_ONCE)));
     show(await read(inOrder));
+    const gone = await readDeleted(
+      store,
+      rows.filter((row) => row.deleted),
+    );
+    if (mayShow()) deleted.value = gone;
   }
 
   async function refreshFocus(): Promise<void> {
@@ -158,6 +173,7 @@ export function createPanelState(
     store,
     page,
     annotations,
+    deleted,
     workspace,
     focused,
     notice,

@@ -32,9 +32,11 @@ export async function listDocumentIds(store: Store, addresses: readonly string[]
 
 /** The annotations that stand on a document, oldest first, without those deleted. */
 export async function listAnnotations(store: Store, documentId: string): Promise<Row<'annotation'>[]> {
+  return (await listAnnotationsEver(store, documentId)).filter((row) => !row.deleted);
+}
+
+/** The same with those deleted. */
+export async function listAnnotationsEver(store: Store, documentId: string): Promise<Row<'annotation'>[]> {
   const rows = await store.getAllFromIndex('rows', 'byDocument', documentId);
-  return rows
-    .filter((row) => isKind(row, 'annotation'))
-    .filter((row) => !row.deleted)
-    .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
+  return rows.filter((row) => isKind(row, 'annotation')).sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
 }

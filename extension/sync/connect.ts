@@ -1,14 +1,8 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { Store } from '../store/open-store.ts';
-import {
-  type Connection,
-  deleteSetting,
-  findSetting,
-  putSetting,
-  requireIdentity,
-  updateConnection,
-} from '../store/settings.ts';
+import { type Connection, deleteSetting, findSetting, putSetting, requireIdentity } from '../store/settings.ts';
 import { createApiClient } from './api-client.ts';
+import { learnPeople } from './learn-people.ts';
 
 /** What connecting needs from outside. `client` is what the person will know this browser by. */
 export type ConnectContext = { fetch: typeof globalThis.fetch; newId: () => string; client: string };
@@ -44,13 +38,10 @@ export async function connect(
   await deleteSetting(store, 'trouble');
 }
 
-/** Asks the server anew for the workspace's name and people. Throws `AppError` as the server or the network answers. */
+/** `learnPeople` for whoever has no client; nothing where this browser is not connected. */
 export async function refreshWorkspace(store: Store, fetch: typeof globalThis.fetch): Promise<void> {
   const connection = await findSetting(store, 'connection');
-  if (!connection) return;
-  const { workspaces } = await createApiClient({ fetch, ...connection }).listWorkspaces();
-  const workspace = workspaces.find(({ id }) => id === connection.workspaceId);
-  if (workspace) await updateConnection(store, { workspaceName: workspace.name, people: workspace.people });
+  if (connection) await learnPeople(store, createApiClient({ fetch, ...connection }));
 }
 
 /** Forgets the server and its token. What was saved stays here. */

@@ -1,13 +1,15 @@
 import { AppError } from '../../shared/app-error.ts';
 import { limits } from '../../shared/model/limits.ts';
+import type { Row } from '../../shared/model/row.ts';
 import type { Outcome } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { OutboxEntry, Store } from '../store/open-store.ts';
 import { beginAgain } from '../store/begin-again.ts';
 import { listWaiting, type Settled, settle } from '../store/outbox.ts';
 import { receivePull } from '../store/receive-pull.ts';
-import { findSetting } from '../store/settings.ts';
+import { findSetting, type Person } from '../store/settings.ts';
 import type { ApiClient } from './api-client.ts';
+import { learnPeople } from './learn-people.ts';
 
 type ChangeEntry = Extract<OutboxEntry, { what: 'change' }>;
 
@@ -126,6 +128,12 @@ async function pull(store: Store, api: ApiClient): Promise<boolean> {
     }
     received ||= page.rows.length > 0 || page.gone.length > 0;
     await receivePull(store, workspaceId, page);
+    if (page.rows.some((row) => namesStranger(row, connection.people))) await learnPeople(store, api);
     if (!page.more) return received;
   }
+}
+
+/** Whether a row was made or deleted by somebody who has joined since this browser last asked who is there. */
+function namesStranger({ creator, deleted }: Row, people: readonly Person[]): boolean {
+  return [creator, deleted?.by].some((id) => id !== undefined && !people.some((person) => person.id === id));
 }

@@ -4,6 +4,7 @@ import { openPanelState } from '../state/open-panel-state.ts';
 import type { PanelState } from '../state/panel-state.ts';
 import './look/tokens.css';
 import './look/panel.css';
+import './look/conflict.css';
 
 /** Shows one of the extension's own pages in its document. */
 export async function showPage(Page: ComponentType<{ state: PanelState }>): Promise<void> {

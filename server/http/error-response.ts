@@ -21,6 +21,9 @@ const statuses = {
   'server-full': 507,
   'not-reachable': 502,
   'not-on': 500,
+  'browser-full': 500,
+  'store-newer': 500,
+  'store-damaged': 500,
 } as const satisfies Record<ErrorCode, number>;
 
 /** The one place that turns an error into HTTP. What nobody expected is logged under an id. */

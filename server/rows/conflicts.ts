@@ -17,8 +17,12 @@ export async function addConflicts(
   for (const { field, value, mine } of lost) {
     const sender = { person, at: change.at };
     const rev = before?.fieldRevs[field] ?? 0;
-    const author = mine ? sender : ((await findAuthor(tx, workspaceId, rev)) ?? sender);
-    const fields = { rowKind: change.kind, rowId: change.id, field, value, by: author.person, at: author.at };
+    const earlier = (await findAuthor(tx, workspaceId, rev)) ?? sender;
+    const [author, stands] = mine ? [sender, { ...earlier, rev }] : [earlier, { ...sender, rev: seq }];
+    const fields = {
+      ...{ rowKind: change.kind, rowId: change.id, field, value, by: author.person, at: author.at },
+      against: { by: stands.person, at: stands.at, rev: stands.rev },
+    };
     const conflict: KnownRow = {
       workspaceId,
       kind: 'conflict',

@@ -9,5 +9,7 @@ export const conflictEntries = {
   value: v.unknown(),
   by: idSchema,
   at: v.number(),
+  /** Who had given the value that stood, when, and the field's revision then: while it has that one, it is still his. */
+  against: v.optional(v.strictObject({ by: idSchema, at: v.number(), rev: v.number() })),
   resolved: v.optional(v.boolean()),
 };

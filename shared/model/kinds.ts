@@ -61,7 +61,7 @@ export const kindRules: Record<Kind, KindRule> = {
   tag: { sees: 'ends', shared: true, fixed: 'all' },
   source: { sees: 'own', fixed: [], byVariable: { csl: cslEntries } },
   evidence: { sees: 'ends', fixed: ['claimId', 'to'] },
-  conflict: { sees: 'ends', fixed: ['rowKind', 'rowId', 'field', 'value', 'by', 'at'], serverOnly: true },
+  conflict: { sees: 'ends', fixed: ['rowKind', 'rowId', 'field', 'value', 'by', 'at', 'against'], serverOnly: true },
 };
 
 /** The schema of a `patch` of a kind: any field, `null` to clear one that may be missing. */

@@ -10,5 +10,6 @@
  * 8  more formats of files, and the export of a whole workspace
  * 9  files for other annotators; a position says how many characters of two units stand before it
  * 10  files for reading: HTML and Word
+ * 11  a conflict says whose value it stood against
  */
-export const PROTOCOL_VERSION = 10;
+export const PROTOCOL_VERSION = 11;

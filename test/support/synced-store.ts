@@ -1,9 +1,14 @@
 /** A browser's store, in IndexedDB's stand-in, connected to the real server over a network that the test commands. */
+import { decideActs } from '../../extension/background/decide-acts.ts';
 import { type ActContext, applyActs } from '../../extension/store/apply-acts.ts';
 import { openStore, type Store } from '../../extension/store/open-store.ts';
 import { findSetting, requireIdentity } from '../../extension/store/settings.ts';
+import { createApiClient } from '../../extension/sync/api-client.ts';
 import { connect } from '../../extension/sync/connect.ts';
+import { syncOnce } from '../../extension/sync/sync-once.ts';
 import { newId } from '../../shared/model/ids.ts';
+import type { Kind } from '../../shared/model/kinds.ts';
+import type { Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import type { TestApp } from './test-app.ts';
 
@@ -15,12 +20,16 @@ export type SyncedStore = {
   /** What stands before the server from now on: it answers instead, or lets the request through with undefined. */
   stand: (between: (request: Request) => Response | undefined) => void;
   workspaceId: string;
+  personId: string;
   act: (...acts: Act[]) => Promise<void>;
+  sync: () => Promise<void>;
+  row: <K extends Kind>(kind: K, id: string) => Promise<Row<K> | undefined>;
 };
 
 const address = 'http://127.0.0.1';
 
-export async function openSyncedStore(test: TestApp): Promise<SyncedStore> {
+/** `person` is the name of who uses it; the first person where it is missing. */
+export async function openSyncedStore(test: TestApp, person?: string): Promise<SyncedStore> {
   const store = await openStore(newId());
   const asked: string[] = [];
   let between: (request: Request) => Response | undefined = () => undefined;
@@ -30,7 +39,7 @@ export async function openSyncedStore(test: TestApp): Promise<SyncedStore> {
     asked.push(new URL(request.url).pathname.replace(/^.*\//, ''));
     return between(request) ?? test.app.fetch(request);
   };
-  await connect(store, { address, code: await test.createCode() }, { fetch, newId, client: 'Test' });
+  await connect(store, { address, code: await test.createCode(person) }, { fetch, newId, client: 'Test' });
   asked.length = 0;
   const workspaceId = (await findSetting(store, 'connection'))?.workspaceId as string;
   const context: ActContext = { ...(await requireIdentity(store, newId)), now: Date.now, newId };
@@ -42,6 +51,15 @@ export async function openSyncedStore(test: TestApp): Promise<SyncedStore> {
       between = next;
     },
     workspaceId,
-    act: (...acts) => applyActs(store, acts, context),
+    personId: context.personId,
+    async act(...acts) {
+      const release = await decideActs(store, acts, context.personId);
+      await applyActs(store, acts, context, { release });
+    },
+    async sync() {
+      const connection = await findSetting(store, 'connection');
+      if (connection) await syncOnce(store, createApiClient({ fetch, ...connection }));
+    },
+    row: async (kind, id) => (await store.get('rows', [workspaceId, kind, id])) as never,
   };
 }

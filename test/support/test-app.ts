@@ -25,7 +25,8 @@ export type TestApp = {
   newId: () => string;
   /** A connected browser of the person of this name; "You" is the first. */
   connect: (name?: string, workspace?: string) => Promise<TestClient & { workspaceId: string }>;
-  createCode: () => Promise<string>;
+  /** A connection code of the person of this name; "You" is the first. */
+  createCode: (name?: string) => Promise<string>;
   createStartLink: () => Promise<string>;
   close: () => Promise<void>;
 };
@@ -65,7 +66,10 @@ export async function openTestApp({
       const token = await createToken(db, { personId, client: 'Chromium on Linux' }, context);
       return { personId, token, workspaceId: member.workspace.id };
     },
-    createCode: () => createCode(db, { personId: person.id, workspaceId: workspace.id }, context),
+    createCode: async (name) => {
+      const member = name ? await ensureMember(db, { user: name }, context) : { person, workspace };
+      return createCode(db, { personId: member.person.id, workspaceId: member.workspace.id }, context);
+    },
     createStartLink: async () => `/start/${await createStartKey(db, person.id, context)}`,
     close: async () => {
       await db.close();

@@ -46,3 +46,8 @@ export function runCommand({ dataDir }: TestServer, ...args: string[]): string {
     stdio: 'pipe',
   }).toString();
 }
+
+/** A fresh connection code of another person of this name, who joins with it. */
+export function createPersonCode(server: TestServer, name: string): string {
+  return runCommand(server, 'code', '--user', name).trim();
+}

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { AnnotationView } from '../../state/annotation-views.ts';
 import { ClaimFields } from '../claim/ClaimFields.tsx';
+import { ConflictNotes } from '../conflict/ConflictNotes.tsx';
 import { EvidenceList } from '../evidence/EvidenceList.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { AudienceField } from './AudienceField.tsx';
-import { ConflictNotes } from './ConflictNotes.tsx';
 import { DeleteButton } from './DeleteButton.tsx';
 import { NoteField } from './NoteField.tsx';
 import { StandingNotes } from './StandingNotes.tsx';
@@ -38,7 +38,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
         {quote?.exact ?? t('area_of_page', row.fields.place?.page ?? '')}
       </blockquote>
       <Status view={view} />
-      <ConflictNotes view={view} />
+      <ConflictNotes view={view} open={open} />
       {open && (
         <div class="fields">
           <StandingNotes view={view} />

@@ -1,5 +1,6 @@
 import type { PanelState } from '../../state/panel-state.ts';
 import { AnnotationList } from '../annotation/AnnotationList.tsx';
+import { DeletedList, EditedWhenDeleted } from '../conflict/DeletedNotes.tsx';
 import { PanelContext } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { BringAlong } from './BringAlong.tsx';
@@ -22,7 +23,9 @@ export function PanelPage({ state }: { state: PanelState }) {
         <FirstVisit />
         <BringAlong />
         <RefusedList />
+        <EditedWhenDeleted />
         <AnnotationList />
+        <DeletedList />
         <LinkedDocuments />
       </main>
       <footer>

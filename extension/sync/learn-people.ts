@@ -1,0 +1,11 @@
+import type { Store } from '../store/open-store.ts';
+import { findSetting, updateConnection } from '../store/settings.ts';
+import type { ApiClient } from './api-client.ts';
+
+/** Asks the server anew for the workspace's name and people. Throws `AppError` as the server or the network answers. */
+export async function learnPeople(store: Store, api: ApiClient): Promise<void> {
+  const connection = await findSetting(store, 'connection');
+  const { workspaces } = await api.listWorkspaces();
+  const workspace = workspaces.find(({ id }) => id === connection?.workspaceId);
+  if (workspace) await updateConnection(store, { workspaceName: workspace.name, people: workspace.people });
+}

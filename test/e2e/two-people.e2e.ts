@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitForToolbar } from '../support/closed-root.ts';
+import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
+import { connectInPanel, getCard } from '../support/panel-acts.ts';
+import { letterUrl, listHighlights, selectWords, serveSample } from '../support/sample-pages.ts';
+import { createPersonCode, startTestServer, type TestServer } from '../support/test-server.ts';
+
+const sentence = 'The committee made 41 recommendations';
+
+type Person = { extension: LaunchedExtension; page: Page; panel: Page };
+
+let server: TestServer;
+let you: Person;
+let ann: Person;
+
+async function arrive(): Promise<Person> {
+  const extension = await launchExtension();
+  await serveSample(extension.context);
+  const page = await extension.context.newPage();
+  await page.goto(letterUrl);
+  return { extension, page, panel: await extension.triggerAction(page) };
+}
+
+const cardOf = ({ panel }: Person) => getCard(panel, sentence);
+const field = (person: Person, name: string) => cardOf(person).getByLabel(name, { exact: true });
+const conflictOf = (person: Person, name: string) =>
+  cardOf(person).getByText(`Two people changed “${name}” at the same time.`);
+
+async function write(person: Person, name: string, text: string): Promise<void> {
+  await field(person, name).fill(text);
+  await field(person, name).blur();
+}
+
+async function expectBoth(name: string, text: string): Promise<void> {
+  for (const person of [you, ann]) await expect.poll(() => field(person, name).inputValue()).toBe(text);
+}
+
+beforeAll(async () => {
+  [server, you, ann] = await Promise.all([startTestServer(), arrive(), arrive()]);
+  await connectInPanel(you.panel, server.url, await server.code());
+  await connectInPanel(ann.panel, server.url, createPersonCode(server, 'Ann'));
+  await selectWords(you.page, sentence);
+  await waitForToolbar(you.page);
+  await you.page.keyboard.press('c');
+  await cardOf(you).getByLabel('Who can see this').selectOption({ label: 'Everyone in My workspace' });
+  await cardOf(you).getByRole('button', { name: 'Let them see it' }).click();
+});
+
+afterAll(async () => {
+  await Promise.all([you?.extension.close(), ann?.extension.close()]);
+  await server?.close();
+});
+
+describe('two people on one claim', () => {
+  it('see it in both browsers as soon as it is shared, drawn', async () => {
+    await cardOf(ann).getByText('Synced', { exact: true }).waitFor();
+    await expect.poll(async () => Object.values(await listHighlights(ann.page)).flat()).toEqual([sentence]);
+  });
+
+  it('[SY3] keep both values when both write at once online, and what is being typed stays as it is typed', async () => {
+    await field(ann, 'Conclusion').fill('The report counts 41, and 12 went to other bodies.');
+    await write(you, 'Conclusion', 'The report counts 41 recommendations.');
+    await cardOf(ann).getByText('Meanwhile this was changed to “The report counts 41 recommendations.”').waitFor();
+    expect(await field(ann, 'Conclusion').inputValue()).toBe('The report counts 41, and 12 went to other bodies.');
+    await field(ann, 'Conclusion').blur();
+    for (const person of [you, ann]) await conflictOf(person, 'Conclusion').waitFor();
+    await expectBoth('Conclusion', 'The report counts 41 recommendations.');
+    await cardOf(ann)
+      .getByRole('region', { name: /^Stands now · The owner of My workspace/ })
+      .waitFor();
+    await cardOf(you)
+      .getByRole('region', { name: /^Set aside · Ann/ })
+      .waitFor();
+    expect(await cardOf(you).locator('.side mark').allInnerTexts()).toContain('recommendations');
+  });
+
+  it('agree when one of them chooses', async () => {
+    await cardOf(ann).getByRole('button', { name: 'Keep mine' }).click();
+    await expectBoth('Conclusion', 'The report counts 41, and 12 went to other bodies.');
+    for (const person of [you, ann]) await conflictOf(person, 'Conclusion').waitFor({ state: 'detached' });
+  });
+
+  it('[SY3] keep both values when both wrote offline', async () => {
+    await Promise.all([you.extension.context.setOffline(true), ann.extension.context.setOffline(true)]);
+    await write(you, 'Note', 'Ask the clerk for the annex.');
+    await write(ann, 'Note', 'Ask the chair for the annex.');
+    for (const person of [you, ann]) await person.panel.getByText(/1 change saved in this browser since/).waitFor();
+    await you.extension.context.setOffline(false);
+    await cardOf(you).getByText('Synced', { exact: true }).waitFor();
+    await ann.extension.context.setOffline(false);
+    for (const person of [you, ann]) await conflictOf(person, 'Note').waitFor();
+    await expectBoth('Note', 'Ask the chair for the annex.');
+    await cardOf(you).getByRole('button', { name: 'Keep theirs' }).click();
+    for (const person of [you, ann]) await conflictOf(person, 'Note').waitFor({ state: 'detached' });
+    await expectBoth('Note', 'Ask the chair for the annex.');
+  });
+
+  it('[SY3] [SY6] are offered to bring back what one deleted while the other wrote on it', async () => {
+    await you.extension.context.setOffline(true);
+    await write(you, 'Note', 'The clerk has sent the annex.');
+    await cardOf(ann).getByRole('button', { name: 'Delete' }).click();
+    await cardOf(ann).waitFor({ state: 'detached' });
+    await ann.panel.getByText('Synced with My workspace.').waitFor();
+    await you.extension.context.setOffline(false);
+    for (const person of [you, ann]) {
+      await person.panel.getByRole('list', { name: 'Deleted and edited at the same time' }).waitFor();
+    }
+    await you.panel.getByRole('button', { name: 'Restore' }).click();
+    await expectBoth('Note', 'The clerk has sent the annex.');
+  });
+});
