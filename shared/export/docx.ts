@@ -197,4 +197,4 @@ function toLink(url: string): ParagraphChild {
 
 /** XML 1.0 has no way to say most control characters: each becomes U+FFFD. */
 const toXmlText = (text: string): string =>
-  text.toWellFormed().replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd');
+  text.toWellFormed().replaceAll(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');

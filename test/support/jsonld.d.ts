@@ -7,5 +7,5 @@ declare module 'jsonld' {
       options: { safe: boolean; base: string; documentLoader: Loader },
     ): Promise<{ [name: string]: unknown }[]>;
   };
-  export default jsonld;
+  export = jsonld;
 }
