@@ -46,7 +46,8 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
   let isMuted = false;
   let isActing = false;
   const held = new Set<string>();
-  const heard = new WeakSet<Document>();
+  /** How to wait for the selection of a document to come to rest. */
+  const heard = new WeakMap<Document, () => void>();
   let roots: ShadowRoot[] = [];
 
   function place(): void {
@@ -104,14 +105,13 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
   /** A frame has a window, a selection and keys of its own. */
   function hear(within: Document): void {
     if (heard.has(within)) return;
-    heard.add(within);
     const window = within.defaultView;
     window?.addEventListener('keydown', (event) => press(event, within), { signal, capture: true });
     window?.addEventListener('keyup', release, { signal, capture: true });
     for (const type of ['scroll', 'resize']) {
       window?.addEventListener(type, () => requestAnimationFrame(place), { signal, capture: true, passive: true });
     }
-    observeSelection(within, {
+    const wait = observeSelection(within, {
       onChange() {
         changed = true;
         hide();
@@ -119,12 +119,14 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
       onRest() {
         // A selection that was hidden with Escape stays so until it changes.
         if (!changed || isMuted) return;
-        changed = false;
         range = findSelected();
-        if (range) place();
+        if (!range) return;
+        changed = false;
+        place();
       },
       signal,
     });
+    heard.set(within, wait);
   }
 
   const findSelected = () => findSelectedWords(document, roots);
@@ -150,6 +152,7 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
       const all = [...trees];
       roots = all.filter((tree) => tree.nodeType === Node.DOCUMENT_FRAGMENT_NODE) as ShadowRoot[];
       for (const tree of all) if (tree.nodeType === Node.DOCUMENT_NODE) hear(tree as Document);
+      if (roots.length > 0) heard.get(document)?.();
     },
     findSelected,
   };

@@ -3,12 +3,12 @@ const rest = 120;
 
 /**
  * Calls `onChange` as soon as the selection in `document` moves, and `onRest` once it has come to rest with the button
- * released.
+ * released. Answers how to wait for that once more, where more may be found selected than was.
  */
 export function observeSelection(
   document: Document,
   { onChange, onRest, signal }: { onChange: () => void; onRest: () => void; signal: AbortSignal },
-): void {
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pressed = false;
 
@@ -44,4 +44,5 @@ export function observeSelection(
   listen('keyup', release);
   signal.addEventListener('abort', () => clearTimeout(timer));
   wait();
+  return wait;
 }

@@ -16,7 +16,7 @@ export async function registerGrantedSites(): Promise<void> {
   const script = {
     id: SCRIPT_ID,
     matches: origins,
-    js: ['content-scripts/page.js'],
+    js: ['page.js'],
     runAt: 'document_idle' as const,
     persistAcrossSessions: true,
   };

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { toPage } from '../messaging/calls.ts';
 
-const SCRIPT = '/content-scripts/page.js';
-const SEARCH: string = '/search.js';
+const SCRIPT = '/page.js';
+const SEARCH = '/search.js';
 const TAB = 'tab:';
 
 /** What became of a start: it is on, the browser lets it in there never or no longer, or the page went away meanwhile. */
@@ -29,7 +29,7 @@ export function startOnTab(tabId: number): Promise<Started> {
 
 /** Brings the search into a page where Recordmark is on; throws where the grant has ended. */
 export async function bringSearch(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: [SEARCH as typeof SCRIPT] });
+  await browser.scripting.executeScript({ target: { tabId }, files: [SEARCH] });
 }
 
 /** Starts it again after a reload or a move within the site, where a person had started it: the grant may still hold. */

@@ -117,6 +117,19 @@ describe('selecting words that are not in the page itself', () => {
   }
 });
 
+describe('a page on which Recordmark is on', () => {
+  it('is as it was soon after the extension is updated, turned off or removed', async () => {
+    await page.goto(letterUrl);
+    await extension.triggerAction(page);
+    await expect.poll(async () => Object.keys(await listHighlights(page)).length).toBeGreaterThan(0);
+    const worker = await extension.worker();
+    await worker.evaluate('void setTimeout(() => chrome.runtime.reload(), 50)');
+    await expect
+      .poll(() => page.evaluate(() => [CSS.highlights.size, document.adoptedStyleSheets.length]), { timeout: 5_000 })
+      .toEqual([0, 0]);
+  });
+});
+
 /** What is drawn in a page and its frames, once each. */
 async function listDrawnWithin(page: Page): Promise<string[]> {
   const drawn = await Promise.all(

@@ -46,5 +46,10 @@ describe.each(browsers)('the built manifest for %s', (browser) => {
   it('cannot be noticed by a page', () => {
     const { web_accessible_resources, externally_connectable } = manifests[browser];
     expect({ web_accessible_resources, externally_connectable }).toEqual({});
+    for (const script of ['page.js', 'search.js']) {
+      // What a script tells itself through the page's document or window, the page hears, and could say too.
+      const told = readFileSync(`${getBuildFolder(browser)}/${script}`, 'utf8').match(/dispatchEvent|postMessage/g);
+      expect(told, script).toBe(null);
+    }
   });
 });

@@ -125,6 +125,21 @@ describe('createAdder', () => {
     });
   }
 
+  it('appears for what was selected in a shadow root before that was known', async () => {
+    const root = document.querySelector('#shadow')?.attachShadow({ mode: 'open' }) as ShadowRoot;
+    root.innerHTML = '<p>The lamps were replaced.</p>';
+    const node = root.querySelector('p')?.firstChild as Text;
+    const after = document.createElement('p');
+    document.body.append(after);
+    document.getSelection()?.setBaseAndExtent(node, 4, after, 0);
+    await rest();
+    const before = isShown();
+    adder.follow([root]);
+    await rest();
+    await press('c');
+    expect([before, onAct.mock.calls.map(([, range]) => String(range))]).toEqual([false, ['lamps were replaced.']]);
+  });
+
   it('goes when the selection changes', async () => {
     select('#p', 4, 13);
     await rest();
