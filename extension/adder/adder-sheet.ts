@@ -26,7 +26,7 @@ const look = `
   box-shadow: 0 2px 10px rgb(0 0 0 / 0.18);
   animation: appear 120ms ease-out;
 }
-[role='toolbar'] { display: flex; gap: 2px; padding: 3px; }
+[role='toolbar'] { display: flex; flex-wrap: wrap; gap: 2px; padding: 3px; }
 [hidden] { display: none !important; }
 button {
   all: unset;
@@ -48,6 +48,8 @@ button:focus-visible { outline: 2px solid var(--ring); outline-offset: -2px; }
 .claim .name { text-decoration-color: #b36b00; text-decoration-style: solid; }
 .passage .name { text-decoration-color: #00857a; text-decoration-style: dotted; }
 .note .name { text-decoration-color: #8a5cf0; text-decoration-style: dashed; }
+.relation .name { text-decoration: none; }
+.evidence .name { text-decoration-color: #00857a; text-decoration-style: double; }
 kbd {
   min-width: 1.3em;
   border: 1px solid var(--line);

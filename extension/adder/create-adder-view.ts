@@ -1,10 +1,14 @@
-import type { AnnotationType } from '../../shared/model/annotation.ts';
 import { createAdderSheet } from './adder-sheet.ts';
-import type { AdderLabels } from './create-adder.ts';
 import type { Spot } from './place-beside.ts';
 
-/** What can be made of a selection, in the order of the buttons. */
-export const types = ['claim', 'passage', 'note'] as const satisfies AnnotationType[];
+/** A button of the toolbar. `look` names how it is drawn; `key` is its bare key, if it has one. */
+export type AdderButton = {
+  look: string;
+  name: string;
+  title: string;
+  key?: string | undefined;
+  onPress: () => void;
+};
 
 /** The toolbar as elements, in a closed shadow root that the page's scripts cannot reach into. */
 export type AdderView = {
@@ -13,19 +17,12 @@ export type AdderView = {
   show: (findSpot: (size: { width: number; height: number }) => Spot | null, messageOnly?: boolean) => void;
   hide: () => void;
   say: (message: string) => void;
-  setLabels: (labels: AdderLabels) => void;
-};
-
-export type AdderViewOptions = {
-  document: Document;
-  labels: AdderLabels;
-  onAct: (type: AnnotationType) => void;
-  onMuteSite: () => void;
-  signal: AbortSignal;
+  /** Shows these buttons and no others. The focus goes to the first of them, if it was on one of those before. */
+  setButtons: (toolbar: string, buttons: readonly AdderButton[]) => void;
 };
 
 /** Builds the toolbar. Its host is in the document only while it shows, in the top layer above whatever the page has. */
-export function createAdderView({ document, labels, onAct, onMuteSite, signal }: AdderViewOptions): AdderView {
+export function createAdderView(document: Document, signal: AbortSignal): AdderView {
   const host = document.createElement('div');
   host.setAttribute('data-recordmark', '');
   host.popover = 'manual';
@@ -36,34 +33,34 @@ export function createAdderView({ document, labels, onAct, onMuteSite, signal }:
   const box = create('div', 'box');
   const toolbar = create('div');
   toolbar.setAttribute('role', 'toolbar');
-  const buttons = types.map((type) => {
-    const name = create('span', 'name');
-    const hint = create('kbd');
-    hint.setAttribute('aria-hidden', 'true');
-    const button = createButton(type, () => onAct(type), [name, hint]);
-    return { type, button, name, hint };
-  });
-  const mute = createButton('mute', onMuteSite, [createMuteIcon(document)]);
-  const all = [...buttons.map(({ button }) => button), mute];
-  toolbar.append(...all);
+  let all: HTMLButtonElement[] = [];
   const message = create('div', 'message');
   message.setAttribute('role', 'status');
   box.append(toolbar, message);
   root.append(box);
-  moveFocusTo(0, false);
 
-  function create(name: string, className = ''): HTMLElement {
+  function create(name: string, className = '', text = ''): HTMLElement {
     const element = document.createElement(name);
     element.className = className;
+    element.textContent = text;
     return element;
   }
 
-  function createButton(className: string, onPress: () => void, content: Element[]): HTMLButtonElement {
+  function createButton({ look, name, title, key, onPress }: AdderButton): HTMLButtonElement {
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = className;
-    button.append(...content);
-    button.addEventListener('click', (event) => void (event.isTrusted && onPress()), { signal });
+    button.className = look;
+    button.title = title;
+    if (key) {
+      const hint = create('kbd', '', key);
+      hint.setAttribute('aria-hidden', 'true');
+      button.setAttribute('aria-keyshortcuts', key);
+      button.append(create('span', 'name', name), hint);
+    } else {
+      button.ariaLabel = name;
+      button.append(createMuteIcon(document));
+    }
+    button.addEventListener('click', (event) => void (event.isTrusted && onPress()));
     return button;
   }
 
@@ -71,18 +68,6 @@ export function createAdderView({ document, labels, onAct, onMuteSite, signal }:
   function moveFocusTo(index: number, focus: boolean): void {
     for (const [each, button] of all.entries()) button.tabIndex = each === index ? 0 : -1;
     if (focus) all[index]?.focus();
-  }
-
-  function setLabels(next: AdderLabels): void {
-    toolbar.setAttribute('aria-label', next.toolbar);
-    for (const { type, button, name, hint } of buttons) {
-      name.textContent = next.acts[type].name;
-      button.title = next.acts[type].title;
-      hint.textContent = next.acts[type].key;
-      button.setAttribute('aria-keyshortcuts', next.acts[type].key);
-    }
-    mute.setAttribute('aria-label', next.muteSite);
-    mute.title = next.muteSite;
   }
 
   // A press must neither take the selection nor the focus from the page.
@@ -107,7 +92,6 @@ export function createAdderView({ document, labels, onAct, onMuteSite, signal }:
     host.remove();
   }
 
-  setLabels(labels);
   signal.addEventListener('abort', hide);
   return {
     isShown: () => host.isConnected,
@@ -123,7 +107,13 @@ export function createAdderView({ document, labels, onAct, onMuteSite, signal }:
     say(text) {
       message.textContent = text;
     },
-    setLabels,
+    setButtons(name, buttons) {
+      const hadFocus = root.activeElement !== null;
+      toolbar.setAttribute('aria-label', name);
+      all = buttons.map(createButton);
+      toolbar.replaceChildren(...all);
+      moveFocusTo(0, hadFocus);
+    },
   };
 }
 

@@ -1,17 +1,10 @@
-import type { AnnotationType } from '../../shared/model/annotation.ts';
-import { createAdderView, types } from './create-adder-view.ts';
+import { type AdderAct, type AdderLabels, listActs, listRelations } from './adder-acts.ts';
+import { type AdderButton, createAdderView } from './create-adder-view.ts';
 import { isTyping } from './is-editable.ts';
 import { listBoxes } from './list-boxes.ts';
 import { observeSelection } from './observe-selection.ts';
 import { placeBeside } from './place-beside.ts';
 import { findSelectedWords } from './selected-words.ts';
-
-/** The words of the toolbar: a button's name, who will see what it makes, and its bare key. */
-export type AdderLabels = {
-  toolbar: string;
-  muteSite: string;
-  acts: Record<AnnotationType, { name: string; title: string; key: string }>;
-};
 
 /** The toolbar at a selection. */
 export type Adder = {
@@ -31,15 +24,17 @@ export type AdderOptions = {
   document: Document;
   labels: AdderLabels;
   /** The person made an annotation of `range`. While a returned promise is pending, further acts are ignored. */
-  onAct: (type: AnnotationType, range: Range) => void | Promise<void>;
+  onAct: (act: AdderAct, range: Range) => void | Promise<void>;
   onMuteSite: () => void;
   signal: AbortSignal;
 };
 
 /** Shows the toolbar beside what the person selects. Only what the person does counts, never what the page's scripts do. */
 export function createAdder({ document, labels, onAct, onMuteSite, signal }: AdderOptions): Adder {
-  const view = createAdderView({ document, labels, onAct: act, onMuteSite, signal });
+  const view = createAdderView(document, signal);
   let current = labels;
+  let buttons: AdderButton[] = [];
+  let isChoosing = false;
   let range: Range | null = null;
   /** Where the message stands that outlives its selection. */
   let lastRects: DOMRect[] = [];
@@ -67,17 +62,31 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
   function hide(): void {
     range = null;
     view.hide();
+    if (isChoosing) choose(false);
   }
 
-  function act(type: AnnotationType): void {
+  /** Goes on to what the selection does to the claim that is pinned, or back from there. */
+  function choose(relation: boolean): void {
+    isChoosing = relation && current.evidence !== undefined;
+    buttons =
+      isChoosing && current.evidence
+        ? listRelations(current.evidence, act)
+        : listActs(current, { act, evidence: () => choose(true), mute: onMuteSite });
+    view.setButtons(current.toolbar, buttons);
+    if (!range) return;
+    view.say((isChoosing && current.evidence?.claim) || '');
+    place();
+  }
+
+  function act(made: AdderAct): void {
     if (!range || isActing) return;
-    void run(type, range.cloneRange());
+    void run(made, range.cloneRange());
   }
 
-  async function run(type: AnnotationType, words: Range): Promise<void> {
+  async function run(made: AdderAct, words: Range): Promise<void> {
     isActing = true;
     try {
-      await onAct(type, words);
+      await onAct(made, words);
     } finally {
       isActing = false;
     }
@@ -87,12 +96,14 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
     if (!event.isTrusted || !view.isShown()) return;
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || isTyping(event, within)) return;
     const key = event.key.toLowerCase();
-    const type = types.find((each) => current.acts[each].key === key);
-    if (type ? !range : key !== 'escape') return;
+    // Where figures need Shift, the key that bears one counts.
+    const button = buttons.find((each) => each.key === key || `Digit${each.key}` === event.code);
+    if (button ? !range : key !== 'escape') return;
     keep(event);
     held.add(event.code);
     if (event.repeat) return;
-    if (type) act(type);
+    if (button) button.onPress();
+    else if (isChoosing) choose(false);
     else hide();
   }
 
@@ -131,6 +142,7 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
 
   const findSelected = () => findSelectedWords(document, roots);
   hear(document);
+  choose(false);
   signal.addEventListener('abort', hide);
 
   return {
@@ -145,8 +157,9 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
       hide();
     },
     setLabels(next) {
+      if (JSON.stringify(next) === JSON.stringify(current)) return;
       current = next;
-      view.setLabels(next);
+      choose(isChoosing);
     },
     follow(trees) {
       const all = [...trees];

@@ -1,5 +1,5 @@
-import { limits } from '../../shared/model/limits.ts';
 import { countPairs } from '../../shared/model/count-pairs.ts';
+import { limits } from '../../shared/model/limits.ts';
 import type { Quote, Selector } from '../../shared/model/selector.ts';
 import { countBack, countOn } from '../../shared/text/agreement.ts';
 import { scan } from '../../shared/text/gram-index.ts';

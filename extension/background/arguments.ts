@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { annotationEntries, annotationTypes } from '../../shared/model/annotation.ts';
+import { relations } from '../../shared/model/evidence.ts';
 import { idSchema } from '../../shared/model/ids.ts';
 import { kinds } from '../../shared/model/kinds.ts';
 import { limits } from '../../shared/model/limits.ts';
@@ -24,6 +25,7 @@ export const markedSchema = v.strictObject({
   place: annotationEntries.place,
   page: pageFactsSchema,
   text: v.string(),
+  tie: v.optional(v.strictObject({ id: idSchema, relation: v.picklist(relations) })),
 });
 
 export const standingsSchema = v.strictObject({
@@ -43,6 +45,11 @@ const actSchema = v.strictObject({
 });
 
 export const actsSchema = v.strictObject({ id: idSchema, acts: v.array(actSchema) });
+
+export const pinSchema = v.strictObject({
+  windowId: v.pipe(v.number(), v.safeInteger()),
+  claim: v.nullable(v.strictObject({ workspaceId: idSchema, id: idSchema })),
+});
 
 export const connectSchema = v.strictObject({ address: v.string(), code: v.string() });
 

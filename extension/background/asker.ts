@@ -9,7 +9,10 @@ import { findPdfFile, type PdfFiles } from '../store/pdf-files.ts';
  * Who asks as a page does: a page of the web, known by the browser's word on its address, or our own viewer, known by
  * the hash of the PDF in its address, which no page can open or change.
  */
-export type Asker = { tabId: number } & ({ kind: 'page'; url: string } | { kind: 'viewer'; sha256: string });
+export type Asker = { tabId: number; windowId: number } & (
+  | { kind: 'page'; url: string }
+  | { kind: 'viewer'; sha256: string }
+);
 
 /** How the document of an asker is known: by its bytes, by its addresses, or both. */
 export type Origin = { key?: string; seen?: string; canonical?: string | undefined };
@@ -17,12 +20,13 @@ export type Origin = { key?: string; seen?: string; canonical?: string | undefin
 export function requireAsker(sender: Sender): Asker {
   const { tab, url, frameId } = sender;
   if (tab?.id === undefined || !url || frameId !== 0) throw refused();
-  if (!isOwn(sender)) return { tabId: tab.id, kind: 'page', url };
+  const where = { tabId: tab.id, windowId: tab.windowId };
+  if (!isOwn(sender)) return { ...where, kind: 'page', url };
   const { pathname, searchParams } = new URL(url);
   const sha256 = searchParams.get('sha256') ?? '';
   if (pathname !== new URL(browser.runtime.getURL('/pdf.html')).pathname || !/^[0-9a-f]{64}$/.test(sha256))
     throw refused();
-  return { tabId: tab.id, kind: 'viewer', sha256 };
+  return { ...where, kind: 'viewer', sha256 };
 }
 
 /** The address of a PDF is the one that its bytes were fetched from; a file from this computer has none. */

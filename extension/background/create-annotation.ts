@@ -1,5 +1,6 @@
 import { naturalId } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
+import type { Row } from '../../shared/model/row.ts';
 import { toStorable } from '../../shared/model/text.ts';
 import { toTextSha } from '../../shared/model/text-sha.ts';
 import type { Act } from '../../shared/protocol/change.ts';
@@ -9,12 +10,16 @@ import type { Store } from '../store/open-store.ts';
 import { listDocuments } from '../store/read-document.ts';
 import type { Origin } from './asker.ts';
 
-/** Stores what a person marked: the document, its addresses, the capture and the annotation, private, as one. Answers its id. */
+/**
+ * Stores what a person marked: the document, its addresses, the capture and the annotation, private, and the tie that
+ * makes it evidence for `claim`, as one. Answers its id.
+ */
 export async function createAnnotation(
   store: Store,
   { key: bytesKey, seen, canonical }: Origin,
-  { id, type, quote, selectors, place, page, text }: Marked,
+  { id, type, quote, selectors, place, page, text, tie }: Marked,
   context: ActContext,
+  claim?: Row<'annotation'>,
 ): Promise<string> {
   const { workspaceId } = context;
   const addresses = [...new Set([seen, canonical])].filter((address) => address !== undefined);
@@ -46,6 +51,9 @@ export async function createAnnotation(
         ...(place && { place }),
         audience: 'creator',
       }),
+      ...(tie && claim
+        ? [put('evidence', tie.id, { claimId: claim.id, to: { passageId: id }, relation: tie.relation })]
+        : []),
     ],
     context,
     { id },

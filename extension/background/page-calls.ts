@@ -7,7 +7,7 @@ import type { Handlers } from '../messaging/channel.ts';
 import type { FocusRequest, PageToBackground } from '../messaging/protocol.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PdfFiles } from '../store/pdf-files.ts';
-import { defaultPreferences } from '../store/preferences.ts';
+import { readPreferences } from '../store/preferences.ts';
 import { listAnnotations, listDocumentIds } from '../store/read-document.ts';
 import { findSetting, putSetting, requireIdentity } from '../store/settings.ts';
 import { putSightings, type Sighting } from '../store/sightings.ts';
@@ -20,6 +20,7 @@ import { listTargets } from './list-targets.ts';
 import { rememberRefusal } from './obstacle.ts';
 import { openPanel } from './open-panel.ts';
 import { openPdfInTab, showInBrowser } from './pdf-tabs.ts';
+import { findPinnedRow, requirePinnedRow } from './pin-claim.ts';
 import { bringSearch, forgetTab, rememberTab } from './tabs.ts';
 
 /** What the handlers of pages need from the background. */
@@ -40,13 +41,14 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
   return {
     async createAnnotation(argument, sender) {
       const asker = requireAsker(sender);
-      const { tabId } = asker;
+      const { tabId, windowId } = asker;
       openPanel(tabId);
       const marked = parse(markedSchema, argument, 'What was marked');
       const store = await openStore();
       const origin = await readOrigin(asker, marked.page, openPdfFiles);
       const identity = await requireIdentity(store, newId);
-      const id = await createAnnotation(store, origin, marked, { ...identity, now, newId });
+      const claim = marked.tie && (await requirePinnedRow(store, windowId, identity.workspaceId));
+      const id = await createAnnotation(store, origin, marked, { ...identity, now, newId }, claim);
       await requestFocus({ tabId, id });
       onStored();
       return id;
@@ -62,9 +64,11 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       const ids = await listDocumentIds(store, addresses, key);
       const annotations = (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat();
       const muted = (await findSetting(store, 'mutedSites')) ?? [];
-      const { keys } = (await findSetting(store, 'preferences')) ?? defaultPreferences;
+      const { keys } = await readPreferences(store);
+      const claim = await findPinnedRow(store, asker.windowId);
       const isMuted = asker.kind === 'page' && muted.includes(new URL(asker.url).host);
-      return { targets: await listTargets(store, annotations), muted: isMuted, keys };
+      const targets = await listTargets(store, annotations);
+      return { targets, muted: isMuted, keys, claim: claim && shorten(claim.fields.quote?.exact ?? '') };
     },
 
     async loadSearch(_, sender) {
@@ -144,4 +148,14 @@ export const pageCallNames = v.picklist([
 async function requestFocus(focus: FocusRequest): Promise<void> {
   await browser.storage.session.set({ focus });
   tellPanels('focusChanged');
+}
+
+/** The beginning of a claim, as much as the toolbar has room for. */
+function shorten(words: string): string {
+  return words.length > 80
+    ? `${words
+        .slice(0, 80)
+        .replace(/\s+\S*$/, '')
+        .toWellFormed()}…`
+    : words;
 }

@@ -19,6 +19,7 @@ import {
   actsSchema,
   connectSchema,
   numberSchema,
+  pinSchema,
   tabIdSchema,
   undoSchema,
   urlSchema,
@@ -27,6 +28,7 @@ import {
 import { decideActs } from './decide-acts.ts';
 import { explainTab } from './obstacle.ts';
 import { openLink } from './pdf-tabs.ts';
+import { pinClaim } from './pin-claim.ts';
 
 /** What the handlers of the extension's own pages need from the background. */
 export type PanelCallContext = {
@@ -38,11 +40,13 @@ export type PanelCallContext = {
   sync: SyncLoop;
   /** Called after anything was stored. */
   onStored: () => void;
+  /** Called where panels and pages have to look again, and there is nothing to send. */
+  onPinned: () => void;
 };
 
 /** The calls of the extension's own pages. */
 export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBackground> {
-  const { openStore, openPdfFiles, now, newId, fetch, sync, onStored } = context;
+  const { openStore, openPdfFiles, now, newId, fetch, sync, onStored, onPinned } = context;
   /** The act before, done or not: a patch must find the row that the put before it made. */
   let before: Promise<unknown> = Promise.resolve();
 
@@ -154,6 +158,12 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
 
     async rememberGrantExplained() {
       await putSetting(await openStore(), 'grantExplained', true);
+    },
+
+    async pinClaim(argument) {
+      const { windowId, claim } = parse(pinSchema, argument, 'The claim to pin');
+      await pinClaim(windowId, claim);
+      onPinned();
     },
 
     async openLink(argument) {

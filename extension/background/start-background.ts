@@ -15,6 +15,7 @@ import { isWelcome, openWelcome } from './open-welcome.ts';
 import { createPageCalls, pageCallNames } from './page-calls.ts';
 import { createPanelCalls } from './panel-calls.ts';
 import { openLink } from './pdf-tabs.ts';
+import { pinClaim } from './pin-claim.ts';
 import { forgetTab, listTabs, restartOnTab, startOnTab } from './tabs.ts';
 
 const MENU = 'start';
@@ -52,7 +53,8 @@ export function startBackground(): void {
     tellAll();
     void sync.wake();
   };
-  const context = { openStore: openOnce, openPdfFiles: openFilesOnce, now: Date.now, newId, onStored, fetch, sync };
+  const open = { openStore: openOnce, openPdfFiles: openFilesOnce };
+  const context = { ...open, now: Date.now, newId, onStored, onPinned: tellAll, fetch, sync };
   const handlers: Handlers<PageToBackground & PanelToBackground> = {
     ...createPageCalls(context),
     ...createPanelCalls(context),
@@ -75,6 +77,9 @@ export function startBackground(): void {
     if (status === 'complete') void restartOnTab(tabId).then(() => showTab(tabId));
   });
   browser.tabs.onActivated.addListener(({ tabId }) => void showTab(tabId));
+  // Another window may have another claim pinned.
+  browser.tabs.onAttached.addListener((tabId) => tell(toPage(tabId, 'storeChanged', null)));
+  browser.windows.onRemoved.addListener((windowId) => void pinClaim(windowId, null));
   browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), forgetRefusal(tabId)]));
 
   browser.permissions.onAdded.addListener(() => void registerGrantedSites());

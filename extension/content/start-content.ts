@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import type { AnnotationType } from '../../shared/model/annotation.ts';
 import { newId } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
+import type { AdderAct } from '../adder/adder-acts.ts';
 import { adderLabels, defaultKeys } from '../adder/adder-labels.ts';
 import { createAdder } from '../adder/create-adder.ts';
 import { createAnchorer } from '../anchoring/create-anchorer.ts';
@@ -13,9 +13,9 @@ import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPage } from '../messaging/protocol.ts';
 import { tellFront } from '../messaging/tell-front.ts';
 import { listLinks } from './list-links.ts';
+import { loadSearch } from './load-search.ts';
 import { readPageFacts } from './page-facts.ts';
 import { createPlacedAnnotations } from './placed-annotations.ts';
-import { loadSearch } from './load-search.ts';
 
 /** Puts Recordmark together on a page; all of it ends with `signal`. */
 export function startContent(document: Document, signal: AbortSignal): void {
@@ -41,7 +41,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
   });
   const adder = createAdder({ document, labels: adderLabels(defaultKeys), onAct: mark, onMuteSite: muteSite, signal });
 
-  async function mark(type: AnnotationType, range: Range): Promise<void> {
+  async function mark({ type, relation }: AdderAct, range: Range): Promise<void> {
     const description = await anchorer.describe(range, { signal });
     if (!description) return adder.say(t('mark_nothing_visible'));
     const { quote, selectors, text } = description;
@@ -50,7 +50,9 @@ export function startContent(document: Document, signal: AbortSignal): void {
       return adder.say(t('mark_too_long', [limits.quote.toLocaleString('en'), length.toLocaleString('en')]));
     }
     try {
-      await fromPage('createAnnotation', { id: newId(), type, quote, selectors, page: readPageFacts(document), text });
+      const tie = relation && { id: newId(), relation };
+      const page = readPageFacts(document);
+      await fromPage('createAnnotation', { id: newId(), type, quote, selectors, page, text, tie });
       range.startContainer.ownerDocument?.getSelection()?.empty();
       adder.hide();
     } catch (error) {
@@ -117,9 +119,9 @@ export function startContent(document: Document, signal: AbortSignal): void {
   void refresh();
 
   async function refresh(): Promise<void> {
-    const { muted, keys } = await placed.refresh();
+    const { muted, keys, claim } = await placed.refresh();
     followTrees();
-    adder.setLabels(adderLabels(keys));
+    adder.setLabels(adderLabels(keys, claim));
     if (muted) adder.mute();
   }
 

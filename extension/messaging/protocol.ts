@@ -1,7 +1,9 @@
 import type { AnnotationType } from '../../shared/model/annotation.ts';
+import type { Relation } from '../../shared/model/evidence.ts';
 import type { Quote, Selector } from '../../shared/model/selector.ts';
 import type { PlacingReason } from '../../shared/text/place-quotes.ts';
 import type { WordDiff } from '../../shared/text/word-diff.ts';
+import type { PinnedClaim } from './pinned-claim.ts';
 
 /** What a page says about itself. Its address is never taken from here but from the browser's word on the sender. */
 export type PageFacts = { canonicalHref?: string | undefined; title: string; lang?: string | undefined };
@@ -17,6 +19,11 @@ export type Marked = {
   place?: Place | undefined;
   page: PageFacts;
   text: string;
+  /**
+   * It is evidence for the claim that is pinned in the window of who asks: the id that the tie is to have, and what the
+   * evidence does to the claim.
+   */
+  tie?: { id: string; relation: Relation } | undefined;
 };
 
 /** Where in a PDF it stands: the page counted from 1, the number printed on it, the section. */
@@ -25,8 +32,16 @@ export type Place = { page: number; label?: string | undefined; section?: string
 /** An annotation as a page needs it. */
 export type Target = { id: string; type: AnnotationType; selector: Selector[] };
 
-/** Everything that a page needs to draw what this browser holds for it; `muted` where a person wants no toolbar. */
-export type PageTargets = { targets: Target[]; muted: boolean; keys: Record<AnnotationType, string> };
+/**
+ * Everything that a page needs to draw what this browser holds for it; `muted` where a person wants no toolbar. `claim`
+ * is the beginning of the claim that is pinned in the page's window, if one is: for the toolbar's closed root alone.
+ */
+export type PageTargets = {
+  targets: Target[];
+  muted: boolean;
+  keys: Record<AnnotationType | 'evidence', string>;
+  claim?: string | undefined;
+};
 
 /** A place that may be meant, with what stands around it. */
 export type Offer = { before: string; words: string; after: string };
@@ -113,6 +128,8 @@ export interface PanelToBackground {
   /** Forgets a refused change. */
   dropRefused(n: number): void;
   unmuteSite(site: string): void;
+  /** Pins a claim in a window, so that what is marked there can become evidence for it; null unpins. */
+  pinClaim(asked: { windowId: number; claim: PinnedClaim | null }): void;
   /** Opens what a record links to in a tab of its own: a PDF in our viewer, anything else as it is. */
   openLink(url: string): void;
   setPreferences(preferences: unknown): void;

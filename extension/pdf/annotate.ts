@@ -5,6 +5,7 @@ import { newId } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { normalizeText } from '../../shared/text/normalize.ts';
 import type { Place } from '../../shared/text/place-quotes.ts';
+import type { AdderAct } from '../adder/adder-acts.ts';
 import { adderLabels, defaultKeys } from '../adder/adder-labels.ts';
 import { createAdder } from '../adder/create-adder.ts';
 import { describePlaceInSteps } from '../anchoring/describe-range.ts';
@@ -80,7 +81,7 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
     return { ...description, selectors: [...description.selectors, page] };
   }
 
-  async function mark(type: AnnotationType, range: Range): Promise<void> {
+  async function mark({ type, relation }: AdderAct, range: Range): Promise<void> {
     try {
       const text = await reading.whole;
       const covered = layers.toPlace(text, range);
@@ -101,6 +102,7 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
         place,
         page: facts,
         text: description.text,
+        tie: relation && { id: newId(), relation },
       });
       document.getSelection()?.empty();
       adder.hide();
@@ -127,8 +129,8 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
   }
 
   async function refresh(): Promise<void> {
-    const { muted, keys } = await placed.refresh();
-    adder.setLabels(adderLabels(keys));
+    const { muted, keys, claim } = await placed.refresh();
+    adder.setLabels(adderLabels(keys, claim));
     if (muted) adder.mute();
   }
 

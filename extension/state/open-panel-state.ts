@@ -1,8 +1,9 @@
 import { newId } from '../../shared/model/ids.ts';
 import { fromPanel, fromPanelAgain, toPage } from '../messaging/calls.ts';
+import { findPinnedClaim } from '../messaging/pinned-claim.ts';
 import { openStore } from '../store/open-store.ts';
 import { listen } from './listen.ts';
-import { findFocus, findObstacle, findPage } from './page-tab.ts';
+import { findFocus, findObstacle, findPage, findWindowId } from './page-tab.ts';
 import { createPanelState, type PanelState } from './panel-state.ts';
 
 /** Opens the store and keeps the state of one of the extension's own pages true from now on. */
@@ -17,6 +18,10 @@ export async function openPanelState(): Promise<PanelState> {
     showOffer: (tabId, key) => toPage(tabId, 'showOffer', key),
     describeOffer: (tabId, key) => toPage(tabId, 'describeOffer', key),
     describeSelection: (tabId) => toPage(tabId, 'describeSelection', null),
+    pinning: {
+      find: async () => findPinnedClaim(await findWindowId()),
+      pin: async (claim) => fromPanelAgain('pinClaim', { windowId: await findWindowId(), claim }),
+    },
   });
   listen(state);
   return state;

@@ -38,3 +38,9 @@ export async function findFocus(): Promise<FocusRequest | undefined> {
   const { focus } = await browser.storage.session.get('focus');
   return focus as FocusRequest | undefined;
 }
+
+/** The window that the panel stands in. */
+export async function findWindowId(): Promise<number> {
+  const { id } = await browser.windows.getCurrent();
+  return id ?? browser.windows.WINDOW_ID_NONE;
+}

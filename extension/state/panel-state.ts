@@ -3,6 +3,7 @@ import { addressVariants, trustedCanonical } from '../../shared/model/canonical-
 import type { Row } from '../../shared/model/row.ts';
 import type { Act, Answers } from '../../shared/protocol/change.ts';
 import type { ExportFormat } from '../../shared/protocol/messages.ts';
+import type { PinnedClaim } from '../messaging/pinned-claim.ts';
 import type { Described, FocusRequest, Obstacle, OfferKey, PageState } from '../messaging/protocol.ts';
 import { readEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
@@ -13,6 +14,7 @@ import { type DeletedView, readDeleted } from './deleted-views.ts';
 import { download } from './download.ts';
 import { numberLooks } from './number-looks.ts';
 import type { PageInTab } from './page-tab.ts';
+import { type PinnedView, readPinned } from './pinned-view.ts';
 import { toPlacementActs, toReviewAct } from './placement-acts.ts';
 import { workspaceActs } from './workspace-acts.ts';
 import { readWorkspaceView, type WorkspaceView } from './workspace-view.ts';
@@ -61,6 +63,10 @@ export type PanelState = typeof workspaceActs & {
   /** Says that a claim's conclusion is still right for the words that now stand. */
   review: (row: Row<'annotation'>, textSha: string) => Promise<void>;
   newId: () => string;
+  /** The claim that evidence is looked for in this window, where one is pinned. */
+  pinned: ReadonlySignal<PinnedView | undefined>;
+  /** Pins a claim in this window, or none; missing where there are no other documents. */
+  pin: ((claim: PinnedClaim | null) => Promise<void>) | undefined;
   refreshPage: () => Promise<void>;
   refreshRows: () => Promise<void>;
   refreshFocus: () => Promise<void>;
@@ -85,6 +91,8 @@ export type Surroundings = {
   showOffer: (tabId: number, key: OfferKey | null) => Promise<unknown>;
   describeOffer: (tabId: number, key: OfferKey) => Promise<Described | null>;
   describeSelection: (tabId: number) => Promise<Described | null>;
+  /** Reads and changes which claim is pinned in the window. */
+  pinning?: { find: () => Promise<PinnedClaim | undefined>; pin: (claim: PinnedClaim | null) => Promise<void> };
 };
 
 export function createPanelState(
@@ -100,6 +108,8 @@ export function createPanelState(
   const workspace = signal<WorkspaceView | undefined>();
   const focused = signal<string | undefined>();
   const notice = signal<Notice | undefined>();
+  const pinned = signal<PinnedView | undefined>();
+  const { pinning } = surroundings;
   const lookAtPage = numberLooks();
   const lookAtRows = numberLooks();
 
@@ -119,9 +129,10 @@ export function createPanelState(
     const show = (views: AnnotationView[]) => {
       if (mayShow()) annotations.value = views;
     };
-    const view = await readWorkspaceView(store);
+    const [view, pin] = await Promise.all([readWorkspaceView(store), readPinned(store, await pinning?.find())]);
     if (!mayShow()) return;
     workspace.value = view;
+    pinned.value = pin;
     if (shown.kind !== 'on') {
       deleted.value = [];
       return show([]);
@@ -220,6 +231,8 @@ export function createPanelState(
       return true;
     },
     review: (row, textSha) => act([toReviewAct(row, textSha, 'still-right', newId)]),
+    pinned,
+    pin: pinning?.pin,
     newId,
     refreshPage,
     refreshRows,

@@ -1,6 +1,9 @@
 import { UNDO_FOR, type Undo } from '../store/undo.ts';
 
-/** What was done, as far as what takes it back tells: made, deleted, or which fields of which kind moved. */
+/**
+ * What was done, as far as what takes it back tells: made, deleted, or which fields of which kind moved. What was tied
+ * to a claim is `evidence`, whether its passage was marked for it or stood there.
+ */
 export type DoneAct = {
   what: 'made' | 'deleted' | 'changed' | 'widened' | 'narrowed';
   kind: string;
@@ -10,7 +13,8 @@ export type DoneAct = {
 /** What an undo would take back: the first act says it for those that were committed with it. */
 export function describeDone({ steps }: Undo): DoneAct {
   const [last] = steps;
-  const first = steps.find(({ kind }) => kind === 'annotation') ?? last;
+  const of = (wanted: string) => steps.find(({ kind }) => kind === wanted);
+  const first = of('source') ?? of('evidence') ?? of('annotation') ?? last;
   if (!first) return { what: 'changed', kind: 'annotation', fields: [] };
   const { kind, op, stood } = first;
   if (op === 'restore') return { what: 'deleted', kind, fields: [] };

@@ -1,7 +1,7 @@
 import { countLocalAnnotations } from '../store/bring-along.ts';
 import type { OutboxEntry, Store } from '../store/open-store.ts';
 import type { Refusal } from '../store/outbox.ts';
-import { defaultPreferences, type Preferences } from '../store/preferences.ts';
+import { type Preferences, readPreferences } from '../store/preferences.ts';
 import { type Connection, findSetting, type SyncTrouble } from '../store/settings.ts';
 import type { ChangeEntry } from '../store/show-waiting.ts';
 import type { Undo } from '../store/undo.ts';
@@ -41,7 +41,7 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
     findSetting(store, 'local'),
     findSetting(store, 'trouble'),
     findSetting(store, 'mutedSites'),
-    findSetting(store, 'preferences'),
+    readPreferences(store),
     findSetting(store, 'grantExplained'),
     findSetting(store, 'undos'),
   ]);
@@ -59,7 +59,7 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
     toBringAlong: connection && !connection.leftBehind ? await countLocalAnnotations(store) : 0,
     holdsRows: (await store.count('rows')) > 0,
     mutedSites: mutedSites ?? [],
-    preferences: preferences ?? defaultPreferences,
+    preferences,
     grantExplained: grantExplained ?? false,
   };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { annotationTypes } from '../../shared/model/annotation.ts';
+import type { Store } from './open-store.ts';
+import { findSetting } from './settings.ts';
 
 const keySchema = v.pipe(
   v.string(),
@@ -11,13 +12,25 @@ const keySchema = v.pipe(
 export const preferencesSchema = v.strictObject({
   theme: v.picklist(['system', 'light', 'dark']),
   keys: v.pipe(
-    v.strictObject({ claim: keySchema, passage: keySchema, note: keySchema }),
+    v.strictObject({ claim: keySchema, passage: keySchema, note: keySchema, evidence: keySchema }),
     v.check(
-      (keys) => new Set(Object.values(keys)).size === annotationTypes.length,
+      (keys) => new Set(Object.values(keys)).size === Object.values(keys).length,
       'Each act needs a key of its own. Choose another one.',
     ),
   ),
 });
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 
-export const defaultPreferences: Preferences = { theme: 'system', keys: { claim: 'c', passage: 'p', note: 'n' } };
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  keys: { claim: 'c', passage: 'p', note: 'n', evidence: 'e' },
+};
+
+/** What the person chose. Keys that were chosen before evidence had one leave it the first that is free. */
+export async function readPreferences(store: Store): Promise<Preferences> {
+  const stored = await findSetting(store, 'preferences');
+  if (!stored) return defaultPreferences;
+  const taken = Object.values(stored.keys);
+  const evidence = stored.keys.evidence ?? ['e', 'v', 'd', 'x'].find((key) => !taken.includes(key)) ?? 'e';
+  return { ...stored, keys: { ...stored.keys, evidence } };
+}

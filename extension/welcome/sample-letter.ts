@@ -41,7 +41,7 @@ export function createSampleLetter(
   const adder = createAdder({
     document,
     labels: adderLabels(keys),
-    async onAct(type, range) {
+    async onAct({ type }, range) {
       if (!letter.contains(range.commonAncestorContainer) || !(await onMark(type, range))) {
         return adder.say(browser.i18n.getMessage('welcome_mark_in_letter'));
       }

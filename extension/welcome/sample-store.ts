@@ -5,7 +5,7 @@ import { createAnnotation } from '../background/create-annotation.ts';
 import { applyActs } from '../store/apply-acts.ts';
 import { deleteEverything } from '../store/everything.ts';
 import { openStore, type Store } from '../store/open-store.ts';
-import { defaultPreferences } from '../store/preferences.ts';
+import { readPreferences } from '../store/preferences.ts';
 import { deleteSetting, findSetting, putSetting, requireIdentity } from '../store/settings.ts';
 import { requireUndo } from '../store/undo.ts';
 
@@ -19,7 +19,7 @@ export const samplePage = { title: 'To the families of Harrowmere: your children
  */
 export async function openSampleStore(letter: Element, begun: Element): Promise<Store> {
   const [own, sample] = await Promise.all([openStore(), openStore('recordmark-sample')]);
-  await putSetting(sample, 'preferences', (await findSetting(own, 'preferences')) ?? defaultPreferences);
+  await putSetting(sample, 'preferences', await readPreferences(own));
   own.close();
   // Two tabs that open at once begin once.
   await navigator.locks.request('sample', async () => {

@@ -7,6 +7,7 @@ import { deleteNewSource, findNewSource, type NewSource, putNewSource } from '..
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { EvidenceItem } from './EvidenceItem.tsx';
+import { FindEvidence } from './FindEvidence.tsx';
 
 /** The sources of a claim, and the form for one more. A form that was opened is still there after the panel was closed. */
 export function EvidenceList({ view }: { view: AnnotationView }) {
@@ -49,18 +50,21 @@ export function EvidenceList({ view }: { view: AnnotationView }) {
           }}
         />
       ))}
-      <button
-        type="button"
-        class="add"
-        title={shared ? t('add_source_workspace', name) : t('add_source_creator')}
-        disabled={started !== undefined && !stored}
-        onClick={() => {
-          opened.value = { evidenceId: newId(), sourceId: newId() };
-          void putNewSource(store, row.id, opened.value);
-        }}
-      >
-        {t('add_source')}
-      </button>
+      <div class="row">
+        <FindEvidence view={view} />
+        <button
+          type="button"
+          class="add"
+          title={shared ? t('add_source_workspace', name) : t('add_source_creator')}
+          disabled={started !== undefined && !stored}
+          onClick={() => {
+            opened.value = { evidenceId: newId(), sourceId: newId() };
+            void putNewSource(store, row.id, opened.value);
+          }}
+        >
+          {t('add_source')}
+        </button>
+      </div>
     </section>
   );
 }

@@ -36,6 +36,12 @@ export function KeysHelp() {
         ))}
         <div>
           <dt>
+            <kbd>{keys.evidence}</kbd>
+          </dt>
+          <dd>{t('keys_evidence')}</dd>
+        </div>
+        <div>
+          <dt>
             <kbd>Esc</kbd>
           </dt>
           <dd>{t('keys_escape')}</dd>

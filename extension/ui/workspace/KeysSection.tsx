@@ -1,4 +1,3 @@
-import { type AnnotationType, annotationTypes } from '../../../shared/model/annotation.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 
@@ -8,7 +7,8 @@ export function KeysSection() {
   const preferences = workspace.value?.preferences;
   if (!preferences) return null;
   const { keys } = preferences;
-  const change = (type: AnnotationType, input: HTMLInputElement) => {
+  const acts = Object.keys(keys) as (keyof typeof keys)[];
+  const change = (type: (typeof acts)[number], input: HTMLInputElement) => {
     const key = input.value.trim();
     input.value = keys[type];
     if (key && key !== keys[type])
@@ -19,7 +19,7 @@ export function KeysSection() {
       <h2>{t('keys_heading')}</h2>
       <p class="hint">{t('keys_hint')}</p>
       <div class="row">
-        {annotationTypes.map((type) => (
+        {acts.map((type) => (
           <label key={type} class="key">
             {t('keys_for', t(`type_${type}`))}
             <input

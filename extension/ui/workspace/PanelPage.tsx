@@ -1,6 +1,7 @@
 import type { PanelState } from '../../state/panel-state.ts';
 import { AnnotationList } from '../annotation/AnnotationList.tsx';
 import { DeletedList, EditedWhenDeleted } from '../conflict/DeletedNotes.tsx';
+import { PinnedClaim } from '../evidence/PinnedClaim.tsx';
 import { PanelContext } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { BringAlong } from './BringAlong.tsx';
@@ -18,6 +19,7 @@ import { UndoLine } from './UndoLine.tsx';
 export function PanelPage({ state }: { state: PanelState }) {
   return (
     <PanelContext.Provider value={state}>
+      <PinnedClaim />
       <PageHeader />
       <main>
         <FirstVisit />

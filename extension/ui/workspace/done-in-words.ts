@@ -9,7 +9,8 @@ export function doneInWords(undo: Parameters<typeof describeDone>[0], workspaceN
   if (what === 'narrowed') return t('audience_narrowed');
   if (kind === 'tag') return t('done_tags');
   if (what === 'changed') return t('done_changed', [...new Set(fields.map(fieldInWords))].join(', '));
-  if (kind === 'evidence' || kind === 'source') return what === 'deleted' ? t('done_source_removed') : t('done_source');
+  if (kind === 'source') return t('done_source');
+  if (kind === 'evidence') return what === 'deleted' ? t('done_evidence_removed') : t('done_evidence');
   if (kind === 'placement') return what === 'deleted' ? t('done_placement_taken_back') : t('done_placed');
   if (kind === 'review') return t('done_reviewed');
   if (kind !== 'annotation') return t('done_other');

@@ -1,7 +1,7 @@
 /** A person at a page with the toolbar: real keys and a real mouse, and a look into its closed shadow root. */
 import { vi } from 'vitest';
 import { cdp } from 'vitest/browser';
-import type { AdderLabels } from '../../../extension/adder/create-adder.ts';
+import type { AdderLabels } from '../../../extension/adder/adder-acts.ts';
 
 export const labels: AdderLabels = {
   toolbar: 'Recordmark',
@@ -10,6 +10,27 @@ export const labels: AdderLabels = {
     claim: { name: 'Claim', title: 'Claim, only you', key: 'c' },
     passage: { name: 'Passage', title: 'Passage, only you', key: 'p' },
     note: { name: 'Note', title: 'Note, only you', key: 'n' },
+  },
+};
+
+const relation = (name: string) => ({ name, title: `Evidence: ${name}, only you` });
+
+/** The same where a claim is pinned. */
+export const labelsWithClaim: AdderLabels = {
+  ...labels,
+  evidence: {
+    name: 'Evidence',
+    title: 'Evidence, only you',
+    key: 'e',
+    claim: 'What it does to the claim: All is well',
+    relations: {
+      supports: relation('supports'),
+      contradicts: relation('contradicts'),
+      'adds-context': relation('adds context'),
+      origin: relation('origin'),
+      updates: relation('updates'),
+      'same-claim': relation('same claim elsewhere'),
+    },
   },
 };
 
@@ -56,7 +77,7 @@ export async function rest(): Promise<void> {
 }
 
 export async function press(key: string, modifiers = 0): Promise<void> {
-  const code = key.length === 1 ? `Key${key.toUpperCase()}` : key;
+  const code = /^\d$/.test(key) ? `Digit${key}` : key.length === 1 ? `Key${key.toUpperCase()}` : key;
   const text = key.length === 1 && (modifiers & 7) === 0 ? { text: key } : {};
   const named: Record<string, number> = { Escape: 27, End: 35, Home: 36, ArrowLeft: 37, ArrowRight: 39 };
   const windowsVirtualKeyCode = named[key] ?? key.toUpperCase().charCodeAt(0);

@@ -154,7 +154,7 @@ describe('createAdder', () => {
       select('#p', 4, 13);
       await rest();
       await press(key);
-      expect(onAct.mock.calls.map(([made, range]) => [made, String(range)])).toEqual([[type, 'committee']]);
+      expect(onAct.mock.calls.map(([made, range]) => [made, String(range)])).toEqual([[{ type }, 'committee']]);
       expect(heard).toEqual([]);
     });
   }
@@ -219,7 +219,7 @@ describe('createAdder', () => {
     select('#p', 4, 13);
     await rest();
     await click(listButtons()[1] as Element);
-    expect(onAct.mock.calls.map(([type]) => type)).toEqual(['passage']);
+    expect(onAct.mock.calls.map(([made]) => made)).toEqual([{ type: 'passage' }]);
     expect(String(document.getSelection())).toBe('committee');
   });
 

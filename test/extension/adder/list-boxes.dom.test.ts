@@ -1,4 +1,4 @@
-import { afterEach, expect, describe, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { listBoxes } from '../../../extension/adder/list-boxes.ts';
 
 afterEach(() => document.body.replaceChildren());

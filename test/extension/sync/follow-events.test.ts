@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSetting } from '../../../extension/store/settings.ts';
 import { createApiClient } from '../../../extension/sync/api-client.ts';
 import { followEvents } from '../../../extension/sync/follow-events.ts';
-import { makeAnnotation, makeDocument } from '../../support/make-rows.ts';
 import { push } from '../../support/call-api.ts';
+import { makeAnnotation, makeDocument } from '../../support/make-rows.ts';
 import { openSyncedStore, type SyncedStore } from '../../support/synced-store.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
 
