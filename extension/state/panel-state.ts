@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Act, Answers } from '../../shared/protocol/change.ts';
@@ -49,7 +50,7 @@ export type PanelState = typeof workspaceActs & {
   say: (text: string) => void;
   dismissNotice: () => void;
   /** Hands the annotations on this document to the person as a file. */
-  saveDocument: (format: ExportFormat) => Promise<void>;
+  saveDocument: (format: ExportFormat, style: CitationStyle) => Promise<void>;
   /** Hands everything that this browser holds to the person as a file. */
   saveEverything: () => Promise<void>;
   focus: (id: string) => void;
@@ -200,9 +201,10 @@ export function createPanelState(
     dismissNotice: () => {
       notice.value = undefined;
     },
-    async saveDocument(format) {
+    async saveDocument(format, style) {
       const { saveDocument } = await import('./save-document.ts');
-      if (workspace.value) await saveDocument(format, store, annotations.value ?? [], workspace.value, { now, newId });
+      if (!workspace.value) return;
+      await saveDocument({ format, style }, store, annotations.value ?? [], workspace.value, { now, newId });
     },
     async saveEverything() {
       const day = new Date(now()).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { AppError } from '../../shared/app-error.ts';
+import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import type { ExportAbout } from '../../shared/export/about.ts';
 import { arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
 import { type Format, formats } from '../../shared/export/formats.ts';
@@ -14,7 +15,7 @@ import type { WorkspaceView } from './workspace-view.ts';
 
 /** Hands these annotations to the person as a file, document by document, and records that they went out. */
 export async function saveDocument(
-  format: Format,
+  { format, style }: { format: Format; style: CitationStyle },
   store: Store,
   views: readonly AnnotationView[],
   { connection, personId = '' }: WorkspaceView,
@@ -41,6 +42,7 @@ export async function saveDocument(
     by: nameOf(personId),
     outOf: views.length,
     nameOf,
+    style,
     standings: Object.fromEntries(views.flatMap(({ row, standing }) => (standing ? [[row.id, standing]] : []))),
   };
   const parts = documents.map((document): ExportPart => ({ ...document, release }));

@@ -1,8 +1,7 @@
-import type { Format } from '../../shared/export/formats.ts';
 import { addressVariants } from '../../shared/model/canonical-address.ts';
 import type { Database } from '../database/database.ts';
 import { StartError } from '../database/start-error.ts';
-import { type Extent, openExport } from '../export/open-export.ts';
+import { type ExportContext, type Extent, openExport } from '../export/open-export.ts';
 import { listSights } from '../rows/membership.ts';
 import { listDocumentsAt } from '../rows/read-document.ts';
 import { findPersonByName, listPersons, type Named } from '../workspaces/queries.ts';
@@ -14,7 +13,7 @@ import { findPersonByName, listPersons, type Named } from '../workspaces/queries
 export async function exportForPerson(
   db: Database,
   { url, as }: { url: string | undefined; as: string | undefined },
-  context: { format: Format; now: () => number; newId: () => string },
+  context: Omit<ExportContext, 'by'>,
 ): Promise<AsyncGenerator<string | Uint8Array>> {
   const person = await getPerson(db, as);
   const extents: Extent[] = [];

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { citationStyles, isStyle } from '../../shared/citation/citation-styles.ts';
 import { formats, isFormat } from '../../shared/export/formats.ts';
 import { newId } from '../../shared/model/ids.ts';
 import { createCode } from '../accounts/codes.ts';
@@ -18,7 +19,7 @@ import { exportForPerson } from './export-for-person.ts';
 import { reportFailure } from './report-failure.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | export [--document URL] --format FORMAT [--as NAME] | backup FILE | restore FILE | verify';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -45,15 +46,17 @@ async function printCode(args: string[]): Promise<void> {
 }
 
 async function printExport(args: string[]): Promise<void> {
-  const { document, format, as } = parse(args, ['document', 'format', 'as']);
+  const { document, format, style, as } = parse(args, ['document', 'format', 'style', 'as']);
   if (!format) throw new StartError(usage);
   if (!isFormat(format))
     throw new StartError(`Unknown format "${format}". Expected one of ${Object.keys(formats).join(', ')}.`);
+  if (style !== undefined && !isStyle(style))
+    throw new StartError(`Unknown style "${style}". Expected one of ${citationStyles.join(', ')}.`);
   if (document !== undefined && !URL.canParse(document))
     throw new StartError(`"${document}" is not an address. Give it with http:// or https://.`);
   requireDatabase();
   await withDatabase(async (db) => {
-    const pieces = await exportForPerson(db, { url: document, as }, { ...context, format });
+    const pieces = await exportForPerson(db, { url: document, as }, { ...context, format, style });
     for await (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
   });
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { citeSource } from '../../shared/citation/cite-source.ts';
+import { cite } from '../../shared/citation/cite.ts';
 import { type ArrangedEvidence, toConflictText } from '../../shared/export/arrange-document.ts';
 import { fieldWords, relationWords } from '../../shared/export/words.ts';
 import type { Row } from '../../shared/model/row.ts';
@@ -37,7 +37,7 @@ export function toConflict({ fields }: Row<'conflict'>, { nameOf }: Names): Html
   return html`<div class="conflict"><p>${words.conflict(field, nameOf(fields.by))}</p><blockquote>${toConflictText(fields.value)}</blockquote></div>`;
 }
 
-function toCitation({ fields: { csl } }: Row<'source'>, locator: string | undefined): Html {
-  const { words: cited, url } = citeSource(csl, locator);
-  return html`<cite>${cited}</cite>${cited && url ? ', ' : ''}${url ? toLink(url) : ''}`;
+function toCitation(source: Row<'source'>, locator: string | undefined): Html {
+  const parts = cite(source, 'footnote', locator);
+  return html`<cite>${parts.map(({ text, href }) => (href ? toLink(href) : text))}</cite>`;
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
+import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import type { ExportAbout } from '../../shared/export/about.ts';
 import { arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
 import type { Format } from '../../shared/export/formats.ts';
@@ -14,7 +15,13 @@ import { type ReleaseWay, recordRelease } from '../rows/record-release.ts';
 /** One document that a person sees, or without `documentId` everything that he sees in the workspace. */
 export type Extent = { sight: Sight; documentId?: string | undefined };
 
-export type ExportContext = { format: Format; by: 'desk' | 'command' | 'api'; now: () => number; newId: () => string };
+export type ExportContext = {
+  format: Format;
+  style?: CitationStyle | undefined;
+  by: 'desk' | 'command' | 'api';
+  now: () => number;
+  newId: () => string;
+};
 
 /**
  * These extents as one file, piece by piece, with what their reader sees. Each document's release is recorded before its
@@ -23,7 +30,7 @@ export type ExportContext = { format: Format; by: 'desk' | 'command' | 'api'; no
 export async function openExport(
   db: Database,
   extents: readonly Extent[],
-  { format, by, now, newId }: ExportContext,
+  { format, style, by, now, newId }: ExportContext,
 ): Promise<AsyncGenerator<string | Uint8Array>> {
   const documents: { sight: Sight; documentId: string }[] = [];
   for (const { sight, documentId } of extents) {
@@ -39,6 +46,7 @@ export async function openExport(
     at: now(),
     by: names.get(first.sight.personId) ?? 'somebody',
     outOf,
+    style,
     nameOf: (id) => names.get(id) ?? 'somebody',
   };
   return writeExport(format, listParts(), about);

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { AppError } from '../../shared/app-error.ts';
-import { type Format, formats, isFormat } from '../../shared/export/formats.ts';
+import { formats, isFormat } from '../../shared/export/formats.ts';
 import { parse } from '../../shared/parse.ts';
 import { exportQuerySchema } from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
 import type { WithPerson } from '../http/authenticate.ts';
 import { listSights, requireMembership } from '../rows/membership.ts';
-import { type Extent, openExport } from './open-export.ts';
+import { type ExportContext, type Extent, openExport } from './open-export.ts';
 import { toByteStream } from './to-byte-stream.ts';
 
 type RouteContext = { db: Database; now: () => number; newId: () => string };
@@ -37,16 +37,12 @@ export function createExportRoutes(context: RouteContext) {
 export function createExportCalls(context: RouteContext) {
   return new Hono<WithPerson>().get('/workspaces/:workspaceId/export', async (c) => {
     const sight = await requireMembership(context.db, c.req.param('workspaceId'), c.get('personId'));
-    const { document: documentId, format } = parse(exportQuerySchema, c.req.query(), 'The query');
-    return sendFile(c, { sight, documentId }, { ...context, format, by: 'api' });
+    const { document: documentId, format, style } = parse(exportQuerySchema, c.req.query(), 'The query');
+    return sendFile(c, { sight, documentId }, { ...context, format, style, by: 'api' });
   });
 }
 
-async function sendFile(
-  c: Context,
-  extent: Extent,
-  context: RouteContext & { format: Format; by: 'desk' | 'api' },
-): Promise<Response> {
+async function sendFile(c: Context, extent: Extent, context: ExportContext & { db: Database }): Promise<Response> {
   const { mediaType, suffix } = formats[context.format];
   const pieces = await openExport(context.db, [extent], context);
   const id = extent.documentId ?? extent.sight.workspaceId;

@@ -1,3 +1,4 @@
+import type { CitationStyle } from '../citation/citation-styles.ts';
 import { type Licence, licences } from '../model/source.ts';
 
 /** What a file is of, when and by whom it was made, and what its writer cannot know from the rows. */
@@ -11,6 +12,8 @@ export type ExportAbout = {
   /** How many annotations that person sees there. */
   outOf: number;
   nameOf: (personId: string) => string;
+  /** How sources are cited, where a format has citations in words: by default as a plain footnote. */
+  style?: CitationStyle | undefined;
   /** How annotations stand on their page, by id, where a browser has that page open. */
   standings?: Readonly<Record<string, { kind: 'exact' | 'changed' | 'uncertain' | 'orphan' }>> | undefined;
 };

@@ -1,4 +1,5 @@
-import { citeSource } from '../citation/cite-source.ts';
+import { toUrl } from '../citation/citation.ts';
+import { toFootnoteWords } from '../citation/cite-footnote.ts';
 import { toUrn } from '../model/w3c.ts';
 import { describeTally, listLicenceLines, toExportTime } from './about.ts';
 import { type ArrangedAnnotation, type ArrangedDocument, getTitle } from './arrange-document.ts';
@@ -38,8 +39,10 @@ function toClaimReview(
 ): object {
   const { quote, conclusion, finding, claimant, saidOn } = row.fields;
   const citation = evidence.flatMap(({ source, row: tie }) => {
-    const cited = source && citeSource(source.fields.csl, tie.fields.locator);
-    return cited ? [{ '@type': 'CreativeWork', name: cited.words, ...(cited.url && { url: cited.url }) }] : [];
+    if (!source) return [];
+    const url = toUrl(source.fields.csl);
+    const name = toFootnoteWords(source.fields, tie.fields.locator);
+    return [{ '@type': 'CreativeWork', name, ...(url && { url }) }];
   });
   const appearance = document.addresses[0]?.fields.url;
   return {

@@ -1,4 +1,4 @@
-import { citeSource } from '../citation/cite-source.ts';
+import { toFootnoteWords } from '../citation/cite-footnote.ts';
 import type { Row } from '../model/row.ts';
 import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
 import {
@@ -59,8 +59,7 @@ const columns: Readonly<Record<string, (line: Line) => Cell>> = {
   source_address: ({ evidence }) => evidence?.source?.fields.csl.URL,
   source_licence: ({ evidence }) => evidence?.source?.fields.licence,
   source_archive: ({ evidence }) => evidence?.source?.fields.archive,
-  citation: ({ evidence }) =>
-    evidence?.source && citeSource(evidence.source.fields.csl, evidence.row.fields.locator).words,
+  citation: ({ evidence }) => evidence?.source && toFootnoteWords(evidence.source.fields, evidence.row.fields.locator),
   passage_document: ({ evidence }) =>
     evidence?.passageDocument && (evidence.passageDocument.fields.title || evidence.passageDocument.fields.key),
   passage_quote: ({ evidence }) => evidence?.passage?.fields.quote?.exact,

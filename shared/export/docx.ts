@@ -12,7 +12,8 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { citeSource } from '../citation/cite-source.ts';
+import type { CitationPart } from '../citation/citation.ts';
+import { cite } from '../citation/cite.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
 import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
 import {
@@ -152,11 +153,7 @@ function toParagraphs(
       const label = toRuns(`${relationWords[relation].words}: `, true);
       const title =
         source?.fields.csl.title ?? passageDocument?.fields.title ?? (source || passage ? '' : 'not available to you');
-      const cited = source && citeSource(source.fields.csl, locator);
-      const citation = cited && [
-        ...toRuns(cited.words && cited.url ? `${cited.words}, ` : cited.words),
-        ...(cited.url ? [toLink(cited.url)] : []),
-      ];
+      const citation = source && cite(source, about.style, locator).flatMap(toCitationRuns);
       const reference = citation ? [notes.add(citation)] : [];
       return [
         new Paragraph({ bullet: { level: 0 }, children: [...label, ...toRuns(title), ...reference] }),
@@ -184,6 +181,10 @@ function toRuns(text: string, bold = false): TextRun[] {
   return toXmlText(text)
     .split(/\r\n|[\r\n]/)
     .map((line, i) => new TextRun({ text: line, bold, ...(i > 0 && { break: 1 }) }));
+}
+
+function toCitationRuns({ text, italic, href }: CitationPart): ParagraphChild[] {
+  return href ? [toLink(href)] : [new TextRun({ text: toXmlText(text), italics: italic === true })];
 }
 
 /** A web address as a link; anything else as text. */

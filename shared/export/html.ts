@@ -1,4 +1,5 @@
-import { citeSource } from '../citation/cite-source.ts';
+import type { CitationPart } from '../citation/citation.ts';
+import { cite } from '../citation/cite.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
 import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
@@ -95,12 +96,7 @@ function toItem({ row, source, passage, passageDocument, conflicts }: ArrangedEv
   return `<li><span aria-hidden="true">${glyph.normalize('NFKC')}</span> <strong>${words}:</strong> ${toTarget()}${note ? `<p>${escapeHtml(note)}</p>` : ''}${toConflicts(conflicts, about)}</li>`;
 
   function toTarget(): string {
-    if (source) {
-      const cited = citeSource(source.fields.csl, locator);
-      return [cited.words && `<cite>${escapeHtml(cited.words)}</cite>`, cited.url && toHtmlLink(cited.url)]
-        .filter(Boolean)
-        .join(', ');
-    }
+    if (source) return `<cite>${cite(source, about.style, locator).map(toCitationPart).join('')}</cite>`;
     if (!passage) return 'not available to you';
     const title = passageDocument?.fields.title ?? passageDocument?.fields.key ?? '';
     const where = [title, passage.fields.place && toPlaceWords(passage.fields.place), locator]
@@ -109,6 +105,11 @@ function toItem({ row, source, passage, passageDocument, conflicts }: ArrangedEv
     const { quote } = passage.fields;
     return `${escapeHtml(where)}${quote ? toQuote(quote.exact, passageDocument?.fields.lang) : ''}`;
   }
+}
+
+function toCitationPart({ text, italic, href }: CitationPart): string {
+  if (href) return toHtmlLink(href, text);
+  return italic ? `<i>${escapeHtml(text)}</i>` : escapeHtml(text);
 }
 
 const toLang = (lang: string | undefined): string => (lang ? ` lang="${escapeHtml(lang)}"` : '');

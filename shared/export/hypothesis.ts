@@ -1,4 +1,5 @@
-import { citeSource } from '../citation/cite-source.ts';
+import { toPlainText } from '../citation/citation.ts';
+import { cite } from '../citation/cite.ts';
 import { toDateInWords } from '../citation/date-in-words.ts';
 import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
 import {
@@ -86,8 +87,7 @@ function toText({ note, conclusion, finding, claimant, saidOn }: Said, evidence:
 
 function toLine({ row, source, passage }: ArrangedEvidence): string {
   const { relation, locator, note } = row.fields;
-  const cited = source && citeSource(source.fields.csl, locator);
-  const target = cited ? [cited.words, cited.url].filter(Boolean).join(', ') : passage?.fields.quote?.exact;
+  const target = source ? toPlainText(cite(source, 'footnote', locator)) : passage?.fields.quote?.exact;
   const { words } = relationWords[relation];
   return [`${words.charAt(0).toUpperCase()}${words.slice(1)}: ${target ?? 'not available to you'}`, note]
     .filter(Boolean)

@@ -1,4 +1,5 @@
-import { citeSource } from '../citation/cite-source.ts';
+import { toUrl } from '../citation/citation.ts';
+import { toFootnoteWords } from '../citation/cite-footnote.ts';
 import type { Row } from '../model/row.ts';
 import { toUrn, toW3cSelectors, w3cContext } from '../model/w3c.ts';
 import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
@@ -109,13 +110,13 @@ function toLink({ row, source, passage, passageDocument }: ArrangedEvidence): ob
   };
   if (source) {
     const { csl, type, standing, licence, archive } = source.fields;
-    const cited = citeSource(csl, locator);
+    const words = toFootnoteWords(source.fields, locator);
     const urn = toUrn(source.id);
     return {
       ...link,
-      source: cited.url ?? urn,
+      source: toUrl(csl) ?? urn,
       sourceRow: urn,
-      ...(cited.words && { citation: cited.words }),
+      ...(words && { citation: words }),
       ...(type && { sourceType: type }),
       ...(standing && { standing }),
       ...(licence && { licence }),

@@ -1,7 +1,8 @@
-import { citeSource } from '../citation/cite-source.ts';
+import type { CitationPart } from '../citation/citation.ts';
+import { cite } from '../citation/cite.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
-import { describeTally, listLicenceLines, toExportTime } from './about.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
 import {
   type ArrangedAnnotation,
   type ArrangedDocument,
@@ -28,7 +29,7 @@ export const createMarkdownWriter: CreateWriter = (about) => ({
       '',
     ].join('\n'),
   add: (document) =>
-    toBlocksOf(document, about.nameOf)
+    toBlocksOf(document, about)
       .map((block) => `\n${block}\n`)
       .join(''),
   end: (tally) =>
@@ -37,17 +38,17 @@ export const createMarkdownWriter: CreateWriter = (about) => ({
       .join(''),
 });
 
-function toBlocksOf(document: ArrangedDocument, nameOf: (id: string) => string): string[] {
+function toBlocksOf(document: ArrangedDocument, about: ExportAbout): string[] {
   const { addresses, annotations, conflicts } = document;
   const counts = { claim: 0, passage: 0, note: 0 };
   const blocks = [
     `# ${escapeMarkdown(getTitle(document).replaceAll(/\s+/g, ' '))}`,
     addresses.map(({ fields }) => `- ${toMarkdownLink(fields.url)}`).join('\n'),
-    ...conflicts.map((conflict) => toConflict(conflict, nameOf)),
+    ...conflicts.map((conflict) => toConflict(conflict, about)),
     ...annotations.flatMap((annotation) => {
       const { type } = annotation.row.fields;
       counts[type] += 1;
-      return [`## ${annotationTypeWords[type]} ${counts[type]}`, ...toBlocks(annotation, nameOf)];
+      return [`## ${annotationTypeWords[type]} ${counts[type]}`, ...toBlocks(annotation, about)];
     }),
   ];
   return blocks.filter((block) => block !== '');
@@ -55,14 +56,14 @@ function toBlocksOf(document: ArrangedDocument, nameOf: (id: string) => string):
 
 function toBlocks(
   { row, placement, review, tags, evidence, conflicts }: ArrangedAnnotation,
-  nameOf: (id: string) => string,
+  about: ExportAbout,
 ): string[] {
   const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
   const fields = [
     toField('place', place && toPlaceWords(place)),
-    placement ? toPlacement(placement, nameOf) : '',
+    placement ? toPlacement(placement, about) : '',
     toField('conclusion', conclusion),
-    review ? toReview(review, nameOf) : '',
+    review ? toReview(review, about) : '',
     toField('finding', finding && toWords(finding)),
     toField('claimant', claimant),
     toField('saidOn', saidOn && toWordsOfDate(saidOn)),
@@ -75,26 +76,26 @@ function toBlocks(
     quote ? toQuote(quote.exact) : 'An area of the page',
     `^${row.id}`,
     fields.filter((field) => field !== '').join('\n'),
-    ...conflicts.map((conflict) => toConflict(conflict, nameOf)),
+    ...conflicts.map((conflict) => toConflict(conflict, about)),
     evidence.length > 0 ? '### Evidence' : '',
-    evidence.map((each) => toEvidence(each, nameOf)).join('\n'),
+    evidence.map((each) => toEvidence(each, about)).join('\n'),
   ];
 }
 
 /** Where the words stand now is the person's word: only a browser that has the page open can look. */
-function toPlacement({ creator, createdAt, fields }: Row<'placement'>, nameOf: (id: string) => string): string {
-  const label = `- **Placed by ${toWho(creator, createdAt, nameOf)}:** `;
+function toPlacement({ creator, createdAt, fields }: Row<'placement'>, about: ExportAbout): string {
+  const label = `- **Placed by ${toWho(creator, createdAt, about)}:** `;
   if (!fields.quote) return `${label}in none of the places that were offered`;
   return `${label}where the words now are\n\n${toQuote(fields.quote.exact, '  ')}`;
 }
 
-function toReview({ creator, createdAt, fields }: Row<'review'>, nameOf: (id: string) => string): string {
+function toReview({ creator, createdAt, fields }: Row<'review'>, about: ExportAbout): string {
   const result = fields.result === 'still-right' ? 'still right' : 'revised';
-  return `- **Looked at again, because the words had changed:** ${result}, ${toWho(creator, createdAt, nameOf)}`;
+  return `- **Looked at again, because the words had changed:** ${result}, ${toWho(creator, createdAt, about)}`;
 }
 
-function toWho(person = '', at = 0, nameOf: (id: string) => string): string {
-  return `${escapeMarkdown(nameOf(person))} on ${toWordsOfDate(new Date(at).toISOString().slice(0, 10))}`;
+function toWho(person = '', at = 0, about: ExportAbout): string {
+  return `${escapeMarkdown(about.nameOf(person))} on ${toWordsOfDate(new Date(at).toISOString().slice(0, 10))}`;
 }
 
 function toField(field: string, text: string | undefined): string {
@@ -114,10 +115,7 @@ function toQuote(exact: string, indent = ''): string {
     .join(`\n${indent}>\n`);
 }
 
-function toEvidence(
-  { row, source, passage, passageDocument, conflicts }: ArrangedEvidence,
-  nameOf: (id: string) => string,
-) {
+function toEvidence({ row, source, passage, passageDocument, conflicts }: ArrangedEvidence, about: ExportAbout) {
   const { relation, locator, note } = row.fields;
   const { glyph, words } = relationWords[relation];
   const label = `- ${glyph} **${words}:** `;
@@ -126,14 +124,11 @@ function toEvidence(
         .map((lines) => lines.join('\\\n  '))
         .join('\n\n  ')}`
     : '';
-  const open = conflicts.map((conflict) => `\n\n  ${toConflict(conflict, nameOf).replaceAll('\n', '\n  ')}`).join('');
+  const open = conflicts.map((conflict) => `\n\n  ${toConflict(conflict, about).replaceAll('\n', '\n  ')}`).join('');
   return `${label}${toTarget()}${notes}${open}`;
 
   function toTarget(): string {
-    if (source) {
-      const { words: cited, url } = citeSource(source.fields.csl, locator);
-      return [escapeMarkdown(cited.replaceAll(/\s+/g, ' ')), url && toMarkdownLink(url)].filter(Boolean).join(', ');
-    }
+    if (source) return cite(source, about.style, locator).map(toCitationPart).join('');
     if (!passage) return 'not available to you';
     const name = passageDocument?.fields.title ?? passageDocument?.fields.key ?? '';
     const parts = [name ? `a passage in ${name}` : 'a passage', locator]
@@ -145,8 +140,16 @@ function toEvidence(
   }
 }
 
-function toConflict({ fields }: Row<'conflict'>, nameOf: (id: string) => string): string {
+function toConflict({ fields }: Row<'conflict'>, about: ExportAbout): string {
   const field = fieldWords[fields.field] ?? fields.field;
-  const label = `Conflict. Another ${escapeMarkdown(field.toLowerCase())}, by ${escapeMarkdown(nameOf(fields.by))}, does not stand:`;
+  const label = `Conflict. Another ${escapeMarkdown(field.toLowerCase())}, by ${escapeMarkdown(about.nameOf(fields.by))}, does not stand:`;
   return `**${label}**\n\n${toQuote(toConflictText(fields.value))}`;
+}
+
+function toCitationPart({ text, italic, href }: CitationPart): string {
+  if (href) return toMarkdownLink(href);
+  // White space at the ends belongs to the sentence; what is escaped is trimmed.
+  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text.replaceAll(/\s+/g, ' ')) ?? [];
+  const escaped = escapeMarkdown(words);
+  return `${before}${italic && escaped ? `*${escaped}*` : escaped}${after}`;
 }

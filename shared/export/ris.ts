@@ -1,6 +1,6 @@
 import { toRis } from '../citation/to-ris.ts';
-import { createSourceCollector } from './collect-sources.ts';
 import { describeFile } from './about.ts';
+import { createSourceCollector } from './collect-sources.ts';
 import type { CreateWriter } from './write-export.ts';
 
 /** The sources as RIS. What the file is of stands behind the last entry, where readers of RIS look for nothing. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { errorCodes } from '../app-error.ts';
+import { citationStyles } from '../citation/citation-styles.ts';
 import { captureEntries } from '../model/document.ts';
 import { idSchema } from '../model/ids.ts';
 import { kinds } from '../model/kinds.ts';
@@ -145,6 +146,8 @@ export const exportQuerySchema = v.strictObject({
   /** The document to carry away; without it everything in the workspace that the person sees. */
   document: v.optional(idSchema),
   format: v.picklist(exportFormats),
+  /** How sources are cited, where the format has citations in words. */
+  style: v.optional(v.picklist(citationStyles)),
 });
 
 /** A release made in the browser, to be recorded. No text. */

@@ -11,5 +11,6 @@
  * 9  files for other annotators; a position says how many characters of two units stand before it
  * 10  files for reading: HTML and Word
  * 11  a conflict says whose value it stood against
+ * 12  an export says how sources are cited
  */
-export const PROTOCOL_VERSION = 11;
+export const PROTOCOL_VERSION = 12;

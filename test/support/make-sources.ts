@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { cslEntries, licences, sourceTypes } from '../../shared/model/source.ts';
 import type { Row } from '../../shared/model/row.ts';
+import { cslEntries, licences, sourceTypes } from '../../shared/model/source.ts';
 import { isStorable, toStorable } from '../../shared/model/text.ts';
 import { row } from './write-file.ts';
 

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { toDocumentId } from '../../support/make-rows.ts';
 import { expandJsonld, listValues } from '../../support/expand-jsonld.ts';
+import { toDocumentId } from '../../support/make-rows.ts';
 import { row, writeFile } from '../../support/write-file.ts';
 
 const id = (n: number) => `11111111-0000-7000-8000-00000000000${n}`;

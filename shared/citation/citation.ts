@@ -1,0 +1,56 @@
+import type { Csl, SourceFields } from '../model/source.ts';
+
+/** A piece of a citation; pieces stand one behind the other as they are. An address is a piece of its own. */
+export type CitationPart = { text: string; italic?: true; href?: string };
+
+/** What is cited, where in it, and when it was read. */
+export type Cited = {
+  fields: SourceFields;
+  locator: Locator | undefined;
+  /** The same as it was typed. */
+  where: string | undefined;
+  /** Year, month and day. */
+  accessed: readonly number[] | undefined;
+};
+
+/** Where in a source: a page by its place in the file and by what is printed on it, a paragraph, or words as they are. */
+export type Locator =
+  | { page: string; printed?: string }
+  | { paragraph: string }
+  | { column: string }
+  | { words: string };
+
+/** "p. 6, printed 4", "para 12", "col 973" and the ways in which people write them; anything else stays as it is. */
+export function parseLocator(text: string): Locator {
+  const page = /^pp?(?:ages?)?\.?\s*(\d[\d\s–-]*?)(?:[,;]?\s*\(?printed\s+([^\s)]+)\)?)?$/i.exec(text);
+  if (page) return { page: page[1] ?? '', ...(page[2] && { printed: page[2] }) };
+  const paragraph = /^(?:paras?(?:graphs?)?\.?|¶+)\s*(\d[\d.\s–-]*)$/i.exec(text);
+  if (paragraph) return { paragraph: paragraph[1] ?? '' };
+  const column = /^c(?:ol(?:umn)?)?s?\.?\s*(\d[\dW\s–-]*)$/i.exec(text);
+  return column ? { column: column[1] ?? '' } : { words: text };
+}
+
+/** The pieces, with what is empty left out and those that belong together joined by `between`. */
+export function join(between: string, ...groups: (CitationPart[] | string | undefined)[]): CitationPart[] {
+  const filled = groups.map((group) => (typeof group === 'string' ? [{ text: group }] : (group ?? []))).filter(hasText);
+  return filled.flatMap((group, i) => (i === 0 ? group : [{ text: between }, ...group]));
+}
+
+export const italic = (text: string | undefined): CitationPart[] => (text ? [{ text, italic: true }] : []);
+
+/** "HC" or "HL", where a source says of which house it is. */
+export function toHouse({ authority }: Csl): string | undefined {
+  if (/commons/i.test(authority ?? '')) return 'HC';
+  return /lords/i.test(authority ?? '') ? 'HL' : undefined;
+}
+
+/** The address that leads to a source. */
+export const toUrl = ({ URL, DOI }: Csl): string | undefined => URL || (DOI && `https://doi.org/${DOI}`) || undefined;
+
+/** To whom a letter is, as its title says it: "Letter to the Minister". */
+export const findRecipient = ({ title }: Csl): string | undefined => /\bto (.+)$/i.exec(title ?? '')?.[1];
+
+/** A citation as plain text. */
+export const toPlainText = (parts: readonly CitationPart[]): string => parts.map(({ text }) => text).join('');
+
+const hasText = (parts: readonly CitationPart[]): boolean => parts.some(({ text }) => text.trim() !== '');

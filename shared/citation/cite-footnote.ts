@@ -1,0 +1,36 @@
+import type { SourceFields } from '../model/source.ts';
+import { type CitationPart, type Cited, join, toUrl } from './citation.ts';
+import { isLetter } from './csl-type.ts';
+import { toDateInWords } from './date-in-words.ts';
+import { listNames } from './names.ts';
+
+/** A source as a plain footnote, its address, and when it was read. */
+export function citeFootnote({ fields, where, accessed }: Cited): CitationPart[] {
+  const url = toUrl(fields.csl);
+  const read = url && accessed ? [{ text: ` (read on ${toDateInWords(accessed)})` }] : [];
+  return [...join(', ', toFootnoteWords(fields, where), url ? [{ text: url, href: url }] : undefined), ...read];
+}
+
+/**
+ * The words of a plain footnote, in an order of our own: authors or publisher, title, what it is part of, its number and
+ * volume, date and locator, as far as they are known. Without its address, which many formats write apart.
+ */
+export function toFootnoteWords({ csl, type }: SourceFields, where?: string): string {
+  const { publisher, title, issued, number, volume, authority } = csl;
+  const genre = isLetter(csl) || !title ? csl.genre : undefined;
+  const kind = type === 'foi-response' ? 'FOI response' : genre?.toLowerCase();
+  const words = [
+    listNames(csl.author, ({ given, family }) => [given, family].filter(Boolean).join(' ')) || publisher,
+    title ? [title, kind && `(${kind})`].filter(Boolean).join(' ') : (genre ?? kind),
+    csl['container-title'],
+    authority,
+    number,
+    volume && `vol ${volume}`,
+    issued && toDateInWords(issued['date-parts'][0]),
+    where,
+  ];
+  return words
+    .map((part) => part?.trim())
+    .filter(Boolean)
+    .join(', ');
+}

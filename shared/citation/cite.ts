@@ -1,0 +1,24 @@
+import type { Row } from '../model/row.ts';
+import { type CitationPart, parseLocator } from './citation.ts';
+import type { CitationStyle } from './citation-styles.ts';
+import { citeFootnote } from './cite-footnote.ts';
+import { citeHarvard } from './cite-harvard.ts';
+import { citeOscola } from './cite-oscola.ts';
+
+const writers = { footnote: citeFootnote, harvard: citeHarvard, oscola: citeOscola };
+
+/**
+ * A source in a style of citation, with where in it. It counts as read on the day when it was entered. What a source lacks
+ * is left out.
+ */
+export function cite(source: Row<'source'>, style: CitationStyle = 'footnote', locator?: string): CitationPart[] {
+  const { fields, createdAt } = source;
+  const day = createdAt === undefined ? undefined : new Date(createdAt).toISOString().slice(0, 10);
+  const where = locator?.trim() || undefined;
+  return writers[style]({
+    fields,
+    where,
+    locator: where === undefined ? undefined : parseLocator(where),
+    accessed: day?.split('-').map(Number),
+  });
+}
