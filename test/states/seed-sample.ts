@@ -34,8 +34,14 @@ const report = (locator: string) => ({
   locator,
 });
 
-/** A claim with a conflict, a long passage, a note, one that is nowhere and one that could be in two places. */
-export async function seedLetter(url: string, codes: { you: string; other: string }): Promise<void> {
+/**
+ * A claim with a conflict, a long passage, a note, one that is nowhere and one that could be in two places; and one of
+ * Ann's that everyone sees until `hideAnns`.
+ */
+export async function seedLetter(
+  url: string,
+  codes: { you: string; other: string },
+): Promise<{ hideAnns: () => Promise<void> }> {
   const you = await connect(url, codes.you);
   const ann = await connect(url, codes.other);
   const { source, locator } = report('p. 14');
@@ -63,10 +69,18 @@ export async function seedLetter(url: string, codes: { you: string; other: strin
     }),
     onLetter('Places', { type: 'passage' }),
   ]);
+  const anns = onLetter('No child has been killed on a school route in the borough since 2019', {
+    type: 'note',
+    audience: 'workspace',
+  });
+  const annsClient = makeId();
+  const answers = { 'seen-by-workspace': true };
+  await push(url, ann, annsClient, [...makeDocument(letterUrl, letterTitle), { ...anns, answers }]);
   const base = 4;
   const holds = 'The report counts 41. It asks 12 of them of national bodies.';
   await push(url, ann, makeId(), [makePatch(claim, { conclusion: holds }, { base })]);
   await push(url, you, firstClient, [makePatch(claim, { conclusion: 'There were 41, as the letter says.' }, { base })]);
+  return { hideAnns: () => push(url, ann, annsClient, [makePatch(anns, { audience: 'creator' })]) };
 }
 
 /** A report with so many annotations that only the one in focus stands open. */

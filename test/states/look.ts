@@ -1,0 +1,41 @@
+/** The states in which people see Recordmark, walked through once for whoever looks: pictures, axe. */
+import type { Page } from 'playwright-core';
+import { serveSample } from '../support/sample-pages.ts';
+import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
+
+/** Looks at a page in a state with a name. `whole`: as if the window were as tall; `beside`: with the panel next to it. */
+export type Look = (name: string, page: Page, options?: { whole?: boolean; beside?: Page }) => Promise<void>;
+
+/** Brings a browser with Recordmark through states, one after the other. Throws where one does not come about. */
+export type Walk = (extension: LaunchedExtension, look: Look) => Promise<void>;
+
+export const pageSize = { width: 1000, height: 720 };
+export const panelSize = { width: 320, height: 860 };
+
+/** Goes a walk in a browser of its own, in which the sample record is served. */
+export async function goWalk(walk: Walk, look: Look): Promise<void> {
+  const extension = await launchExtension();
+  try {
+    await serveSample(extension.context);
+    await walk(extension, look);
+  } finally {
+    await extension.close();
+  }
+}
+
+export async function openPage({ context }: LaunchedExtension, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.setViewportSize(pageSize);
+  await page.goto(url);
+  return page;
+}
+
+export async function openPanel(extension: LaunchedExtension, page: Page): Promise<Page> {
+  const panel = await extension.triggerAction(page);
+  await panel.setViewportSize(panelSize);
+  return panel;
+}
+
+export async function toTop(page: Page): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, 0));
+}

@@ -1,0 +1,140 @@
+/** The sample record with what two people wrote about it, on a server. */
+import { fileURLToPath } from 'node:url';
+import { clickInToolbar } from '../support/closed-root.ts';
+import type { LaunchedExtension } from '../support/launch-extension.ts';
+import { connectInPanel, getCard } from '../support/panel-acts.ts';
+import { letterUrl, reportUrl, selectWords, servePages } from '../support/sample-pages.ts';
+import { runCommand, startTestServer, type TestServer } from '../support/test-server.ts';
+import { type Look, openPage, openPanel, pageSize, panelSize, toTop, type Walk } from './look.ts';
+import { seedLetter, seedReport } from './seed-sample.ts';
+
+const sentence = 'The committee made 41 recommendations';
+const minutesUrl = 'http://harbour.example/minutes';
+const sold = 'the cabinet approved the sale of the customs hall for £2.4 million';
+
+export const walkShared: Walk = async (extension, look) => {
+  const server = await startTestServer();
+  try {
+    const { hideAnns } = await seedLetter(server.url, {
+      you: await server.code(),
+      other: runCommand(server, 'code', '--user', 'Ann').trim(),
+    });
+    await seedReport(server.url, await server.code());
+    await walkMinutes(extension, look, server);
+    await walkLetter(extension, look, hideAnns);
+    await walkReport(extension, look);
+    await walkDesk(extension, look, server);
+  } finally {
+    await server.close();
+  }
+};
+
+/** Words that change after they were marked; then the server, which is asked to take them along. */
+async function walkMinutes(extension: LaunchedExtension, look: Look, server: TestServer): Promise<void> {
+  await servePages(extension.context, {
+    [minutesUrl]: fileURLToPath(new URL('../fixtures/pages/changing-words.html', import.meta.url)),
+  });
+  const page = await openPage(extension, minutesUrl);
+  const panel = await openPanel(extension, page);
+  await selectWords(page, sold);
+  await clickInToolbar(page, 'Claim');
+  const card = getCard(panel, sold);
+  await card.getByLabel('Conclusion').fill('The minutes bear this out.');
+  await card.getByLabel('Conclusion').blur();
+  await page.evaluate(() => {
+    const sale = document.querySelector('#sale');
+    if (sale) sale.textContent = sale.textContent?.replace('2.4', '1.9') ?? '';
+  });
+  await card.getByRole('group', { name: 'The conclusion and the text' }).waitFor();
+  await card.locator('blockquote').click();
+  await look('panel-changed', panel);
+  await look('page-changed', page);
+  await connectInPanel(panel, server.url, await server.code());
+  await panel.getByText('Bring your 1 annotation into').waitFor();
+  await toTop(panel);
+  await look('panel-bring-along', panel);
+  await panel.getByRole('button', { name: 'Bring them' }).click();
+  await card.getByText('Synced', { exact: true }).waitFor();
+  await page.close();
+}
+
+async function walkLetter(extension: LaunchedExtension, look: Look, hideAnns: () => Promise<void>): Promise<void> {
+  const page = await openPage(extension, letterUrl);
+  const panel = await openPanel(extension, page);
+  const card = getCard(panel, sentence);
+  await card.getByText('Synced', { exact: true }).waitFor();
+  await selectWords(page, sentence);
+  await page.evaluate(() => getSelection()?.empty());
+  await look('page-marked', page);
+  await toTop(panel);
+  await look('panel-orphan', panel);
+  await getCard(panel, 'Places').locator('blockquote').click();
+  await look('panel-uncertain', panel);
+  await card.locator('blockquote').click();
+  await look('panel-conflict', panel);
+  await getCard(panel, 'Harrowmere has shown').locator('blockquote').click();
+  await look('panel-long-quote', panel);
+  const note = getCard(panel, 'We are sorry');
+  await note.getByLabel('Who can see this').selectOption({ index: 1 });
+  await note.getByText('will see').waitFor();
+  await look('panel-question', panel);
+  await note.getByRole('button', { name: 'Keep it to yourself' }).click();
+
+  await extension.context.setOffline(true);
+  const anns = getCard(panel, 'No child has been killed');
+  await anns.getByLabel('Note').fill('Ask the police for their figure.');
+  await anns.getByLabel('Note').blur();
+  await panel.getByText(/did not answer/).waitFor();
+  await look('panel-offline', panel);
+  await hideAnns();
+  await extension.context.setOffline(false);
+  await panel.getByRole('list', { name: 'Not accepted by the server' }).waitFor();
+  await toTop(panel);
+  await look('panel-refused', panel);
+  await panel.getByRole('button', { name: 'Drop' }).click();
+  await page.close();
+}
+
+async function walkReport(extension: LaunchedExtension, look: Look): Promise<void> {
+  const page = await openPage(extension, reportUrl);
+  const panel = await openPanel(extension, page);
+  const card = getCard(panel, 'first recorded in April');
+  await card.getByText('Show on page').waitFor();
+  await look('panel-many', panel);
+  await card.locator('blockquote').click();
+  await look('panel-many-focus', panel);
+}
+
+/** The server's own pages, and a browser that is turned away from there. */
+async function walkDesk(extension: LaunchedExtension, look: Look, server: TestServer): Promise<void> {
+  const options = await extension.openExtensionPage('options.html');
+  await options.setViewportSize(pageSize);
+  await options.getByText(/^Synced with/).waitFor();
+  await look('options-connected', options, { whole: true });
+
+  const desk = await openPage(extension, server.url);
+  await look('desk-signed-out', desk);
+  await desk.goto(server.startLink);
+  await look('desk-documents', desk, { whole: true });
+  await desk.getByRole('link', { name: /Letter to the Minister/ }).click();
+  await look('desk-document', desk);
+  await look('desk-document-whole', desk, { whole: true });
+  await desk.setViewportSize(panelSize);
+  await look('desk-document-320', desk);
+  await desk.goto(server.url);
+  await desk.setViewportSize(pageSize);
+  await desk.getByRole('button', { name: /Connect another browser/ }).click();
+  await look('desk-code', desk);
+  await desk.goto(`${server.url}/documents/nothing`);
+  await look('desk-absent', desk);
+  await desk.goto(server.startLink);
+  await look('desk-link-used', desk);
+  await desk.goto(server.url);
+  for (const revoke = desk.getByRole('button', { name: /^Revoke/ }); (await revoke.count()) > 0; ) {
+    await revoke.first().click();
+    await desk.waitForLoadState();
+  }
+  await options.bringToFront();
+  await options.getByText('This browser is no longer connected to').waitFor();
+  await look('options-revoked', options);
+}
