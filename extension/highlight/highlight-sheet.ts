@@ -16,18 +16,21 @@ export const looks = [
 ] as const;
 export type Look = (typeof looks)[number];
 
+/** A line's hue, darker on dark words and paler on pale ones: a page's own colours are not known, but its words can be read. */
+const line = (hue: string) => `color-mix(in srgb, ${hue} 55%, currentColor)`;
+const [amber, teal, violet] = [line('#b36b00'), line('#00857a'), line('#8a5cf0')];
+
 /**
- * Each line's colour keeps 3:1 against white and against near-black, because a page's own colours are not known; the
- * backgrounds let them through and the words keep their colour. The line's style tells the kinds apart without colour,
- * and a wavy one words that are not those that were marked.
+ * The backgrounds let a page's own colours through and the words keep theirs. The line's style tells the kinds apart
+ * without colour, and a wavy one words that are not those that were marked.
  */
 const styles: Record<Look, string> = {
-  claim: 'background-color: rgb(255 176 0 / 0.26); text-decoration: underline solid 2px #b36b00;',
-  passage: 'background-color: rgb(0 170 150 / 0.22); text-decoration: underline dotted 3px #00857a;',
-  note: 'background-color: rgb(138 92 240 / 0.2); text-decoration: underline dashed 2px #8a5cf0;',
-  'claim-changed': 'background-color: rgb(255 176 0 / 0.26); text-decoration: underline wavy 2px #b36b00;',
-  'passage-changed': 'background-color: rgb(0 170 150 / 0.22); text-decoration: underline wavy 2px #00857a;',
-  'note-changed': 'background-color: rgb(138 92 240 / 0.2); text-decoration: underline wavy 2px #8a5cf0;',
+  claim: `background-color: rgb(255 176 0 / 0.26); text-decoration: underline solid 2px ${amber};`,
+  passage: `background-color: rgb(0 170 150 / 0.22); text-decoration: underline dotted 3px ${teal};`,
+  note: `background-color: rgb(138 92 240 / 0.2); text-decoration: underline dashed 2px ${violet};`,
+  'claim-changed': `background-color: rgb(255 176 0 / 0.26); text-decoration: underline wavy 2px ${amber};`,
+  'passage-changed': `background-color: rgb(0 170 150 / 0.22); text-decoration: underline wavy 2px ${teal};`,
+  'note-changed': `background-color: rgb(138 92 240 / 0.2); text-decoration: underline wavy 2px ${violet};`,
   flash: 'background-color: rgb(255 176 0 / 0.5);',
   // The ring's two colours: a pale line outside a dark one shows on any background.
   ring: 'text-decoration: underline overline solid 4px #ffffff;',

@@ -12,8 +12,12 @@ type Area = (signal: AbortSignal, say: (line: string) => void) => Promise<Tally>
 const SECONDS = 90;
 const vitestBin = 'node_modules/vitest/vitest.mjs';
 
-const viewer = /(pdf-viewer|first-run|options|start-on-a-page)\.e2e\.ts$/;
-const kept = /(nothing-is-lost|two-people)\.e2e\.ts$/;
+/** End-to-end tests that have an area of their own, so that each of these ends within its time. */
+const apart = {
+  viewer: /(pdf-viewer|first-run|options|start-on-a-page)\.e2e\.ts$/,
+  kept: /(nothing-is-lost|two-people)\.e2e\.ts$/,
+  access: /(accessibility|states-[a-z]+)\.e2e\.ts$/,
+};
 
 export const areas = {
   format: check(['node_modules/@biomejs/biome/bin/biome', 'format']),
@@ -26,10 +30,10 @@ export const areas = {
   repo: vitest('repo'),
   faults: vitest('faults'),
   dom: vitest('dom'),
-  e2e: vitest('e2e', { files: listEndToEnd((name) => !viewer.test(name) && !kept.test(name)) }),
-  // Apart, so that each of the three ends within its time.
-  viewer: vitest('e2e', { files: listEndToEnd((name) => viewer.test(name)) }),
-  kept: vitest('e2e', { files: listEndToEnd((name) => kept.test(name)) }),
+  e2e: vitest('e2e', { files: listEndToEnd((name) => !Object.values(apart).some((own) => own.test(name))) }),
+  viewer: vitest('e2e', { files: listEndToEnd((name) => apart.viewer.test(name)) }),
+  kept: vitest('e2e', { files: listEndToEnd((name) => apart.kept.test(name)) }),
+  access: vitest('e2e', { files: listEndToEnd((name) => apart.access.test(name)) }),
   firefox: vitest('firefox'),
   size: check(['test/run/check-size.ts']),
   extra: vitestOnWhatIsHere('extra'),
@@ -42,7 +46,7 @@ function listEndToEnd(belongs: (name: string) => boolean): string[] {
 
 /** The areas that each browser must be there for. */
 export const areasOf: Record<BrowserName, readonly string[]> = {
-  Chromium: ['dom', 'e2e', 'viewer', 'kept', 'extra', 'soak'],
+  Chromium: ['dom', 'e2e', 'viewer', 'kept', 'access', 'extra', 'soak'],
   Firefox: ['firefox'],
 };
 

@@ -1,38 +1,39 @@
 /**
- * `npm run screenshots [-- FOLDER]`: a picture of every state that people see, light and dark, the panel 320 pixels wide,
+ * `npm run screenshots [-- FOLDER]`: a picture of every state that people see, light, dark and in forced colours, the panel 320 pixels wide,
  * in `docs/screenshots` or FOLDER. To be looked at after every change to what people see.
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { goWalk, type Look, panelSize, toTop } from '../states/look.ts';
+import { goWalk, type Look, panelSize, showWhole, toTop } from '../states/look.ts';
 import { walkFirstClaim, walkWelcome } from '../states/walk-alone.ts';
 import { walkPdf } from '../states/walk-pdf.ts';
 import { walkShared } from '../states/walk-shared.ts';
 import { setup } from '../support/build-extension.ts';
 
+const schemes = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  forced: { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
 const folder = resolve(process.argv[2] ?? 'docs/screenshots');
 
 mkdirSync(folder, { recursive: true });
 setup();
 for (const walk of [walkWelcome, walkFirstClaim, walkShared, walkPdf]) await goWalk(walk, take);
 
-/** The picture in both schemes: `NAME-light.png`, `NAME-dark.png`; beside the panel in one, for the README. */
+/** The picture in each scheme: `NAME-light.png`, `NAME-dark.png`, `NAME-forced.png`; beside the panel in one, for the README. */
 async function take(...[name, page, { whole = false, beside } = {}]: Parameters<Look>): Promise<void> {
   process.stdout.write(`${name}\n`);
   if (beside) return takeBesideEachOther(name, page, beside);
-  const size = page.viewportSize();
-  // As if the window were as tall: what sticks to its edge then covers nothing.
-  for (let round = 0; round < 2 && whole && size; round += 1) {
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ ...size, height });
-  }
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  const restore = whole ? await showWhole(page) : undefined;
+  for (const [scheme, media] of Object.entries(schemes)) {
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
     await settle(page);
-    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
+    await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) });
   }
-  if (size) await page.setViewportSize(size);
+  await page.emulateMedia({ forcedColors: 'none' });
+  await restore?.();
 }
 
 /** Page and panel as they stand in one window. */

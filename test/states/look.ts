@@ -39,3 +39,15 @@ export async function openPanel(extension: LaunchedExtension, page: Page): Promi
 export async function toTop(page: Page): Promise<void> {
   await page.evaluate(() => window.scrollTo(0, 0));
 }
+
+/** As if the window were as tall as the page: what sticks to its edge then covers nothing. Returns the way back. */
+export async function showWhole(page: Page): Promise<() => Promise<void>> {
+  const size = page.viewportSize();
+  for (let round = 0; round < 2 && size; round += 1) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ ...size, height });
+  }
+  return async () => {
+    if (size) await page.setViewportSize(size);
+  };
+}

@@ -134,7 +134,7 @@ async function walkDesk(extension: LaunchedExtension, look: Look, server: TestSe
     await revoke.first().click();
     await desk.waitForLoadState();
   }
-  await options.bringToFront();
+  await options.reload();
   await options.getByText('This browser is no longer connected to').waitFor();
   await look('options-revoked', options);
 }

@@ -74,7 +74,7 @@ export function writePdf(options: PdfOptions): Uint8Array {
       `${outlineId ? `/Outlines ${outlineId} 0 R` : ''} ${options.catalogue ?? ''} >>`,
   });
   const info = add(
-    `<< /Producer (${escapeText(options.producer ?? 'write-pdf')}) ${options.title ? `/Title (${escapeText(options.title)})` : ''} >>`,
+    `<< /Producer (${escapeText(options.producer ?? 'write-pdf')}) ${options.title ? `/Title ${toTextString(options.title)}` : ''} >>`,
   );
   for (const [at, dictionary] of extras.entries()) objects.set(firstExtra + at, { dictionary });
   return serialise(objects, info, options);
@@ -92,7 +92,7 @@ function addOutline(
     const before = at > 0 ? `/Prev ${id(at - 1)} 0 R` : '';
     const dest = `/Dest [${pageIds[page]} 0 R /Fit]`;
     objects.set(id(at), {
-      dictionary: `<< /Title (${escapeText(title)}) /Parent ${first} 0 R ${dest} ${next} ${before} >>`,
+      dictionary: `<< /Title ${toTextString(title)} /Parent ${first} 0 R ${dest} ${next} ${before} >>`,
     });
   }
   const range = `/First ${id(0)} 0 R /Last ${id(outline.length - 1)} 0 R`;
@@ -166,6 +166,13 @@ export function escapeText(text: string): string {
     if ('()\\'.includes(sign)) return `\\${sign}`;
     return code > 0x7e ? `\\${code.toString(8).padStart(3, '0')}` : sign;
   }).join('');
+}
+
+/** `text` as a string outside of a page's content, whose encoding is another one (ISO 32000-1, 7.9.2.2). */
+function toTextString(text: string): string {
+  if (/^[ -~]*$/.test(text)) return `(${escapeText(text)})`;
+  const units = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).padStart(4, '0'));
+  return `<feff${units.join('')}>`;
 }
 
 function toBytes(text: string): Uint8Array {

@@ -29,6 +29,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
     // biome-ignore lint/a11y/useKeyWithClickEvents: the status line has the button for the keyboard; this widens its reach.
     <article
       ref={card}
+      aria-current={inFocus || undefined}
       class={`card ${type}${inFocus ? ' focused' : ''}`}
       onClick={({ target }) => {
         if (target instanceof Element && !target.closest('button, input, select, textarea, label, a')) focus(row.id);

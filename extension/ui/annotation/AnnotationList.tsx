@@ -7,14 +7,15 @@ const OPEN_UP_TO = 8;
 
 /** Everything on this document, or the next act where there is nothing yet. */
 export function AnnotationList() {
-  const { annotations, focused, page } = usePanel();
+  const { annotations, focused, page, workspace } = usePanel();
   const views = annotations.value;
+  const keys = workspace.value?.preferences.keys;
   if (page.value.kind !== 'on' || !views) return null;
   if (views.length === 0) {
     return (
       <div class="empty">
         <p>{t('empty_first')}</p>
-        <p class="hint">{t('empty_keys')}</p>
+        {keys && <p class="hint">{t('empty_keys', keys.claim, keys.passage, keys.note)}</p>}
       </div>
     );
   }

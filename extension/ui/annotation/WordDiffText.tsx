@@ -16,8 +16,8 @@ export function WordDiffText({ diff }: { diff: WordDiff }) {
           return (
             <Part key={at}>
               <span class="unseen" lang="en">
-                {kind === 'removed' ? t('diff_removed') : t('diff_added')}
-              </span>{' '}
+                {kind === 'removed' ? t('diff_removed') : t('diff_added')}{' '}
+              </span>
               {text}
             </Part>
           );

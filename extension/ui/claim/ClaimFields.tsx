@@ -41,14 +41,14 @@ export function ClaimFields({ view }: { view: AnnotationView }) {
     <>
       <ConclusionStanding view={view} />
       <div class="conclusion">{field('conclusion', t('field_conclusion'), 'lines')}</div>
-      <SelectField
-        label={t('field_claim_type')}
-        value={fields.claimType ?? ''}
-        options={[['', t('not_chosen')], ...claimTypes.map((type) => [type, claimTypeInWords(type)] as const)]}
-        onChoose={(value) => void save('claimType', value)}
-      />
+      {field('claimant', t('field_claimant'), 'line')}
       <div class="pair">
-        {field('claimant', t('field_claimant'), 'line')}
+        <SelectField
+          label={t('field_claim_type')}
+          value={fields.claimType ?? ''}
+          options={[['', t('not_chosen')], ...claimTypes.map((type) => [type, claimTypeInWords(type)] as const)]}
+          onChoose={(value) => void save('claimType', value)}
+        />
         {field('saidOn', t('field_said_on'), 'date')}
       </div>
     </>

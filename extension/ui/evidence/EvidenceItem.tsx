@@ -29,7 +29,7 @@ type Props = {
 /** One source on a claim: what it is, where in it, and what it does to the claim. Both rows come with a title or an address. */
 export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Props) {
   const { store, act, attempt, say } = usePanel();
-  const section = useRef<HTMLElement>(null);
+  const section = useRef<HTMLFieldSetElement>(null);
   /** What was chosen or typed before there are rows to hold it. */
   const begun = useSignal<SourceDraft>({
     relation: ids.relation ?? 'adds-context',
@@ -105,7 +105,7 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
   const relation = tie?.fields.relation ?? begun.value.relation;
 
   return (
-    <section ref={section} class="source" aria-label={t('source_name')}>
+    <fieldset ref={section} class="source" aria-label={t('source_name')}>
       {unavailable ? (
         <p class="hint">{t('source_unavailable')}</p>
       ) : (
@@ -138,8 +138,7 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
         />
       </div>
       <p class="relation-line">
-        <span aria-hidden="true">{relationInWords(relation).glyph}</span>{' '}
-        {t('relation_reads', relationInWords(relation).words)}
+        <span aria-hidden="true">{relationInWords(relation).glyph}</span> {relationInWords(relation).reads}
       </p>
       <button
         type="button"
@@ -151,7 +150,7 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
       >
         {tie ? t('remove_source') : t('discard_source')}
       </button>
-    </section>
+    </fieldset>
   );
 }
 

@@ -34,7 +34,7 @@ export function EvidenceList({ view }: { view: AnnotationView }) {
   const shared = row.audience !== 'creator';
   const name = workspace.value?.connection?.workspaceName ?? '';
   return (
-    <section class="evidence" aria-label={t('evidence_name')}>
+    <fieldset class="evidence" aria-label={t('evidence_name')}>
       {/* One list: a source that gets its rows while it is being typed keeps its fields and the keyboard. */}
       {ties.map(({ ids, tie, source }) => (
         <EvidenceItem
@@ -65,6 +65,6 @@ export function EvidenceList({ view }: { view: AnnotationView }) {
           {t('add_source')}
         </button>
       </div>
-    </section>
+    </fieldset>
   );
 }

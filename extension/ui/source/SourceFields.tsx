@@ -43,8 +43,14 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
     <>
       {variable('title', t('field_title'))}
       {variable('URL', t('field_url'), 'url')}
+      {variable('publisher', t('field_publisher'))}
       <div class="pair">
-        {variable('publisher', t('field_publisher'))}
+        <SelectField<SourceType>
+          label={t('field_kind_of_source')}
+          value={fields.type ?? ''}
+          options={[['', t('not_chosen')], ...sourceTypes.map((each) => [each, sourceTypeInWords(each)] as const)]}
+          onChoose={(chosen) => void save({ type: chosen || null })}
+        />
         <TextField
           {...common('issued', t('field_published_on'))}
           kind="date"
@@ -52,12 +58,6 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
           save={(value, base) => save({ csl: { issued: value ? toCslDate(value) : null } }, base)}
         />
       </div>
-      <SelectField<SourceType>
-        label={t('field_kind_of_source')}
-        value={fields.type ?? ''}
-        options={[['', t('not_chosen')], ...sourceTypes.map((each) => [each, sourceTypeInWords(each)] as const)]}
-        onChoose={(chosen) => void save({ type: chosen || null })}
-      />
       <details>
         <summary>{t('source_more')}</summary>
         <TextField

@@ -8,7 +8,8 @@ export function FirstVisit() {
   const { page, workspace, rememberGrantExplained } = usePanel();
   /** The address where it is said, until it is dismissed or another page is in front. */
   const saidOn = useSignal<string | undefined>(undefined);
-  const url = page.value.kind === 'on' ? page.value.url : undefined;
+  // A PDF in our viewer was fetched already: nothing is granted any more.
+  const url = page.value.kind === 'on' && !page.value.key ? page.value.url : undefined;
   const isDue = workspace.value?.grantExplained === false && url !== undefined;
   useEffect(() => {
     if (!isDue) return;

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cdp } from 'vitest/browser';
+import 'pdfjs-dist/web/pdf_viewer.css';
+import { createHighlighter } from '../../../extension/highlight/create-highlighter.ts';
+import { kinds } from '../../../extension/highlight/highlight-sheet.ts';
+import '../../../extension/pdf/viewer.css';
+import { cut, findContrast, findGround, takePicture, toShape } from '../../support/read-picture.ts';
+
+/** Words, and behind them white space, on which there is nothing but the line. */
+const words = `HHHH${'\u00a0'.repeat(8)}`;
+const box = 'position: relative; width: 400px; height: 64px; font: 32px/64px sans-serif';
+
+/** Pages as people meet them. Each has the words in `#words`; what is seen of them stands in `#box`. */
+const pages = {
+  'a light page': `<div id="box" style="${box}; background: #fff; color: #222"><span id="words">${words}</span></div>`,
+  'a dark page': `<div id="box" style="${box}; background: #191b1a; color: #e6e3dc"><span id="words">${words}</span></div>`,
+  'a page of dark grey on grey': `<div id="box" style="${box}; background: #ddd; color: #333"><span id="words">${words}</span></div>`,
+  'a PDF, whose words are painted below its text': `<div class="viewer" style="height: auto">
+    <div id="box" style="${box}; background: #fff; color: #000">${words}
+      <div class="textLayer"><span id="words" style="font: 32px/64px sans-serif; left: 0; top: 0">${words}</span></div>
+    </div></div>`,
+};
+
+let stop: AbortController;
+
+beforeEach(() => {
+  stop = new AbortController();
+});
+
+afterEach(async () => {
+  stop.abort();
+  CSS.highlights.clear();
+  document.body.replaceChildren();
+  await force('none');
+});
+
+const force = (value: 'active' | 'none') =>
+  cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
+
+/** How an annotation of each kind looks, as it was marked and changed: contrasts, and the shape of its line. */
+async function lookAt(page: string) {
+  document.body.innerHTML = page;
+  const highlighter = createHighlighter(document, { signal: stop.signal });
+  const node = document.querySelector('#words')?.firstChild as Text;
+  const toRange = (end: number) => {
+    const range = document.createRange();
+    range.setStart(node, 0);
+    range.setEnd(node, end);
+    return range;
+  };
+  const { left, top, width } = toRange(node.length).getBoundingClientRect();
+  const lettersEnd = Math.ceil(toRange(4).getBoundingClientRect().width);
+  // Within the words' own background, wherever it ends.
+  const frame = document.createElement('div');
+  frame.style.cssText = `position: absolute; left: ${left}px; top: ${top}px; width: ${width}px; height: 40px`;
+  const looks = [];
+  for (const type of kinds) {
+    for (const isChanged of [false, true]) {
+      highlighter.draw([{ id: 'a', type, isChanged, ranges: [toRange(node.length)] }]);
+      document.body.append(frame);
+      const picture = await takePicture(frame);
+      frame.remove();
+      const line = cut(picture, lettersEnd, picture.width);
+      const ground = findGround(line);
+      looks.push({
+        name: isChanged ? `${type}, changed` : type,
+        letters: findContrast(cut(picture, 0, lettersEnd), ground),
+        line: findContrast(line, ground),
+        shape: toShape(line, ground),
+      });
+    }
+  }
+  return looks;
+}
+
+describe.each(['none', 'active'] as const)('createHighlighter, forced colours: %s', (forced) => {
+  it.each(Object.entries(pages))(
+    '[HL2] keeps words readable, and the kinds apart by the line alone, on %s',
+    async (_name, page) => {
+      await force(forced);
+      const looks = await lookAt(page);
+      expect(looks.filter(({ letters, line }) => letters < 4.5 || line < 3)).toEqual([]);
+      const shapes = looks.filter(({ name }) => !name.includes('changed') || name.startsWith('claim'));
+      expect(new Set(shapes.map(({ shape }) => shape)).size).toBe(4);
+    },
+  );
+});
