@@ -20,7 +20,12 @@ export async function listViolations(page: Page, { colourOnly = false, isWhole =
   type Axe = { run: (context: Document, options: object) => Promise<AxeResults> };
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   const { violations, incomplete } = await page.evaluate(
-    (runOnly) => (globalThis as unknown as { axe: Axe }).axe.run(document, { runOnly }),
+    (runOnly) =>
+      (globalThis as unknown as { axe: Axe }).axe.run(document, {
+        runOnly,
+        preload: false,
+        resultTypes: ['violations', 'incomplete'],
+      }),
     colourOnly ? colours : all,
   );
   const covered = incomplete.flatMap((result) =>
