@@ -15,6 +15,13 @@ let page: Page;
 let panel: Page;
 
 const drawn = async () => Object.values(await listHighlights(page)).flat();
+/** The styles of the lines below what is drawn. */
+const lines = () =>
+  page.evaluate(() =>
+    [...CSS.highlights]
+      .filter(([, { size }]) => size > 0)
+      .map(([name]) => getComputedStyle(document.body, `::highlight(${name})`).textDecorationStyle),
+  );
 const setText = (selector: string, text: string) =>
   page.evaluate(
     ([which, words]) => {
@@ -38,6 +45,40 @@ beforeAll(async () => {
 });
 
 afterAll(() => extension?.close());
+
+describe('a claim whose words changed', () => {
+  const original = `In March ${sold}, to be paid in two parts.`;
+  const card = () => getCard(panel, sold);
+  const earlier = () => card().getByText('Written for earlier text').count();
+
+  it('[AN2] shows which words changed, in words too, and is drawn with another line', async () => {
+    await expect.poll(lines).toEqual(['solid']);
+    await setText('#sale', original.replace('the customs hall', 'the whole customs hall'));
+    await card().getByText('Changed on this page').waitFor();
+    expect(await card().locator('.diff').innerText()).toMatch(/the sale of the\s+now:\s+whole customs hall/);
+    expect(await card().locator('del, ins').allInnerTexts()).toEqual([expect.stringMatching(/^now:\s+whole/)]);
+    await expect.poll(drawn).toEqual([sold.replace('the customs hall', 'the whole customs hall')]);
+    expect(await lines()).toEqual(['wavy']);
+  });
+
+  it('[AN2] has a conclusion for earlier text where what changed may be what is claimed', async () => {
+    expect(await earlier()).toBe(0);
+    await setText('#sale', original.replace('approved', 'rejected').replace('£2.4 million', '£1.9 million'));
+    await expect.poll(earlier).toBe(2);
+    expect(await card().locator('del').allInnerTexts()).toEqual([
+      expect.stringMatching(/^was:\s+approved$/),
+      expect.stringMatching(/^was:\s+£?2\.4$/),
+    ]);
+    expect(await card().locator('ins').allInnerTexts()).toEqual([
+      expect.stringMatching(/^now:\s+rejected$/),
+      expect.stringMatching(/^now:\s+£?1\.9$/),
+    ]);
+    expect(await lines()).toEqual(['wavy']);
+    await setText('#sale', original);
+    await expect.poll(lines).toEqual(['solid']);
+    await expect.poll(earlier).toBe(0);
+  });
+});
 
 describe('a claim whose words are gone', () => {
   it('[AN4] is listed with its quote, when it was last seen here, and a way to place it', async () => {

@@ -65,7 +65,7 @@ describe('createHighlighter', () => {
     expect(new Set(styles)).toEqual(new Set(['solid', 'dashed']));
   });
 
-  it('draws changed words in the hue of their kind with a wavy line', () => {
+  it('[AN2] draws changed words in the hue of their kind with a wavy line', () => {
     const styleOf = () => {
       const [name] = [...CSS.highlights.entries()].find(([each, { size }]) => each !== 'the-page' && size > 0) ?? [];
       return getComputedStyle(document.body, `::highlight(${name})`);
