@@ -47,7 +47,7 @@ function listEndToEnd(belongs: (name: string) => boolean): string[] {
 /** The areas that each browser must be there for. */
 export const areasOf: Record<BrowserName, readonly string[]> = {
   Chromium: ['dom', 'e2e', 'viewer', 'kept', 'access', 'extra', 'soak'],
-  Firefox: ['firefox'],
+  Firefox: ['firefox', 'extra'],
 };
 
 /** Commands that say yes or no: each is one check. */

@@ -9,6 +9,8 @@ import { requireBrowser } from './find-browser.ts';
 
 export type LaunchedFirefox = {
   browser: Browser;
+  /** Runs an expression in the browser's own window, where icon, sidebar and menus are, and gives its plain value. */
+  inWindow(expression: string): Promise<unknown>;
   /** Opens an address of the web in a tab of its own. */
   open(url: string): Promise<Page>;
   /** Opens a page of the extension, such as `options.html`, in a tab. */
@@ -31,12 +33,13 @@ const widget = 'recordmark_recordmark_example-browser-action';
 /** Firefox gives each profile another one; here it is fixed, so that the pages have an address. */
 const origin = 'moz-extension://b7c1f0de-5a51-4c3e-9d0a-6d1b8f2f4a11';
 
-export async function launchFirefox(): Promise<LaunchedFirefox> {
+/** With `headless: false` in a window, which needs a display. */
+export async function launchFirefox({ headless = true } = {}): Promise<LaunchedFirefox> {
   const folder = mkdtempSync(join(tmpdir(), 'recordmark-firefox-'));
   const browser = await launch({
     browser: 'firefox',
     executablePath: requireBrowser('Firefox'),
-    headless: true,
+    headless,
     defaultViewport: null,
     enableExtensions: true,
     args: ['--remote-allow-system-access', '--width=1200', '--height=900'],
@@ -62,6 +65,7 @@ export async function launchFirefox(): Promise<LaunchedFirefox> {
   );
   return {
     browser,
+    inWindow,
     async open(url) {
       const page = await browser.newPage();
       await page.goto(url);
