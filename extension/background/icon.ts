@@ -18,6 +18,7 @@ export async function showOnIcon(
   ].filter((reason) => typeof reason === 'string');
   const text = reasons.length > 0 ? '!' : placed > 0 ? String(placed) : '';
   const title = reasons.join(' ') || (placed > 0 ? t('icon_placed', String(placed)) : t('start_here'));
+  await browser.action.setIcon({ tabId, path: { 16: '/icon/16.png', 32: '/icon/32.png' } });
   await browser.action.setBadgeText({ tabId, text });
   await browser.action.setBadgeBackgroundColor({ tabId, color: reasons.length > 0 ? '#8a1c1c' : '#7a4b00' });
   await browser.action.setTitle({ tabId, title });

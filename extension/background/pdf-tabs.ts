@@ -24,6 +24,17 @@ export async function openPdfInTab(tabId: number, url: string, context: Context)
   await browser.tabs.update(tabId, { url: browser.runtime.getURL(toViewerPath(source)) });
 }
 
+/**
+ * Shows the PDF of a tab in our viewer where no script may enter the browser's own, as in Firefox: a click tells its
+ * address and lets nobody fetch it, so the viewer asks the person for the site. Answers whether the address is a PDF's.
+ */
+export async function askForPdfInTab(tabId: number): Promise<boolean> {
+  const { url } = await browser.tabs.get(tabId);
+  if (!url || !/^https?:/.test(url) || !/\.pdf$/i.test(new URL(url).pathname)) return false;
+  await browser.tabs.update(tabId, { url: browser.runtime.getURL(toViewerPath({ kind: 'address', url })) });
+  return true;
+}
+
 /** Opens a link in a tab of its own: a PDF in our viewer, anything else as it is. */
 export async function openLink(url: string, index: number | undefined, context: Context): Promise<void> {
   const place = index === undefined ? {} : { index: index + 1 };

@@ -14,7 +14,7 @@ import { openPanel } from './open-panel.ts';
 import { isWelcome, openWelcome } from './open-welcome.ts';
 import { createPageCalls, pageCallNames } from './page-calls.ts';
 import { createPanelCalls } from './panel-calls.ts';
-import { openLink } from './pdf-tabs.ts';
+import { askForPdfInTab, openLink } from './pdf-tabs.ts';
 import { pinClaim } from './pin-claim.ts';
 import { forgetTab, listTabs, restartOnTab, startOnTab } from './tabs.ts';
 
@@ -105,7 +105,10 @@ function start(tabId: number | undefined): void {
   if (tabId === undefined) return;
   openPanel(tabId);
   void startOnTab(tabId).then(async (started) => {
-    if (started === 'refused') await rememberRefusal(tabId, 'unsaid');
+    if (started === 'refused') {
+      const isPdf = import.meta.env.FIREFOX && (await askForPdfInTab(tabId));
+      if (!isPdf) await rememberRefusal(tabId, 'unsaid');
+    }
     await showTab(tabId);
   });
 }
@@ -116,7 +119,8 @@ async function showTab(tabId: number): Promise<void> {
   if ((await listTabs()).includes(tabId)) return;
   try {
     const obstacle = await explainTab(tabId);
-    if (obstacle) await greyIcon(tabId, obstacle);
+    // Our viewer may have come to show a PDF meanwhile.
+    if (obstacle && !(await listTabs()).includes(tabId)) await greyIcon(tabId, obstacle);
   } catch (error) {
     if (!/no tab|invalid tab/i.test(String(error))) throw error; // It was closed meanwhile.
   }

@@ -16,14 +16,9 @@ export function startOnTab(tabId: number): Promise<Started> {
   return navigator.locks.request(TAB + tabId, async () => {
     await rememberTab(tabId);
     if (await isOn(tabId)) return 'on';
-    try {
-      await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
-      return 'on';
-    } catch (error) {
-      if (!isRefusal(error)) return 'gone';
-      await forgetTab(tabId);
-      return 'refused';
-    }
+    const started = await inject(tabId);
+    if (started === 'refused') await forgetTab(tabId);
+    return started;
   });
 }
 
@@ -58,7 +53,12 @@ async function isOn(tabId: number): Promise<boolean> {
   );
 }
 
-/** Whether the browser said no: for want of a grant, or because no extension may enter that page. */
-function isRefusal(error: unknown): boolean {
-  return /cannot access|cannot be scripted|missing host permission/i.test(String(error));
+async function inject(tabId: number): Promise<Started> {
+  try {
+    const results: unknown[] = await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
+    return results[0] ? 'on' : 'refused'; // Firefox runs nothing in its own pages, and calls that done.
+  } catch (error) {
+    const isRefused = /cannot access|cannot be scripted|missing host permission/i.test(String(error));
+    return isRefused ? 'refused' : 'gone';
+  }
 }

@@ -82,4 +82,17 @@ describe('Firefox in a window', () => {
     await window.chooseInMenu(page, sentence, start);
     await waitForToolbar(page);
   });
+
+  it('opens a PDF from the browser’s own viewer, once the person allowed its site', async () => {
+    const page = await firefox.browser.newPage();
+    page.goto(`${server.url}/sample/report.pdf`).catch(() => undefined); // It never ends: the tab moves on to the viewer.
+    await waitFor('The PDF is not there.', () => firefox.inWindow(`gBrowser.currentURI.spec.endsWith('.pdf')`));
+    await window.clickIcon();
+    await waitFor('The viewer does not ask.', async () =>
+      (await window.readFront()).includes('Let Recordmark read this file from'),
+    );
+    await page.locator('button::-p-text(Allow and open)').click();
+    await waitFor('The report is not there.', async () => (await window.readFront()).includes('What we recommended'));
+    await waitFor('The icon stayed grey.', async () => (await window.readIcon()).picture.includes('/icon/16.png'));
+  });
 });
