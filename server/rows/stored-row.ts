@@ -37,15 +37,19 @@ export function toWireRow(row: KnownRow): Row {
 }
 
 /**
- * `toWireRow` as JSON. What goes out as it is stored is put together as text: to read and write the body again would
- * take longer than to fetch it.
+ * Hands `toWireRow` as JSON to `write`, in pieces. What goes out as it is stored is not read: to read and write the body
+ * again would take longer than to fetch it.
  */
-export function toWireJson(stored: StoredRow): string {
+export function writeWireJson(stored: StoredRow, write: (text: string) => void): void {
   const { workspace_id: workspaceId, kind, id, creator, audience, rev, body } = stored;
-  if (kindRules[kind].sees === 'document') return JSON.stringify(toWireRow(toRow(stored)));
+  if (kindRules[kind].sees === 'document') {
+    write(JSON.stringify(toWireRow(toRow(stored))));
+    return;
+  }
   // Ids, kinds and audiences hold nothing that JSON escapes.
   const seen = audience ? `,"audience":"${audience}"` : '';
-  return `{"workspaceId":"${workspaceId}","kind":"${kind}","id":"${id}","creator":"${creator}"${seen},"rev":${rev},${body.slice(1)}`;
+  write(`{"workspaceId":"${workspaceId}","kind":"${kind}","id":"${id}","creator":"${creator}"${seen},"rev":${rev},`);
+  write(body.slice(1));
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000';

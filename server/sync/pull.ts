@@ -4,22 +4,25 @@ import type { RowKey } from '../../shared/model/kinds.ts';
 import type { pullAnswerSchema, pullQuerySchema } from '../../shared/protocol/messages.ts';
 import type { Queries } from '../database/database.ts';
 import type { Membership } from '../rows/membership.ts';
-import { type StoredRow, storedColumns, toWireJson } from '../rows/stored-row.ts';
+import { type StoredRow, storedColumns, writeWireJson } from '../rows/stored-row.ts';
+import { createByteWriter } from './byte-writer.ts';
 
 type PullAnswer = v.InferInput<typeof pullAnswerSchema>;
 type Page = Extract<PullAnswer, { rows: unknown }>;
 
 /**
- * As JSON of a `PullAnswer`: what a person's feed holds past his cursor, latest state, in order. A page never ends within a sequence number, since
- * the cursor could not say how far it came (rule SY4): it holds `limit` entries, or more if the last number has more.
+ * A `PullAnswer` as JSON in UTF-8: what a person's feed holds past his cursor, latest state, in order. A page never ends
+ * within a sequence number, since the cursor could not say how far it came (rule SY4): it holds `limit` entries, or more
+ * if the last number has more.
  */
 export async function pull(
   db: Queries,
   { workspaceId, personId, since }: Membership,
   { cursor, epoch: known, limit }: v.InferOutput<typeof pullQuerySchema>,
-): Promise<string> {
+): Promise<Buffer<ArrayBuffer>> {
   const { seq, epoch } = await getCounter(db, workspaceId);
-  if (known !== undefined && known !== epoch) return toJson({ resync: true, epoch });
+  if (known !== undefined && known !== epoch)
+    return Buffer.from(JSON.stringify({ resync: true, epoch } satisfies PullAnswer));
   if (cursor > seq) {
     throw new AppError(
       'cursor-from-future',
@@ -46,10 +49,15 @@ export async function findLatest(db: Queries, { workspaceId, personId, since }: 
   return Math.max(own, shared, departed > since ? departed : 0);
 }
 
-const toJson = (answer: PullAnswer): string => JSON.stringify(answer);
-
-function toPage(rows: readonly StoredRow[], rest: Omit<Page, 'rows'>): string {
-  return `{"rows":[${rows.map(toWireJson).join(',')}],${JSON.stringify(rest).slice(1)}`;
+function toPage(rows: readonly StoredRow[], rest: Omit<Page, 'rows'>): Buffer<ArrayBuffer> {
+  const { write, end } = createByteWriter();
+  write('{"rows":[');
+  for (const [index, row] of rows.entries()) {
+    if (index > 0) write(',');
+    writeWireJson(row, write);
+  }
+  write(`],${JSON.stringify(rest).slice(1)}`);
+  return end();
 }
 
 async function getCounter(db: Queries, workspaceId: string): Promise<{ seq: number; epoch: string }> {
