@@ -8,6 +8,7 @@ import type { ChangeEntry } from '../store/show-waiting.ts';
 import type { Sighting } from '../store/sightings.ts';
 import { toFieldKey } from './conflict-view.ts';
 import { isEdited } from './deleted-views.ts';
+import { type EvidenceView, type LeaningView, listLeaning, readEvidence } from './tie-views.ts';
 import { readWordsNow, type WordsNow } from './words-now.ts';
 
 /** How far an annotation has come, of its own row and of all that hangs on it. */
@@ -16,14 +17,13 @@ export type Keeping =
   | { kind: 'synced' }
   | { kind: 'refused'; refusal: Refusal };
 
-/** A tie of a claim with the source that it leads to, where that is here. */
-export type EvidenceView = { row: Row<'evidence'>; source?: Row<'source'> | undefined };
-
 /** An annotation with all that its card shows. */
 export type AnnotationView = {
   row: Row<'annotation'>;
   tags: Row<'tag'>[];
   evidence: EvidenceView[];
+  /** Of a passage: the claims that lean on it. */
+  leaning: LeaningView[];
   /** Evidence that was removed and edited at the same time. */
   editedTies: Row<'evidence'>[];
   conflicts: Row<'conflict'>[];
@@ -71,20 +71,22 @@ export async function readAnnotationViews(
       const reviews = reviewed.filter((each) => isKind(each, 'review'));
       const standing = standings[row.id];
       const evidence = await Promise.all(
-        ties.filter((tie) => isKind(tie, 'evidence')).map(async (tie) => ({ row: tie, source: await findSource(tie) })),
+        ties.filter((tie) => isKind(tie, 'evidence')).map((tie) => readEvidence(tx, tie, standings)),
       );
+      const leaning = row.fields.type === 'passage' ? await listLeaning(tx, row, standings) : [];
       const own = [row, ...hanging, ...reviews];
       const parts = [...own, ...evidence.flatMap(({ row, source }) => (source ? [row, source] : [row]))];
       return {
         row,
         tags,
         evidence: evidence.sort((a, b) => (a.row.createdAt ?? 0) - (b.row.createdAt ?? 0)),
+        leaning,
         editedTies: tiesEver
           .filter((tie) => isKind(tie, 'evidence'))
           .filter((tie) => tie.deleted && isEdited(tie, waitingOf(tie))),
         conflicts: parts.flatMap((part) => conflictsOf.get(part.workspaceId + part.id) ?? []),
         waitingFields: listWaitingFields(parts, waiting),
-        keeping: keepingOf(row, parts, waiting, connectedTo),
+        keeping: keepingOf(row, [...parts, ...leaning.map((each) => each.row)], waiting, connectedTo),
         standing,
         placement,
         placements,
@@ -107,12 +109,6 @@ export async function readAnnotationViews(
       .filter((row) => isKind(row, 'conflict'))
       .filter((row) => !row.deleted && !row.fields.resolved);
     return Map.groupBy(open, ({ workspaceId, fields }) => workspaceId + fields.rowId);
-  }
-
-  async function findSource(tie: Row<'evidence'>): Promise<Row<'source'> | undefined> {
-    if (!('sourceId' in tie.fields.to)) return undefined;
-    const source = await stored.get([tie.workspaceId, 'source', tie.fields.to.sourceId]);
-    return source && isKind(source, 'source') && !source.deleted ? source : undefined;
   }
 }
 

@@ -5,6 +5,7 @@ import { type Act, type Change, changeSchema } from '../../shared/protocol/chang
 import { mergeChange } from '../../shared/protocol/merge-change.ts';
 import type { Release } from '../../shared/safeguarding/decide-release.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
+import { requireTie } from './require-tie.ts';
 import type { Identity, Settings } from './settings.ts';
 import { addUndo, toStandingAct, toUndoStep, type Undo, type UndoStep } from './undo.ts';
 
@@ -51,6 +52,7 @@ export async function applyActs(
         throw new AppError('needs-answers', `This ${act.kind} was not cleared for others to see.`);
       }
       const change = toChange(act, row, context);
+      await requireTie(tx.objectStore('rows'), act.workspaceId, change);
       const shown = overlayChange(row, change, act.workspaceId, context.personId);
       if (row && isSame(row, shown)) continue;
       const entry = { workspaceId: act.workspaceId, what: 'change' as const, ...(row && { before: row }) };

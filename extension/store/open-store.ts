@@ -41,6 +41,8 @@ export interface StoreSchema extends DBSchema {
       byAnnotation: string;
       byClaim: string;
       byReviewed: string;
+      byPassage: string;
+      byReviewedTie: string;
       byConflictOf: string;
       byUrl: string;
       byKind: [string, string];
@@ -56,7 +58,7 @@ export interface StoreSchema extends DBSchema {
 
 export type Store = IDBPDatabase<StoreSchema>;
 
-const VERSION = 3;
+const VERSION = 4;
 
 /** Opens what this browser holds. Other contexts may hold it open too: an older version makes way for a newer one. */
 export function openStore(name = 'recordmark'): Promise<Store> {
@@ -68,6 +70,10 @@ export function openStore(name = 'recordmark'): Promise<Store> {
         db.createObjectStore('sightings', { keyPath: 'annotationId' });
       }
       if (before < 3) db.createObjectStore('sent', { keyPath: 'n' });
+      if (before < 4) {
+        tx.objectStore('rows').createIndex('byPassage', 'fields.to.passageId');
+        tx.objectStore('rows').createIndex('byReviewedTie', 'fields.of.evidenceId');
+      }
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();

@@ -2,13 +2,13 @@ import { Hono } from 'hono';
 import { AppError } from '../../shared/app-error.ts';
 import type { Database } from '../database/database.ts';
 import type { WithPerson } from '../http/authenticate.ts';
+import { listNames } from '../rows/list-names.ts';
 import { listSights } from '../rows/membership.ts';
 import { listDocuments, readDocument } from '../rows/read-document.ts';
 import { toCodePage } from './code-page.ts';
 import { toDocumentPage } from './document-page.ts';
 import { type BrowserSummary, toDocumentsPage } from './documents-page.ts';
 import { toAbsentPage } from './message-pages.ts';
-import { listNames } from '../rows/list-names.ts';
 import { words } from './words.ts';
 
 /** What the pages need of the accounts. */

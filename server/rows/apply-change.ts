@@ -100,6 +100,7 @@ async function decide(
 }
 
 const reasons: Partial<Record<ErrorCode, string>> = {
+  invalid: 'Evidence ties a claim to a source or to a passage, and nothing to itself.',
   'not-found': 'There is no such row here, or you may not see it.',
   'not-allowed': 'Only the person who made it can change who sees it.',
   'already-exists': 'There is such a row already. Send a patch.',

@@ -1,9 +1,10 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
 import { type Fields, kindRules, listEnds } from '../../shared/model/kinds.ts';
+import { findTieFault } from '../../shared/model/tie.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Queries } from '../database/database.ts';
 import { isReader } from './readers.ts';
-import type { KnownRow } from './stored-row.ts';
+import { findRow, type KnownRow } from './stored-row.ts';
 
 /**
  * Why a member of the workspace may not make this change, or undefined where he may.
@@ -31,5 +32,18 @@ export async function findRefusal(
   for (const end of listEnds(kind, change.set as Fields)) {
     if (!(await isReader(tx, workspaceId, person, end))) return 'not-found';
   }
-  return undefined;
+  return kind === 'evidence' && (await isFaultyTie(tx, workspaceId, change.set as Fields<'evidence'>))
+    ? 'invalid'
+    : undefined;
+}
+
+async function isFaultyTie(tx: Queries, workspaceId: string, fields: Fields<'evidence'>): Promise<boolean> {
+  const find = async (id: string) => {
+    const found = await findRow(tx, workspaceId, { kind: 'annotation', id });
+    return found?.row.fields as Fields<'annotation'> | undefined;
+  };
+  const { claimId, to } = fields;
+  const claim = await find(claimId);
+  const passage = 'passageId' in to ? await find(to.passageId) : undefined;
+  return findTieFault(fields, { claim, passage }) !== undefined;
 }

@@ -1,4 +1,6 @@
 /** A real server process under load, ended by SIGKILL at a moment that nobody chose. */
+
+import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { createToken } from '../../server/accounts/tokens.ts';
@@ -9,10 +11,9 @@ import { newId } from '../../shared/model/ids.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Outcome } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import { randomBytes } from 'node:crypto';
 import { forkServer } from '../bench/main/fork-server.ts';
-import { makeAnnotation, makeDocument, makePatch, toDocumentId, yes } from '../support/make-rows.ts';
 import { makeFolder } from '../server/command/run-node.ts';
+import { makeAnnotation, makeDocument, makePatch, toDocumentId, yes } from '../support/make-rows.ts';
 
 const context = { now: Date.now, newId, randomBytes };
 

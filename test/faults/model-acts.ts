@@ -1,6 +1,7 @@
 /** What a person may do with what a browser shows. */
-import { isKind, type Row } from '../../shared/model/row.ts';
+
 import { naturalId, newId } from '../../shared/model/ids.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import { yes } from '../support/make-rows.ts';
 

@@ -1,9 +1,9 @@
 /** What must be so, worked out from what the server stores without the server's own code for it. */
 import { expect } from 'vitest';
+import type { Database } from '../../server/database/database.ts';
 import { kindRules, listEnds, type RowKey } from '../../shared/model/kinds.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import { getField, toFlat } from '../../shared/protocol/merge-change.ts';
-import type { Database } from '../../server/database/database.ts';
 import type { Seen } from './model-browser.ts';
 
 type StoredBody = Pick<Row, 'fieldRevs' | 'deleted' | 'fields'>;

@@ -2,9 +2,9 @@
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Outcome } from '../../shared/protocol/messages.ts';
 import { verify } from '../../server/rows/verify.ts';
 import type { Row } from '../../shared/model/row.ts';
+import type { Outcome } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { deeds, toActs } from './model-acts.ts';
 import { type ModelBrowser, openModelBrowser, type Seen } from './model-browser.ts';

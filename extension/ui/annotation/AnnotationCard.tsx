@@ -3,6 +3,7 @@ import type { AnnotationView } from '../../state/annotation-views.ts';
 import { ClaimFields } from '../claim/ClaimFields.tsx';
 import { ConflictNotes } from '../conflict/ConflictNotes.tsx';
 import { EvidenceList } from '../evidence/EvidenceList.tsx';
+import { LeaningClaims } from '../evidence/LeaningClaims.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { AudienceField } from './AudienceField.tsx';
@@ -45,6 +46,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
           <StandingNotes view={view} />
           {type === 'claim' && <ClaimFields view={view} />}
           {type === 'claim' && <EvidenceList view={view} />}
+          {type === 'passage' && <LeaningClaims view={view} />}
           <TagsField view={view} />
           <NoteField view={view} />
           <div class="foot">

@@ -8,6 +8,7 @@ import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { EvidenceItem } from './EvidenceItem.tsx';
 import { FindEvidence } from './FindEvidence.tsx';
+import { PassageItem } from './PassageItem.tsx';
 
 /** The sources of a claim, and the form for one more. A form that was opened is still there after the panel was closed. */
 export function EvidenceList({ view }: { view: AnnotationView }) {
@@ -26,15 +27,18 @@ export function EvidenceList({ view }: { view: AnnotationView }) {
     if (stored) void deleteNewSource(store, row.id);
   }, [stored]);
 
-  const ties: { ids: NewSource; tie?: Row<'evidence'>; source?: Row<'source'> | undefined }[] = evidence.map(
-    ({ row: tie, source }) => ({ ids: { evidenceId: tie.id, sourceId: source?.id ?? '' }, tie, source }),
-  );
+  const ties: { ids: NewSource; tie?: Row<'evidence'>; source?: Row<'source'> | undefined }[] = evidence
+    .filter(({ passage }) => !passage)
+    .map(({ row: tie, source }) => ({ ids: { evidenceId: tie.id, sourceId: source?.id ?? '' }, tie, source }));
   if (started && !stored) ties.push({ ids: started });
 
   const shared = row.audience !== 'creator';
   const name = workspace.value?.connection?.workspaceName ?? '';
   return (
     <fieldset class="evidence" aria-label={t('evidence_name')}>
+      {evidence.map(
+        ({ row: tie, passage }) => passage && <PassageItem key={tie.id} claim={row} tie={tie} passage={passage} />,
+      )}
       {/* One list: a source that gets its rows while it is being typed keeps its fields and the keyboard. */}
       {ties.map(({ ids, tie, source }) => (
         <EvidenceItem

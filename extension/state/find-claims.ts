@@ -1,0 +1,39 @@
+import { isKind, type Row } from '../../shared/model/row.ts';
+import { normalizeText } from '../../shared/text/normalize.ts';
+import type { Store } from '../store/open-store.ts';
+
+/** A claim to choose from. `text` is what is searched: its words, who said it, the conclusion and the document's title. */
+export type ClaimChoice = { row: Row<'annotation'>; title: string; text: string };
+
+/** The claims of a workspace that this browser holds, the latest first. */
+export async function listClaims(store: Store, workspaceId: string): Promise<ClaimChoice[]> {
+  const [annotations, documents] = await Promise.all(
+    ['annotation', 'document'].map((kind) => store.getAllFromIndex('rows', 'byKind', [workspaceId, kind])),
+  );
+  const titles = new Map(
+    (documents ?? [])
+      .filter((row) => isKind(row, 'document'))
+      .map(({ id, fields }) => [id, fields.title ?? fields.key.replace(/^url:/, '')]),
+  );
+  return (annotations ?? [])
+    .filter((row) => isKind(row, 'annotation'))
+    .filter((row) => row.fields.type === 'claim' && !row.deleted)
+    .sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0))
+    .map((row) => {
+      const title = titles.get(row.fields.documentId) ?? '';
+      const { quote, claimant, conclusion } = row.fields;
+      return { row, title, text: fold([quote?.exact, claimant, conclusion, title].filter(Boolean).join(' ')) };
+    });
+}
+
+/** Those that hold every word, or the beginning of one, that was typed. */
+export function findClaims(claims: readonly ClaimChoice[], typed: string): ClaimChoice[] {
+  const words = fold(typed).split(' ').filter(Boolean);
+  return claims.filter(({ text }) => words.every((word) => ` ${text}`.includes(` ${word}`)));
+}
+
+const fold = (text: string) =>
+  normalizeText(text)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

@@ -1,0 +1,36 @@
+import type { EndView } from '../../state/tie-views.ts';
+import { dayInWords } from '../annotation/day-in-words.ts';
+import { placeInWords } from '../annotation/place-in-words.ts';
+import { t } from '../words.ts';
+
+/** The words at the other end of a tie, where they stand, and whether they still do as far as this browser knows. */
+export function EndOfTie({ end: { row, document, standing, sighting } }: { end: EndView }) {
+  if (!row) return <p class="hint">{t('source_unavailable')}</p>;
+  const { quote, place } = row.fields;
+  const title = document?.fields.title ?? document?.fields.key.replace(/^url:/, '');
+  const where = [title, place && placeInWords(place)].filter(Boolean).join(', ');
+  return (
+    <>
+      <blockquote class="quote" lang={document?.fields.lang}>
+        {quote?.exact ?? t('area_of_page', place?.page ?? '')}
+      </blockquote>
+      {where && <p class="hint">{where}</p>}
+      {row.deleted ? (
+        <p class="warning">{t('end_deleted')}</p>
+      ) : (
+        <p class={isAmiss(standing) ? 'warning' : 'hint'}>{standingInWords(standing, sighting)}</p>
+      )}
+    </>
+  );
+}
+
+function isAmiss(standing: EndView['standing']): boolean {
+  return standing !== undefined && standing.kind !== 'exact';
+}
+
+function standingInWords(standing: EndView['standing'], sighting: EndView['sighting']): string {
+  if (standing?.kind === 'exact') return t('end_stands');
+  if (standing?.kind === 'changed') return t('anchoring_changed');
+  if (standing) return standing.kind === 'orphan' ? t('anchoring_orphan') : t('anchoring_uncertain');
+  return sighting ? t(`end_seen_${sighting.how}`, dayInWords(sighting.at)) : t('end_unseen');
+}

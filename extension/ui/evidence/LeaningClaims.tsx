@@ -1,0 +1,41 @@
+import type { AnnotationView } from '../../state/annotation-views.ts';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+import { EndOfTie } from './EndOfTie.tsx';
+import { relationInWords } from './relation-in-words.ts';
+import { UseForClaim } from './UseForClaim.tsx';
+import '../look/evidence.css';
+
+/** The claims that lean on a passage, each with its conclusion, and the way to tie it to one more. */
+export function LeaningClaims({ view }: { view: AnnotationView }) {
+  const { act, attempt } = usePanel();
+  return (
+    <section class="evidence" aria-label={t('leaning_name')}>
+      {view.leaning.map(({ row: { workspaceId, kind, id, fields }, claim }) => {
+        const { glyph, words } = relationInWords(fields.relation);
+        return (
+          <section key={id} class="tie of-claim" aria-label={t('leaning_one', words)}>
+            <p class="tie-relation">
+              <span aria-hidden="true">{glyph}</span> {t('leaning_one', words)}
+            </p>
+            <EndOfTie end={claim} />
+            {claim.row?.fields.conclusion && (
+              <p class="tie-note">
+                <span class="hint">{t('field_conclusion')}</span> {claim.row.fields.conclusion}
+              </p>
+            )}
+            {fields.note && <p class="tie-note">{fields.note}</p>}
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => void attempt(() => act([{ workspaceId, kind, id, op: 'delete', set: {} }]))}
+            >
+              {t('remove_source')}
+            </button>
+          </section>
+        );
+      })}
+      <UseForClaim view={view} />
+    </section>
+  );
+}
