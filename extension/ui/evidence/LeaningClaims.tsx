@@ -10,11 +10,11 @@ import '../look/evidence.css';
 export function LeaningClaims({ view }: { view: AnnotationView }) {
   const { act, attempt } = usePanel();
   return (
-    <section class="evidence" aria-label={t('leaning_name')}>
+    <fieldset class="evidence" aria-label={t('leaning_name')}>
       {view.leaning.map(({ row: { workspaceId, kind, id, fields }, claim }) => {
         const { glyph, words } = relationInWords(fields.relation);
         return (
-          <section key={id} class="tie of-claim" aria-label={t('leaning_one', words)}>
+          <fieldset key={id} class="tie of-claim" aria-label={t('leaning_one', words)}>
             <p class="tie-relation">
               <span aria-hidden="true">{glyph}</span> {t('leaning_one', words)}
             </p>
@@ -32,10 +32,10 @@ export function LeaningClaims({ view }: { view: AnnotationView }) {
             >
               {t('remove_source')}
             </button>
-          </section>
+          </fieldset>
         );
       })}
       <UseForClaim view={view} />
-    </section>
+    </fieldset>
   );
 }

@@ -19,7 +19,7 @@ export function PassageItem({ claim, tie, passage }: Props) {
     attempt(() => act([{ workspaceId, kind, id, op, base, set }]));
   const { glyph, words } = relationInWords(fields.relation);
   return (
-    <section class="tie" aria-label={t('passage_name', words)}>
+    <fieldset class="tie" aria-label={t('passage_name', words)}>
       <p class="tie-relation">
         <span aria-hidden="true">{glyph}</span> {words}
       </p>
@@ -49,6 +49,6 @@ export function PassageItem({ claim, tie, passage }: Props) {
         </div>
       </details>
       {fields.note && <p class="tie-note">{fields.note}</p>}
-    </section>
+    </fieldset>
   );
 }
