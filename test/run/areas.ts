@@ -16,7 +16,7 @@ const vitestBin = 'node_modules/vitest/vitest.mjs';
 const apart = {
   viewer: /(pdf-viewer|first-run|options|start-on-a-page)\.e2e\.ts$/,
   kept: /(nothing-is-lost|two-people)\.e2e\.ts$/,
-  access: /(accessibility|states-[a-z]+)\.e2e\.ts$/,
+  access: /(accessibility|by-keyboard|states-[a-z]+)\.e2e\.ts$/,
 };
 
 export const areas = {
