@@ -1,0 +1,95 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isKind } from '../../shared/model/row.ts';
+import type { Act } from '../../shared/protocol/change.ts';
+import { toActs } from './model-acts.ts';
+import { type ModelBrowser, openModelBrowser } from './model-browser.ts';
+import { type ModelServer, openModelServer } from './model-server.ts';
+import { readTruth } from './model-truth.ts';
+
+let server: ModelServer;
+let you: ModelBrowser;
+let anna: ModelBrowser;
+/** What happens just before your browser's next pulls are sent, the first first. */
+let beforePulls: (() => Promise<unknown>)[];
+let claim: { kind: 'annotation'; id: string };
+
+const set = (fields: Act['set']): Act[] => [{ workspaceId: server.workspaceId, ...claim, op: 'patch', set: fields }];
+const turns = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+
+async function openBrowser(person: string, fetch: typeof globalThis.fetch): Promise<ModelBrowser> {
+  const code = await server.createCode(person);
+  return openModelBrowser({ fetch, address: 'http://127.0.0.1', code, years: 0 }, new Map());
+}
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory();
+  server = await openModelServer();
+  beforePulls = [];
+  const toRequest = (url: unknown, init?: RequestInit) => new Request(url as string, { ...init, signal: null });
+  you = await openBrowser('You', async (url, init) => {
+    if (String(url).includes('/pull')) await beforePulls.shift()?.();
+    return server.request(toRequest(url, init));
+  });
+  anna = await openBrowser('Anna', (url, init) => server.request(toRequest(url, init)));
+  const scene = { workspaceId: server.workspaceId, personId: you.personId, rows: [], pick: 0, value: 'said' };
+  const acts = toActs('mark', scene);
+  claim = { kind: 'annotation', id: acts.at(-1)?.id as string };
+  await you.act(acts);
+  await you.sync();
+  await anna.sync();
+  await server.backUp();
+  // The claim comes to a revision that the backup does not have, and your browser knows it.
+  for (const turn of turns) {
+    await you.act(set({ claimant: turn }));
+    await you.sync();
+  }
+});
+afterEach(() => server.close());
+
+/**
+ * The backup is put in place, and Anna, who had not come by since, writes a note; then the new life of the database
+ * counts past every number of the old one, so that numbers from before it look as if they were of now.
+ */
+async function restoreAndGoOn(): Promise<void> {
+  await server.restore();
+  await anna.act(set({ note: 'theirs' }));
+  await anna.sync();
+  for (const turn of [...turns, ...turns]) {
+    await anna.act(set({ saidOn: String(2000 + turn.length), claimant: `Anna's ${turn}` }));
+    await anna.sync();
+  }
+}
+
+/** Your value stands or is in a conflict, and so is hers: nobody's was overwritten unseen. */
+async function expectBothNotes(): Promise<void> {
+  for (let time = 0; time < 2; time++) expect(await you.sync()).toBe(true);
+  const { rows } = await readTruth(server.db());
+  const notes = rows.flatMap((row) => {
+    if (isKind(row, 'annotation')) return [row.fields.note];
+    return isKind(row, 'conflict') && row.fields.field === 'note' ? [row.fields.value] : [];
+  });
+  expect(notes.sort()).toEqual(['mine', 'theirs']);
+}
+
+describe('beginAgain', () => {
+  it('[SY3] [SY5] sends what the backup lacks again as made without knowledge of what others did since', async () => {
+    await you.act(set({ note: 'mine' }));
+    await you.sync();
+    await restoreAndGoOn();
+    await expectBothNotes();
+  });
+
+  it('[SY3] [SY5] does so with an act made while it hears of the restore', async () => {
+    await restoreAndGoOn();
+    beforePulls = [() => you.act(set({ note: 'mine' }))];
+    await expectBothNotes();
+  });
+
+  it('[SY3] [SY5] does so with an act made on a row of before, until it has pulled that row again', async () => {
+    await restoreAndGoOn();
+    beforePulls = [async () => undefined, () => you.act(set({ note: 'mine' }))];
+    await expectBothNotes();
+  });
+});
