@@ -21,7 +21,7 @@ export function requireAsker(sender: Sender): Asker {
   const { tab, url, frameId } = sender;
   if (tab?.id === undefined || !url || frameId !== 0) throw refused();
   const where = { tabId: tab.id, windowId: tab.windowId };
-  if (!isOwn(sender)) return { ...where, kind: 'page', url };
+  if (!isOwn(sender)) return { ...where, kind: 'page', url: findAddress(url, tab.url) };
   const { pathname, searchParams } = new URL(url);
   const sha256 = searchParams.get('sha256') ?? '';
   if (pathname !== new URL(browser.runtime.getURL('/pdf.html')).pathname || !/^[0-9a-f]{64}$/.test(sha256))
@@ -40,6 +40,14 @@ export async function readOrigin(
     return { key: `pdf:sha256:${asker.sha256}`, ...(file?.url && { seen: canonicalAddress(file.url) }) };
   }
   return { seen: canonicalAddress(asker.url), canonical: trustedCanonical(asker.url, canonicalHref) ?? undefined };
+}
+
+/**
+ * A sender's own address is that of its load: where the page has moved within its site since, without a load, the tab
+ * has the address that is showing. It is told where Recordmark is on, as the tab or the site was granted.
+ */
+function findAddress(loaded: string, showing: string | undefined): string {
+  return showing && new URL(showing).origin === new URL(loaded).origin ? showing : loaded;
 }
 
 const refused = () => new AppError('not-allowed', 'Only a page in a tab can ask this.');
