@@ -31,8 +31,8 @@ export type PageCallContext = {
   now: () => number;
   newId: () => string;
   sync: SyncLoop;
-  /** Called after anything was stored. */
-  onStored: () => void;
+  /** Called after anything was stored; done when all who show it were told. */
+  onStored: () => Promise<void>;
 };
 
 /** The calls of pages. Who asks is the browser's word on the sender, never an argument. */
@@ -50,7 +50,7 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       const claim = marked.tie && (await requirePinnedRow(store, windowId, identity.workspaceId));
       const id = await createAnnotation(store, origin, marked, { ...identity, now, newId }, claim);
       await requestFocus({ tabId, id });
-      onStored();
+      await onStored();
       return id;
     },
 
@@ -102,12 +102,12 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       const store = await openStore();
       const muted = (await findSetting(store, 'mutedSites')) ?? [];
       await putSetting(store, 'mutedSites', [...new Set([...muted, host])]);
-      onStored();
+      await onStored();
     },
 
     comeToFront(_, sender) {
       requireAsker(sender);
-      return sync.wake();
+      return sync.wake('person');
     },
 
     async yieldToCopy(_, sender) {

@@ -38,8 +38,8 @@ export type PanelCallContext = {
   newId: () => string;
   fetch: typeof globalThis.fetch;
   sync: SyncLoop;
-  /** Called after anything was stored. */
-  onStored: () => void;
+  /** Called after anything was stored; done when all who show it were told. */
+  onStored: () => Promise<void>;
   /** Called where panels and pages have to look again, and there is nothing to send. */
   onPinned: () => void;
 };
@@ -55,7 +55,7 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     const identity = await requireIdentity(store, newId);
     const release = await decideActs(store, acts, identity.personId);
     await applyActs(store, acts, { ...identity, now, newId }, { id, release });
-    onStored();
+    await onStored();
   }
 
   async function takeBack(id: string, answers: Answers | undefined): Promise<void> {
@@ -65,7 +65,7 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     const steps = undo.steps.map((step) => ({ ...step, ...(answers && { answers }) }));
     const release = await decideActs(store, steps, identity.personId);
     await applyActs(store, steps, { ...identity, now, newId }, { release, undo });
-    onStored();
+    await onStored();
   }
 
   /** One after the other, in the order of the calls. */
@@ -90,47 +90,47 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       const release = parse(releaseRecordSchema, argument, 'This release');
       const store = await openStore();
       await addRelease(store, release, newId);
-      onStored();
+      await onStored();
     },
 
     async connect(argument) {
       const store = await openStore();
       await connect(store, parse(connectSchema, argument, 'The server'), { fetch, newId, client: browserName() });
-      onStored();
+      await onStored();
     },
 
     async disconnect() {
       await disconnect(await openStore());
-      onStored();
+      await onStored();
     },
 
     async answerBringAlong(yes) {
       const store = await openStore();
       if (yes === true) await bringAlong(store);
       else await updateConnection(store, { leftBehind: true });
-      onStored();
+      await onStored();
     },
 
     async refreshWorkspace() {
       await refreshWorkspace(await openStore(), fetch);
-      onStored();
+      await onStored();
     },
 
-    syncNow: () => sync.wakeNow(),
+    syncNow: () => sync.wake('by-hand'),
 
     wakeSync(argument) {
       const { seq } = parse(wakeSchema, argument, 'A reason to sync');
-      return seq === undefined ? sync.wake() : sync.hear(seq);
+      return seq === undefined ? sync.wake('person') : sync.hear(seq);
     },
 
     async retryRefused(n) {
       await retryRefused(await openStore(), parse(numberSchema, n, 'A change'));
-      onStored();
+      await onStored();
     },
 
     async dropRefused(n) {
       await dropRefused(await openStore(), parse(numberSchema, n, 'A change'));
-      onStored();
+      await onStored();
     },
 
     async loadEverything(file) {
@@ -139,21 +139,21 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       const { clientId } = await requireIdentity(store, newId);
       const local = (await findSetting(store, 'local')) as Settings['local'];
       const added = await addEverything(store, everything, { local, clientId });
-      onStored();
+      await onStored();
       return added;
     },
 
     async deleteEverything() {
       await deleteEverything(await openStore());
       await deletePdfFiles(await openPdfFiles());
-      onStored();
+      await onStored();
     },
 
     explainTab: (tabId) => explainTab(parse(tabIdSchema, tabId, 'The id of a tab')),
 
     async setPreferences(argument) {
       await putSetting(await openStore(), 'preferences', parse(preferencesSchema, argument, 'These preferences'));
-      onStored();
+      await onStored();
     },
 
     async rememberGrantExplained() {
@@ -178,7 +178,7 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
         'mutedSites',
         muted.filter((host) => host !== site),
       );
-      onStored();
+      await onStored();
     },
   };
 }

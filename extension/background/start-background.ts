@@ -47,11 +47,12 @@ export function startBackground(): void {
     now: Date.now,
     random: Math.random,
     later: (task, milliseconds) => void setTimeout(task, milliseconds),
-    onChanged: tellAll,
+    onChanged: () => void tellAll(),
   });
+  // Whoever asked is answered after that: were the worker stopped before, he asks again, and all are told again.
   const onStored = () => {
-    tellAll();
-    void sync.wake();
+    void sync.wake('person');
+    return tellAll();
   };
   const open = { openStore: openOnce, openPdfFiles: openFilesOnce };
   const context = { ...open, now: Date.now, newId, onStored, onPinned: tellAll, fetch, sync };
@@ -96,8 +97,8 @@ export function startBackground(): void {
   void browser.alarms.get(SYNC_ALARM).then(async (alarm) => {
     if (!alarm) await browser.alarms.create(SYNC_ALARM, { periodInMinutes: 1 });
   });
-  browser.alarms.onAlarm.addListener(() => void sync.wake());
-  globalThis.addEventListener('online', () => void sync.wakeNow());
+  browser.alarms.onAlarm.addListener(() => void sync.wake('clock'));
+  globalThis.addEventListener('online', () => void sync.wake('person'));
 }
 
 /** The panel must be asked for in the very turn of the gesture; the page follows. */
@@ -126,9 +127,7 @@ async function showTab(tabId: number): Promise<void> {
   }
 }
 
-function tellAll(): void {
+async function tellAll(): Promise<void> {
   tellPanels('storeChanged');
-  void listTabs().then((tabs) => {
-    for (const tabId of tabs) tell(toPage(tabId, 'storeChanged', null));
-  });
+  for (const tabId of await listTabs()) tell(toPage(tabId, 'storeChanged', null));
 }

@@ -27,15 +27,18 @@ export function tellPanels(event: keyof ToPanel): void {
   tell(call<ToPanel, typeof event>('panel', event, null));
 }
 
-const TRIES = 3;
+/** How long to wait before asking again, in milliseconds: a worker that is being stopped hears nothing. */
+const PAUSES = [10, 40, 160, 640];
 
 /** The worker may be stopped before it answers, with the work done or not; the next message wakes it. */
 async function untilAnswered<A>(ask: () => Promise<A>): Promise<A> {
-  for (let tries = 1; ; tries += 1) {
+  for (const pause of PAUSES) {
     try {
       return await ask();
     } catch (error) {
-      if (tries === TRIES || !(error instanceof AppError && error.code === 'not-on')) throw error;
+      if (!(error instanceof AppError && error.code === 'not-on')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
+  return ask();
 }

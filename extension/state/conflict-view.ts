@@ -29,9 +29,13 @@ export function toResolution({ row, about, field, other }: ConflictView, keep: '
   const { workspaceId } = row;
   const resolve: Act = { workspaceId, kind: 'conflict', id: row.id, op: 'patch', set: { resolved: true } };
   if (keep === 'stands') return [resolve];
+  return [{ workspaceId, kind: about.kind, id: about.id, op: 'patch', set: toSet(field, other.value) }, resolve];
+}
+
+/** What a patch sets for one field, or for one variable of a field that merges by variable. */
+export function toSet(field: string, value: unknown): Act['set'] {
   const [name = field, variable] = field.split('.');
-  const set = variable ? { [name]: { [variable]: other.value } } : { [name]: other.value };
-  return [{ workspaceId, kind: about.kind, id: about.id, op: 'patch', set }, resolve];
+  return variable ? { [name]: { [variable]: value } } : { [name]: value };
 }
 
 /** Names a field of a row among those of all rows. */

@@ -25,7 +25,7 @@ export function listen(state: PanelState): void {
     state.wakeSync({});
   });
   // A worker is not told in every browser.
-  addEventListener('online', () => void state.syncNow());
+  addEventListener('online', () => state.wakeSync({}));
   followServer(state, globalThis.fetch.bind(globalThis));
   void state.refreshPage().then(state.refreshFocus);
   state.wakeSync({});

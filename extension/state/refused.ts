@@ -5,9 +5,12 @@ import type { RefusedChange } from './workspace-view.ts';
 /** What a person wrote with a change: field by field, without what only says where it belongs. */
 export function listWritten({ change }: RefusedChange): { field: string; value: unknown }[] {
   return toFlat(change.kind, change.set)
-    .filter(([field]) => !places.has(field))
+    .filter(([field]) => isWritten(field))
     .map(([field, value]) => ({ field, value }));
 }
+
+/** Whether a field holds what a person wrote or chose, and not only where it belongs. */
+export const isWritten = (field: string): boolean => !places.has(field);
 
 /** The words of the record that a refused change is about, where this browser knows them. */
 export function findQuote({ change, before }: RefusedChange): string | undefined {

@@ -25,8 +25,10 @@ export type SyncTrouble = {
   since: number;
   /** How many exchanges in a row have failed. */
   failures: number;
-  /** Before this time the server is left alone, unless a person asks. */
+  /** Before this time the server is left alone, unless a person is at work here. */
   nextAt: number;
+  /** Whether the server asked for that. */
+  isAsked: boolean;
 };
 
 /** Single values of this browser, never synced. */

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { AppError, type ErrorCode } from '../../shared/app-error.ts';
+import type { RowKey } from '../../shared/model/kinds.ts';
 import { parse } from '../../shared/parse.ts';
 import {
   connectAnswerSchema,
   errorSchema,
+  historyAnswerSchema,
   pullAnswerSchema,
   pushAnswerSchema,
   type pushRequestSchema,
@@ -98,6 +100,9 @@ export function createApiClient({
     /** A stream of what the server says while it is open, as text in the form of server-sent events. */
     openEvents: (workspaceId: string, signal: AbortSignal) =>
       reach(`/api/v1/workspaces/${workspaceId}/events?protocol=${PROTOCOL_VERSION}`, signal),
+    /** What was done to a row. Throws `AppError('not-found')` for one that the server does not have. */
+    history: (workspaceId: string, { kind, id }: RowKey) =>
+      call(historyAnswerSchema, `/api/v1/workspaces/${workspaceId}/history/${kind}/${id}`),
     recordReleases: (workspaceId: string, request: v.InferInput<typeof releasesRequestSchema>) =>
       call(v.object({}), `/api/v1/workspaces/${workspaceId}/releases`, request),
   };

@@ -5,12 +5,15 @@ import { BusyError, createApiClient } from './api-client.ts';
 import { syncOnce } from './sync-once.ts';
 import { longestPause, toPause } from './to-pause.ts';
 
+/**
+ * Who wakes the sync. The `clock` keeps every pause. Where a `person` is at work, or the network has come back, only a
+ * pause that the server asked for is kept, and where it is asked for `by-hand` none.
+ */
+export type Waker = 'clock' | 'person' | 'by-hand';
+
 /** Runs one sync at a time; waking it while one is running makes it run once more. */
 export type SyncLoop = {
-  /** Syncs, unless the server is to be left alone for now or knows this browser no longer. */
-  wake: () => Promise<void>;
-  /** Syncs whatever went wrong before: a person asks, or the network is back. */
-  wakeNow: () => Promise<void>;
+  wake: (waker: Waker) => Promise<void>;
   /** The server has something up to `seq`: syncs unless it is here already. */
   hear: (seq: number) => Promise<void>;
 };
@@ -30,14 +33,14 @@ export function createSyncLoop(options: {
   onChanged: () => void;
 }): SyncLoop {
   let running: Promise<void> | undefined;
-  let asked: 'no' | 'gently' | 'now' = 'no';
+  let asked: Waker | undefined;
 
   async function run(): Promise<void> {
     try {
-      while (asked !== 'no') {
-        const isUrgent = asked === 'now';
-        asked = 'no';
-        await navigator.locks.request('sync', () => runOnce(isUrgent));
+      while (asked) {
+        const waker = asked;
+        asked = undefined;
+        await navigator.locks.request('sync', () => runOnce(waker));
       }
     } finally {
       // In the turn in which the loop ended: who asks after it begins another one.
@@ -45,11 +48,11 @@ export function createSyncLoop(options: {
     }
   }
 
-  async function runOnce(isUrgent: boolean): Promise<void> {
+  async function runOnce(waker: Waker): Promise<void> {
     const store = await options.openStore();
     const connection = await findSetting(store, 'connection');
     const trouble = await findSetting(store, 'trouble');
-    if (!connection || (trouble && !isUrgent && mustWait(trouble))) return;
+    if (!connection || (trouble && mustWait(trouble, waker))) return;
     try {
       const moved = await syncOnce(store, createApiClient({ fetch: options.fetch, ...connection }));
       if (trouble) await deleteSetting(store, 'trouble');
@@ -60,37 +63,39 @@ export function createSyncLoop(options: {
     }
   }
 
-  function mustWait({ code, nextAt }: SyncTrouble): boolean {
+  function mustWait({ code, nextAt, isAsked }: SyncTrouble, waker: Waker): boolean {
+    if (waker === 'by-hand') return false;
     const left = nextAt - options.now();
     // More is left than was ever given: the clock was set back meanwhile.
-    return code === 'unauthorized' || (left > 0 && left <= longestPause);
+    const isPause = left > 0 && left <= longestPause;
+    return code === 'unauthorized' || (isPause && (isAsked || waker === 'clock'));
   }
 
   function toTrouble(error: unknown, before: SyncTrouble | undefined): SyncTrouble {
     const now = options.now();
     const code = error instanceof AppError ? error.code : 'internal';
     const failures = (before?.failures ?? 0) + 1;
-    const pause = toPause(failures, options.random, error instanceof BusyError ? error.pause : 0);
-    options.later(() => void wake(), pause);
+    const isAsked = error instanceof BusyError;
+    const pause = toPause(failures, options.random, isAsked ? error.pause : 0);
+    options.later(() => void wake('clock'), pause);
     const message = error instanceof Error ? error.message : String(error);
-    return { code, message, since: before?.code === code ? before.since : now, failures, nextAt: now + pause };
+    const since = before?.code === code ? before.since : now;
+    return { code, message, since, failures, nextAt: now + pause, isAsked };
   }
 
-  function ask(how: 'gently' | 'now'): Promise<void> {
-    if (asked !== 'now') asked = how;
+  function wake(waker: Waker): Promise<void> {
+    const strongest = (['by-hand', 'person', 'clock'] as const).find((each) => each === waker || each === asked);
+    asked = strongest;
     running ??= run();
     return running;
   }
 
-  const wake = () => ask('gently');
-
   return {
     wake,
-    wakeNow: () => ask('now'),
     async hear(seq) {
       await running; // What it brings may be what the server speaks of.
       const connection = await findSetting(await options.openStore(), 'connection');
-      if (connection && connection.cursor < seq) await wake();
+      if (connection && connection.cursor < seq) await wake('person');
     },
   };
 }

@@ -5,6 +5,7 @@ import type { PanelState } from '../state/panel-state.ts';
 import './look/tokens.css';
 import './look/panel.css';
 import './look/conflict.css';
+import './look/history.css';
 
 /** Shows one of the extension's own pages in its document. */
 export async function showPage(Page: ComponentType<{ state: PanelState }>): Promise<void> {

@@ -109,4 +109,23 @@ describe('two people on one claim', () => {
     await you.panel.getByRole('button', { name: 'Restore' }).click();
     await expectBoth('Note', 'The clerk has sent the annex.');
   });
+
+  it('[SY6] read who wrote what from what to what, and put an earlier text back', async () => {
+    await cardOf(ann).getByText('History', { exact: true }).click();
+    const history = cardOf(ann).getByRole('list', { name: 'History' });
+    await history.getByText('The owner of My workspace').first().waitFor();
+    await history.getByRole('button', { name: 'Put this back: Note, Ask the chair for the annex.' }).click();
+    await expectBoth('Note', 'Ask the chair for the annex.');
+  });
+
+  it('are told offline that the history is with the server, and see what waits', async () => {
+    await ann.extension.context.setOffline(true);
+    await write(ann, 'Claimant', 'The council');
+    await cardOf(ann)
+      .getByText(/The history is kept by the server\. .* did not answer/)
+      .waitFor();
+    await cardOf(ann).getByRole('list', { name: 'History' }).getByText('The council', { exact: true }).waitFor();
+    await ann.extension.context.setOffline(false);
+    await expectBoth('Claimant', 'The council');
+  });
 });

@@ -17,7 +17,10 @@ export type SyncedStore = {
   fetch: typeof globalThis.fetch;
   /** The paths that were asked for, without their queries. */
   asked: string[];
-  /** What stands before the server from now on: it answers instead, or lets the request through with undefined. */
+  /**
+   * What stands before the server from now on: it answers instead, fails as a network does with `Response.error()`, or
+   * lets the request through with undefined.
+   */
   stand: (between: (request: Request) => Response | undefined) => void;
   workspaceId: string;
   personId: string;
@@ -37,7 +40,9 @@ export async function openSyncedStore(test: TestApp, person?: string): Promise<S
     // The real one waits on a signal of its own, which would keep the process.
     const request = new Request(url as string, { ...init, signal: null });
     asked.push(new URL(request.url).pathname.replace(/^.*\//, ''));
-    return between(request) ?? test.app.fetch(request);
+    const answer = between(request);
+    if (answer?.type === 'error') throw new TypeError('fetch failed');
+    return answer ?? test.app.fetch(request);
   };
   await connect(store, { address, code: await test.createCode(person) }, { fetch, newId, client: 'Test' });
   asked.length = 0;

@@ -4,6 +4,7 @@ import { ClaimFields } from '../claim/ClaimFields.tsx';
 import { ConflictNotes } from '../conflict/ConflictNotes.tsx';
 import { EvidenceList } from '../evidence/EvidenceList.tsx';
 import { LeaningClaims } from '../evidence/LeaningClaims.tsx';
+import { HistorySection } from '../history/HistorySection.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { AudienceField } from './AudienceField.tsx';
@@ -49,6 +50,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
           {type === 'passage' && <LeaningClaims view={view} />}
           <TagsField view={view} />
           <NoteField view={view} />
+          <HistorySection view={view} />
           <div class="foot">
             <AudienceField view={view} />
             <DeleteButton view={view} />

@@ -8,6 +8,7 @@ export function fieldInWords(field: string): string {
     saidOn: t('field_said_on'),
     claimType: t('field_claim_type'),
     note: t('field_note'),
+    audience: t('audience_label'),
     title: t('field_title'),
     relation: t('field_relation'),
     locator: t('field_locator'),

@@ -44,13 +44,13 @@ describe('createSyncLoop', () => {
     const loop = startLoop();
     browser.stand(() => Response.error());
     await browser.act(note());
-    await loop.wake();
+    await loop.wake('clock');
     const since = time;
     expect(await readTrouble()).toMatchObject({ code: 'not-reachable', since, failures: 1, nextAt: since + 2_000 });
-    await loop.wake();
+    await loop.wake('clock');
     expect(browser.asked).toEqual(['push']);
     time += 2_000;
-    await loop.wake();
+    await loop.wake('clock');
     expect(browser.asked).toEqual(['push', 'push']);
     expect(await readTrouble()).toMatchObject({ since, failures: 2, nextAt: time + 4_000 });
     expect(planned.map(({ milliseconds }) => milliseconds)).toEqual([2_000, 4_000]);
@@ -60,28 +60,42 @@ describe('createSyncLoop', () => {
     const loop = startLoop();
     browser.stand(() => Response.error());
     await browser.act(note());
-    await loop.wake();
+    await loop.wake('clock');
     browser.stand(() => undefined);
-    await loop.wakeNow();
+    await loop.wake('by-hand');
     expect(await readTrouble()).toBeUndefined();
     expect(await browser.store.count('outbox')).toBe(0);
     expect(changes).toBe(2);
   });
 
-  it('waits as long as the server asks for', async () => {
+  it('waits as long as the server asks for, a person near or not', async () => {
     const loop = startLoop();
     browser.stand(() => html(503, { 'retry-after': '600' }));
-    await loop.wake();
+    await loop.wake('clock');
     expect(await readTrouble()).toMatchObject({ nextAt: time + 600_000 });
+    browser.asked.length = 0;
+    await loop.wake('person');
+    expect(browser.asked).toEqual([]);
+  });
+
+  it('does not make a person wait who is at work again, such as after a restart of the browser', async () => {
+    browser.stand(() => Response.error());
+    await browser.act(note());
+    await startLoop().wake('clock');
+    browser.stand(() => undefined);
+    await startLoop().wake('clock');
+    expect(await browser.store.count('outbox')).toBe(1);
+    await startLoop().wake('person');
+    expect(await browser.store.count('outbox')).toBe(0);
   });
 
   it('does not wait for years where the clock was set back', async () => {
     const loop = startLoop();
     browser.stand(() => Response.error());
-    await loop.wake();
+    await loop.wake('clock');
     time -= 10 * 365 * 86_400_000;
     browser.stand(() => undefined);
-    await loop.wake();
+    await loop.wake('clock');
     expect(await readTrouble()).toBeUndefined();
   });
 
@@ -92,12 +106,12 @@ describe('createSyncLoop', () => {
       const acts = [note(), note()];
       await browser.act(...acts);
       browser.stand(() => html(status));
-      await loop.wake();
+      await loop.wake('clock');
       expect(await readTrouble()).toMatchObject({ code: 'not-reachable' });
       expect((await browser.store.getAll('outbox')).map((entry) => 'refused' in entry)).toEqual([false, false]);
       expect(await browser.store.count('rows')).toBe(2);
       browser.stand(() => undefined);
-      await loop.wakeNow();
+      await loop.wake('by-hand');
       expect(await browser.store.count('outbox')).toBe(0);
       expect(await browser.store.count('rows')).toBe(2);
     },
@@ -116,19 +130,19 @@ describe('createSyncLoop', () => {
       });
     };
     const [one, other] = [loop, startLoop()];
-    await Promise.all([one.wake(), other.wake(), one.wake(), other.wakeNow()]);
+    await Promise.all([one.wake('clock'), other.wake('clock'), one.wake('clock'), other.wake('by-hand')]);
     expect(most).toBe(1);
     await browser.act(note());
-    const running = one.wake();
+    const running = one.wake('clock');
     await browser.act(note());
-    await Promise.all([running, one.wake()]);
+    await Promise.all([running, one.wake('clock')]);
     expect(await browser.store.count('outbox')).toBe(0);
   });
 
   it('does not ask for what it has pulled already', async () => {
     const loop = startLoop();
     await browser.act(note());
-    await loop.wake();
+    await loop.wake('clock');
     const { cursor } = (await findSetting(browser.store, 'connection')) as { cursor: number };
     browser.asked.length = 0;
     await loop.hear(cursor);
@@ -141,13 +155,13 @@ describe('createSyncLoop', () => {
     const loop = startLoop();
     await browser.act(note());
     await test.db.run('DELETE FROM tokens');
-    await loop.wake();
+    await loop.wake('clock');
     expect(await readTrouble()).toMatchObject({ code: 'unauthorized' });
     time += 86_400_000;
     browser.asked.length = 0;
-    await loop.wake();
+    await loop.wake('clock');
     expect(browser.asked).toEqual([]);
-    await loop.wakeNow();
+    await loop.wake('by-hand');
     expect(browser.asked).toEqual(['push']);
     expect(await browser.store.count('outbox')).toBe(1);
   });
@@ -160,7 +174,7 @@ describe('createSyncLoop', () => {
       const error = { error: { code: 'protocol-mismatch', message } };
       return request.url.includes('/push') ? Response.json(error, { status: 409 }) : undefined;
     });
-    await loop.wake();
+    await loop.wake('clock');
     expect(await readTrouble()).toMatchObject({
       code: 'protocol-mismatch',
       message: expect.stringContaining('Update the Recordmark extension'),

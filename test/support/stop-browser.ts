@@ -1,0 +1,30 @@
+/** What a browser does to an extension, and what happens to a browser. */
+import type { BrowserContext, CDPSession } from 'playwright-core';
+
+/** Ends the extension's worker at once, as the browser may at any time; the next event starts it again. */
+export async function stopWorker(context: BrowserContext, extensionId: string): Promise<void> {
+  await withSession(context, async (session) => {
+    const { targetInfos } = await session.send('Target.getTargets');
+    const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
+    if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId });
+  });
+}
+
+/** Kills the browser's process, as a power cut does. */
+export async function killBrowser(context: BrowserContext): Promise<void> {
+  const closed = context.waitForEvent('close');
+  await withSession(context, async (session) => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const browser = processInfo.find(({ type }) => type === 'browser');
+    if (!browser) throw new Error('This browser does not say which process it is.');
+    process.kill(browser.id, 'SIGKILL');
+  });
+  await closed;
+}
+
+async function withSession(context: BrowserContext, work: (session: CDPSession) => Promise<void>): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('This browser has no session of its own.');
+  await work(session);
+  await session.detach().catch(() => undefined); // The browser may be gone by now.
+}
