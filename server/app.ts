@@ -81,7 +81,7 @@ function createApi(context: AppContext, streams: EventStreams): Hono {
 function createPages(context: AppContext, streams: EventStreams): Hono {
   const { db, now } = context;
   const accounts: DeskAccounts = {
-    listBrowsers: (personId) => listConnectedBrowsers(db, personId),
+    listBrowsers: (personId) => listConnectedBrowsers(db, personId, now),
     revokeBrowser: async (personId, id) => {
       if (await revokeToken(db, personId, id, now)) streams.closeBrowser(id);
     },

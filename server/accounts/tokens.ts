@@ -1,54 +1,76 @@
 import type { Database, Queries } from '../database/database.ts';
+import type { Bearer } from '../http/authenticate.ts';
+import { type Scope, scopes } from '../http/scopes.ts';
 import { createSecret, type RandomBytes, toSha } from './secrets.ts';
 
-/** A browser that is connected, as its person knows it. */
+/** A browser that is connected, or a program that has a token, as its person knows it. */
 export type ConnectedBrowser = { id: string; client: string; createdAt: number; lastUsedAt: number };
+
+/** Who a token is for. `client` is what its person knows it by; without `scopes` it is good for all of them. */
+export type TokenHolder = {
+  personId: string;
+  client: string;
+  scopes?: readonly Scope[] | undefined;
+  /** Milliseconds since 1970; for ever without it. */
+  expiresAt?: number | undefined;
+};
 
 /** How often at most the time of the last use is written. */
 const useInterval = 60_000;
 
-/** Connects a browser. The token itself is kept nowhere here. */
+/**
+ * Makes a token: `rmk_`, a secret of 256 bits, and a checksum, by which a program that looks for secrets in texts knows
+ * one from chance. The token itself is kept nowhere here.
+ */
 export async function createToken(
   db: Queries,
-  { personId, client }: { personId: string; client: string },
+  holder: TokenHolder,
   { now, newId, randomBytes }: { now: () => number; newId: () => string; randomBytes: RandomBytes },
 ): Promise<string> {
-  const token = createSecret(randomBytes, 'rmk_');
+  const secret = `rmk_${createSecret(randomBytes)}`;
+  const token = secret + toChecksum(secret);
   await db.run(
-    'INSERT INTO tokens (sha, id, person_id, client, created_at, last_used_at) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO tokens (sha, id, person_id, client, created_at, last_used_at, scopes, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     toSha(token),
     newId(),
-    personId,
-    client,
+    holder.personId,
+    holder.client,
     now(),
     now(),
+    (holder.scopes ?? scopes).join(' '),
+    holder.expiresAt ?? null,
   );
   return token;
 }
 
-/** Which browser of whom this token belongs to, if it was not revoked. */
-export async function findBrowserByToken(
-  db: Queries,
-  token: string,
-  now: () => number,
-): Promise<{ personId: string; browserId: string } | undefined> {
+/** The last six characters of a token, from what stands before them. */
+const toChecksum = (secret: string): string => toSha(secret).slice(0, checksumLength);
+
+const checksumLength = 6;
+
+/** Which browser of whom this token belongs to and what it is good for, if it was not revoked and has not run out. */
+export async function findBrowserByToken(db: Queries, token: string, now: () => number): Promise<Bearer | undefined> {
   const sha = toSha(token);
-  const found = await db.get<{ id: string; person_id: string; last_used_at: number }>(
-    'SELECT id, person_id, last_used_at FROM tokens WHERE sha = ? AND revoked_at IS NULL',
+  const found = await db.get<{ id: string; person_id: string; last_used_at: number; scopes: string }>(
+    `SELECT id, person_id, last_used_at, scopes FROM tokens
+     WHERE sha = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`,
     sha,
+    now(),
   );
   if (found && now() - found.last_used_at >= useInterval) {
     // Where nothing can be written, people can still read.
     await db.run('UPDATE tokens SET last_used_at = ? WHERE sha = ?', now(), sha).catch(() => undefined);
   }
-  return found && { personId: found.person_id, browserId: found.id };
+  return found && { personId: found.person_id, browserId: found.id, scopes: found.scopes.split(' ') };
 }
 
-export function listConnectedBrowsers(db: Queries, personId: string): Promise<ConnectedBrowser[]> {
+export function listConnectedBrowsers(db: Queries, personId: string, now: () => number): Promise<ConnectedBrowser[]> {
   return db.all<ConnectedBrowser>(
     `SELECT id, client, created_at AS "createdAt", last_used_at AS "lastUsedAt" FROM tokens
-     WHERE person_id = ? AND revoked_at IS NULL ORDER BY created_at, id`,
+     WHERE person_id = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?) ORDER BY created_at, id`,
     personId,
+    now(),
   );
 }
 

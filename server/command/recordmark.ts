@@ -15,11 +15,12 @@ import { restore } from '../database/restore.ts';
 import { StartError } from '../database/start-error.ts';
 import { verify } from '../rows/verify.ts';
 import { ensureMember } from '../workspaces/people.ts';
+import { createTokenFor } from './create-token.ts';
 import { exportForPerson } from './export-for-person.ts';
 import { reportFailure } from './report-failure.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | backup FILE | restore FILE | verify';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -28,6 +29,7 @@ await run(process.argv.slice(2)).catch(reportFailure);
 
 async function run([command, ...args]: string[]): Promise<void> {
   if (command === 'code') return printCode(args);
+  if (command === 'token') return printToken(args);
   if (command === 'export') return printExport(args);
   if (command === 'backup') return backup(args);
   if (command === 'restore') return restoreBackup(args);
@@ -43,6 +45,15 @@ async function printCode(args: string[]): Promise<void> {
     return createCode(db, { personId: member.person.id, workspaceId: member.workspace.id }, context);
   });
   console.log(code);
+}
+
+async function printToken([act, ...args]: string[]): Promise<void> {
+  if (act !== 'create') throw new StartError(usage);
+  const { scope, days, as, ...rest } = parse(args, ['name', 'scope', 'days', 'as']);
+  const name = toName('name', rest.name);
+  if (!name || !scope) throw new StartError(usage);
+  requireDatabase();
+  console.log(await withDatabase((db) => createTokenFor(db, { name, scope, days, as }, context)));
 }
 
 async function printExport(args: string[]): Promise<void> {

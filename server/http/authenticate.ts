@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { AppError } from '../../shared/app-error.ts';
+import { requireScope, toScope } from './scopes.ts';
 
 /** What a handler behind a guard knows. */
 export type WithPerson = { Variables: { personId: string } };
@@ -10,9 +11,12 @@ export type WithBrowser = { Variables: { personId: string; browserId: string } }
 
 export const sessionCookie = 'recordmark_session';
 
-/** Lets through who bears a token. */
+/** Whom a token belongs to, and what it is good for. */
+export type Bearer = { personId: string; browserId: string; scopes: readonly string[] };
+
+/** Lets through who bears a token that is good for what is asked. */
 export function requireToken(
-  findBrowser: (token: string) => Promise<{ personId: string; browserId: string } | undefined>,
+  findBrowser: (token: string) => Promise<Bearer | undefined>,
 ): MiddlewareHandler<WithBrowser> {
   return async function tokenGuard(c, next) {
     const [, token] = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
@@ -21,6 +25,7 @@ export function requireToken(
       c.header('WWW-Authenticate', 'Bearer');
       throw new AppError('unauthorized', 'This browser is not connected, or was revoked. Connect it again.');
     }
+    requireScope(browser.scopes, toScope(c.req.method, c.req.path));
     c.set('personId', browser.personId);
     c.set('browserId', browser.browserId);
     await next();

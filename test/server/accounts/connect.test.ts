@@ -15,7 +15,10 @@ describe('redeemCode', () => {
   it('connects a browser to the first person and workspace', async () => {
     const response = await connect(await test.createCode());
     const answer = (await response.json()) as { token: string; workspaceId: string };
-    expect(answer).toMatchObject({ workspaceId: test.workspaceId, token: expect.stringMatching(/^rmk_[\w-]{43}$/) });
+    expect(answer).toMatchObject({
+      workspaceId: test.workspaceId,
+      token: expect.stringMatching(/^rmk_[\w-]{43}[0-9a-f]{6}$/),
+    });
     const workspaces = await (await call(test, '/api/v1/workspaces', answer.token)).json();
     expect(workspaces).toMatchObject({
       workspaces: [{ name: 'My workspace', role: 'owner', people: [{ name: 'You', role: 'owner' }] }],

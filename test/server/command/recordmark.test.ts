@@ -49,6 +49,32 @@ describe('recordmark code', () => {
   });
 });
 
+describe('recordmark token create', () => {
+  const create = (...args: string[]) => run('token', 'create', '--name', 'Nightly copy', ...args);
+
+  it('prints a token alone that does what its scope says on the running server, and no more', async () => {
+    const { status, out, err } = await create('--scope', 'read,export', '--days', '30');
+    expect([status, out, err]).toEqual([0, expect.stringMatching(/^rmk_[\w-]{43}[0-9a-f]{6}\n$/), '']);
+    const headers = { authorization: `Bearer ${out.trim()}` };
+    const response = await fetch(`${server.url}/api/v1/workspaces`, { headers });
+    const { workspaces } = (await response.json()) as { workspaces: { id: string }[] };
+    const pushed = await post(`/api/v1/workspaces/${workspaces[0]?.id}/push`, {}, out.trim());
+    expect([pushed.status, pushed.answer.error]).toMatchObject([403, { code: 'not-allowed' }]);
+  });
+
+  it('says in one line what it expects', async () => {
+    const failures: [string[], RegExp][] = [
+      [['--scope', 'read,all'], /^Unknown scope "all"\. Expected some of read, write, export, .+\n$/],
+      [['--scope', 'read', '--days', '0'], /^Expected --days to be a whole number from 1 to 3650\. It is "0"\.\n$/],
+      [['--scope', 'read', '--as', 'Nobody'], /^There is nobody called "Nobody" here\. People: You\.\n$/],
+      [[], /^Usage: .+\n$/],
+    ];
+    for (const [args, line] of failures) {
+      expect(await create(...args)).toEqual({ status: 1, out: '', err: expect.stringMatching(line) });
+    }
+  }, 15_000);
+});
+
 describe('recordmark export', () => {
   const at = (url: string, ...more: string[]) => run('export', '--document', url, '--format', 'markdown', ...more);
 
@@ -77,7 +103,7 @@ describe('recordmark export', () => {
     await pushClaim();
     await run('code', '--user', 'Anna');
     const url = 'http://newsroom.example/letter';
-    expect((await at(url)).err).toBe('Say whose eyes to use: --as NAME. People: You, Anna.\n');
+    expect((await at(url)).err).toBe('Say who it is: --as NAME. People: You, Anna.\n');
     expect((await at(url, '--as', 'Anna')).err).toMatch(/^There is no document at .+ that Anna sees\..+\n$/);
     expect((await at(url, '--as', 'You')).out).toContain('41 recommendations');
     expect((await at(url, '--as', 'Ben')).err).toBe('There is nobody called "Ben" here. People: You, Anna.\n');
