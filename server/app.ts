@@ -7,11 +7,13 @@ import { findPersonBySession } from './accounts/sessions.ts';
 import { createStartRoutes } from './accounts/start-routes.ts';
 import { findBrowserByToken, listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
 import type { Database } from './database/database.ts';
+import { importPages } from './desk/import-pages.ts';
 import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
 import { createDeskRoutes, type DeskAccounts } from './desk/routes.ts';
 import { styleSource } from './desk/style.ts';
 import { createDocumentRoutes } from './documents/routes.ts';
 import { createExportCalls, createExportRoutes } from './export/routes.ts';
+import { createImportRoutes } from './import/routes.ts';
 import { allowExtensions } from './http/allow-extensions.ts';
 import { describeApi } from './http/api-document.ts';
 import { requireSession, requireToken } from './http/authenticate.ts';
@@ -99,6 +101,7 @@ function createPages(context: AppContext, streams: EventStreams): Hono {
   );
   pages.route('/', createDeskRoutes({ db, accounts }));
   pages.route('/', createExportRoutes(context));
+  pages.route('/', createImportRoutes(context, importPages));
   pages.all('*', (c) => c.html(toAbsentPage(), 404));
   return pages;
 }

@@ -17,10 +17,11 @@ import { verify } from '../rows/verify.ts';
 import { ensureMember } from '../workspaces/people.ts';
 import { createTokenFor } from './create-token.ts';
 import { exportForPerson } from './export-for-person.ts';
+import { importForPerson } from './import-for-person.ts';
 import { reportFailure } from './report-failure.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | backup FILE | restore FILE | verify';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -31,6 +32,7 @@ async function run([command, ...args]: string[]): Promise<void> {
   if (command === 'code') return printCode(args);
   if (command === 'token') return printToken(args);
   if (command === 'export') return printExport(args);
+  if (command === 'import') return printImport(args);
   if (command === 'backup') return backup(args);
   if (command === 'restore') return restoreBackup(args);
   if (command === 'verify') return printVerification(args);
@@ -70,6 +72,16 @@ async function printExport(args: string[]): Promise<void> {
     const pieces = await exportForPerson(db, { url: document, as }, { ...context, format, style });
     for await (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
   });
+}
+
+async function printImport(args: string[]): Promise<void> {
+  const dryRun = args.includes('--dry-run');
+  const [file, ...rest] = args.filter((each) => each !== '--dry-run');
+  if (!file || file.startsWith('-')) throw new StartError(usage);
+  const { workspace, as } = parse(rest, ['workspace', 'as']);
+  requireDatabase();
+  const lines = await withDatabase((db) => importForPerson(db, file, { workspace, as }, { ...context, dryRun }));
+  for (const line of lines) console.log(line);
 }
 
 async function backup(args: string[]): Promise<void> {

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { toDateInWords } from '../../shared/citation/date-in-words.ts';
 import type { DocumentSummary } from '../rows/read-document.ts';
 import { toExportActs } from './export-acts.ts';
+import { toImportForm } from './import-pages.ts';
 import { type Html, toPage } from './layout.ts';
 import { words } from './words.ts';
 
@@ -20,6 +21,7 @@ export function toDocumentsPage(
 ${workspaces.map(
   ({ id, name, documents }) => html`<section aria-labelledby="w-${id}"><h2 id="w-${id}">${name}</h2>
 ${documents.length === 0 ? toEmpty() : html`<ul class="list">${documents.map((document) => toSummary(document, id))}</ul>${toExportActs(`/workspaces/${id}`)}`}
+${toImportForm(id)}
 </section>`,
 )}
 <section aria-labelledby="browsers"><h2 id="browsers">${words.browsers}</h2>

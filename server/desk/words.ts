@@ -32,6 +32,18 @@ export const words = {
     claimreview: 'Export as ClaimReview',
     hypothesis: 'Export for Hypothesis',
   } satisfies Record<ExportFormat, string>,
+  importTitle: 'Import',
+  importFile: 'A file of annotations: W3C JSON-LD, or what Hypothesis exports',
+  importLook: 'See what would come',
+  importBring: 'Import, for only you to see',
+  importCounts: (fresh: number, here: number, unreadable: number) =>
+    `${fresh} new, ${here} here already, ${unreadable} that cannot be read.`,
+  importTried: 'Nothing was imported.',
+  importDone: 'The new ones were imported. Only you can see them.',
+  importWhat: { new: 'New', here: 'Here already', unreadable: 'Cannot be read' },
+  importUndo: 'Undo this import',
+  importUndone: (count: number) =>
+    count === 1 ? '1 annotation was taken back.' : `${count} annotations were taken back.`,
   area: 'An area of the page',
   page: (page: number, label: string | undefined) =>
     label && label !== String(page) ? `p. ${page}, printed ${label}` : `p. ${page}`,

@@ -1,9 +1,8 @@
 import type * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
-import type { Outcome, pushAnswerSchema, pushRequestSchema } from '../../shared/protocol/messages.ts';
+import type { pushAnswerSchema, pushRequestSchema } from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
-import { type ApplyContext, applyChange } from '../rows/apply-change.ts';
-import { lockSeq, storeSeq } from '../rows/changes.ts';
+import { applyChanges } from '../rows/apply-changes.ts';
 import type { Membership } from '../rows/membership.ts';
 
 /** Applies the changes of one push, in order, in one transaction. */
@@ -17,14 +16,5 @@ export async function push(
   if (foreign >= 0) {
     throw new AppError('invalid', `The push, at "changes.${foreign}.clientId": Expected the clientId of the push.`);
   }
-  return db.transaction(async (tx) => {
-    const counter = await lockSeq(tx, workspaceId);
-    if (!counter) throw new AppError('not-found', 'There is no such workspace, or you do not belong to it.');
-    const sameEpoch = epoch === null || epoch === counter.epoch;
-    const context: ApplyContext = { workspaceId, person: personId, seq: counter.seq, sameEpoch, now, newId };
-    const outcomes: Outcome[] = [];
-    for (const change of changes) outcomes.push(await applyChange(tx, change, context));
-    if (context.seq > counter.seq) await storeSeq(tx, workspaceId, context.seq);
-    return { epoch: counter.epoch, seq: context.seq, outcomes };
-  });
+  return applyChanges(db, { workspaceId, personId }, changes, { epoch, now, newId });
 }

@@ -29,6 +29,9 @@ export function naturalId<K extends NaturalKind>(kind: K, fields: NaturalKey[K])
   return v5(naturalKeys[kind](fields), namespaces[kind]);
 }
 
+/** The id of a row that another program calls `foreign`: a second import finds it. */
+export const importedId = (foreign: string): string => v5(foreign, '6f3f9a52-6a0e-4c43-9a5c-0a2f4f1b7cf0');
+
 const naturalKeys: { [K in NaturalKind]: (fields: NaturalKey[K]) => string } = {
   document: ({ key }) => key,
   address: ({ documentId, url }) => documentId + url,

@@ -40,4 +40,21 @@ export function toW3cSelectors(quote: Quote | undefined, selectors: readonly Sel
   ];
 }
 
+/** W3C's selectors as ours, the quote apart. */
+export function fromW3cSelectors(selectors: readonly W3cSelector[]): {
+  quote: Quote | undefined;
+  selectors: Selector[];
+} {
+  const found = selectors.find((selector) => selector.type === 'TextQuoteSelector');
+  const { type: _, ...quote } = found ?? { type: '', exact: '' };
+  const rest = selectors
+    .filter((selector) => selector !== found)
+    .map((selector) => {
+      if (selector.type !== 'TextPositionSelector') return selector;
+      const before = selector.pairsBefore ?? 0;
+      return { ...selector, start: selector.start + before, end: selector.end + before + countPairs(quote.exact) };
+    });
+  return { quote: found ? quote : undefined, selectors: rest };
+}
+
 export const toUrn = (id: string): string => `urn:uuid:${id}`;

@@ -18,7 +18,8 @@ server/workspaces     → server/http, server/rows, server/database
 server/documents      → server/http, server/rows, server/database
 server/sync           → server/http, server/rows, server/database
 server/export         → server/http, server/rows, server/database
-server/desk           → server/http, server/rows, server/database
+server/import         → server/http, server/rows, server/database
+server/desk           → server/http, server/rows, server/database, server/import (types)
 server/sample         → server/http
 server/app.ts         → server
 server/main.ts        → server

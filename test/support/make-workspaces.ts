@@ -6,10 +6,10 @@ import { isKind, type Row } from '../../shared/model/row.ts';
 import { hostileText, makeSources } from './make-sources.ts';
 import { row } from './write-file.ts';
 
-/** The rows of a few documents with claims, passages and notes of hostile text, and evidence of both kinds. */
-export function makeWorkspaces(): fc.Arbitrary<{ rows: Row[]; documentIds: string[] }> {
+/** The rows of a few documents with claims, passages and notes of hostile text, and evidence of both kinds. Notes have up to `longest` units. */
+export function makeWorkspaces({ longest = 20_000 } = {}): fc.Arbitrary<{ rows: Row[]; documentIds: string[] }> {
   const text = hostileText(20).filter((words) => words.trim() !== '');
-  const longText = fc.tuple(text, fc.integer({ min: 1, max: 100_000 })).map(([words, length]) =>
+  const longText = fc.tuple(text, fc.integer({ min: 1, max: longest })).map(([words, length]) =>
     words
       .repeat(length / words.length + 1)
       .slice(0, length)

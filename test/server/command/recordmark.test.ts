@@ -110,6 +110,34 @@ describe('recordmark export', () => {
   }, 20_000);
 });
 
+describe('recordmark import', () => {
+  it('says line by line what would come, brings it once, and refuses what is no file of annotations', async () => {
+    await pushClaim();
+    const { folder, remove } = makeFolder();
+    const file = join(folder, 'annotations.json');
+    const annotation = { type: 'Annotation', bodyValue: 'A remark', target: 'http://newsroom.example/letter' };
+    writeFileSync(file, JSON.stringify([annotation, { ...annotation, target: '../letter' }]));
+    const tried = await run('import', file, '--dry-run');
+    expect([tried.status, tried.out]).toEqual([
+      0,
+      `1. new: http://newsroom.example/letter
+2. cannot be read: ../letter
+   "../letter" is no address of a document. Expected one that begins with http:// or https://.
+1 new, 0 here already, 1 that cannot be read. Nothing was imported.
+`,
+    ]);
+    expect((await run('import', file)).out).toContain('1 new, 0 here already');
+    expect((await run('import', file)).out).toContain('0 new, 1 here already');
+    writeFileSync(file, '{}');
+    expect(await run('import', file)).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/^This file holds no .+\n$/),
+    });
+    expect((await run('import', join(folder, 'absent'))).err).toMatch(/^".+absent" cannot be read\..+\n$/);
+    remove();
+  }, 30_000);
+});
+
 describe('recordmark backup', () => {
   it('copies the database while the server runs, and never over a file', async () => {
     const { folder, remove } = makeFolder();

@@ -16,7 +16,7 @@ describe('quoteReaders', () => {
   for (const [format, { keeps, read }] of Object.entries(quoteReaders)) {
     it(`find in ${format} every quote of a workspace exactly, whatever stands in it`, async () => {
       await fc.assert(
-        fc.asyncProperty(makeWorkspaces(), async ({ rows, documentIds }) => {
+        fc.asyncProperty(makeWorkspaces({ longest: 100_000 }), async ({ rows, documentIds }) => {
           const found = await read(await writeBytes(format as ExportFormat, rows, { documentIds }));
           const annotations = rows.filter((row) => isKind(row, 'annotation'));
           const wanted = annotations.filter(

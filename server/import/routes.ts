@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import { AppError } from '../../shared/app-error.ts';
+import { describeTooLarge, MOST_BYTES } from '../../shared/import/parse-import.ts';
+import type { Database } from '../database/database.ts';
+import type { WithPerson } from '../http/authenticate.ts';
+import { limitBody } from '../http/parse-body.ts';
+import { requireMembership } from '../rows/membership.ts';
+import { type Imported, importFile, undoImport } from './import-file.ts';
+
+type RouteContext = { db: Database; now: () => number; newId: () => string };
+
+/** What the routes show, which the desk knows how to. */
+export type ImportPages = {
+  toImportedPage: (imported: Imported, workspaceId: string) => string | Promise<string>;
+  toFailedPage: (message: string) => string | Promise<string>;
+  toUndonePage: (annotations: number) => string | Promise<string>;
+};
+
+/** Files of annotations into a workspace, for the server's pages: tried, brought, and taken back. */
+export function createImportRoutes({ db, now, newId }: RouteContext, pages: ImportPages) {
+  // A form adds a little around the file.
+  return new Hono<WithPerson>()
+    .post('/workspaces/:workspaceId/import', limitBody(MOST_BYTES + 100_000), async (c) => {
+      const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
+      const { file, what } = await c.req.parseBody();
+      try {
+        if (!(file instanceof File) || file.size === 0)
+          throw new AppError('invalid', 'Choose a file first. Nothing was imported.');
+        if (file.size > MOST_BYTES) throw new AppError('invalid', describeTooLarge(file.size));
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        const imported = await importFile(db, sight, bytes, { dryRun: what !== 'import', now, newId });
+        return c.html(await pages.toImportedPage(imported, sight.workspaceId));
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+        return c.html(await pages.toFailedPage(error.message), 400);
+      }
+    })
+    .post('/workspaces/:workspaceId/imports/:importId/undo', async (c) => {
+      const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
+      return c.html(await pages.toUndonePage(await undoImport(db, sight, c.req.param('importId'), { now, newId })));
+    });
+}

@@ -1,0 +1,31 @@
+import { AppError } from '../../shared/app-error.ts';
+import type { Change } from '../../shared/protocol/change.ts';
+import type { Outcome } from '../../shared/protocol/messages.ts';
+import type { Database } from '../database/database.ts';
+import { type ApplyContext, applyChange } from './apply-change.ts';
+import { lockSeq, storeSeq } from './changes.ts';
+
+/** What became of changes, in their order; `epoch` and `seq` are the workspace's afterwards. */
+export type Applied = { epoch: string; seq: number; outcomes: Outcome[] };
+
+/**
+ * Applies changes of one person, in order, in one transaction. `epoch` is the life of the database that the sender counts
+ * by, null where it is this one. Throws `AppError('not-found')` for a workspace that is not there.
+ */
+export async function applyChanges(
+  db: Database,
+  { workspaceId, personId }: { workspaceId: string; personId: string },
+  changes: readonly Change[],
+  { epoch, ...outside }: { epoch: string | null; now: () => number; newId: () => string },
+): Promise<Applied> {
+  return db.transaction(async (tx) => {
+    const counter = await lockSeq(tx, workspaceId);
+    if (!counter) throw new AppError('not-found', 'There is no such workspace, or you do not belong to it.');
+    const sameEpoch = epoch === null || epoch === counter.epoch;
+    const context: ApplyContext = { workspaceId, person: personId, seq: counter.seq, sameEpoch, ...outside };
+    const outcomes: Outcome[] = [];
+    for (const change of changes) outcomes.push(await applyChange(tx, change, context));
+    if (context.seq > counter.seq) await storeSeq(tx, workspaceId, context.seq);
+    return { epoch: counter.epoch, seq: context.seq, outcomes };
+  });
+}

@@ -1,0 +1,45 @@
+import type { Kind } from '../model/kinds.ts';
+import type { Imported, ImportedRow } from './imported.ts';
+import type { ParsedImport } from './parse-import.ts';
+
+/** What would become of each annotation of a file: it comes, it is here already, or it cannot be read. */
+export type ImportPlan = {
+  lines: (Imported & { what: 'new' | 'here' | 'unreadable' })[];
+  /** The rows to make, each after those that it leans on, with the time that the file gives. */
+  rows: (ImportedRow & { at: number | undefined })[];
+};
+
+const order: readonly Kind[] = ['document', 'address', 'annotation', 'source', 'tag', 'evidence'];
+
+/**
+ * Decides what comes. An annotation that is here already brings nothing, so a second import adds nothing. `isHere` answers
+ * for the id of an annotation or a source.
+ */
+export async function planImport(
+  { annotations }: ParsedImport,
+  isHere: (kind: Kind, id: string) => Promise<boolean>,
+): Promise<ImportPlan> {
+  const lines: ImportPlan['lines'] = [];
+  const rows = new Map<string, ImportPlan['rows'][number]>();
+  const own = new Set<string>();
+  for (const each of annotations) {
+    const { id, at } = each;
+    if (id === undefined) lines.push({ ...each, what: 'unreadable' });
+    else if (own.has(id) || (await isHere('annotation', id))) lines.push({ ...each, what: 'here' });
+    else {
+      lines.push({ ...each, what: 'new' });
+      for (const row of each.rows) {
+        const key = `${row.kind} ${row.id}`;
+        const isOwn = row.kind === 'annotation' && row.id === id;
+        // A passage that another annotation leads to may stand in the file itself, with more said about it.
+        if (rows.has(key) && !isOwn) continue;
+        const shared = row.kind === 'document' || row.kind === 'address';
+        if (!isOwn && !shared && (await isHere(row.kind, row.id))) continue;
+        rows.set(key, { ...row, at });
+      }
+    }
+    if (id !== undefined) own.add(id);
+  }
+  const sorted = [...rows.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return { lines, rows: sorted };
+}
