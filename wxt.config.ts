@@ -77,7 +77,11 @@ export default defineConfig({
             gecko: {
               id: 'recordmark@recordmark.example',
               strict_min_version: '140.0',
-              data_collection_permissions: { required: ['none'] },
+              // Nothing leaves before a person connects to a server, and then only what Firefox asked about at that moment.
+              data_collection_permissions: {
+                required: ['none'],
+                optional: ['authenticationInfo', 'browsingActivity', 'websiteContent'],
+              },
             },
           },
           // Without this, Firefox's pages upgrade http to https, and a plain server in an office network cannot be reached.

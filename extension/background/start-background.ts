@@ -6,6 +6,7 @@ import { type Handlers, handleCalls, isOwn, tell } from '../messaging/channel.ts
 import type { PageToBackground, PanelToBackground } from '../messaging/protocol.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { openPdfFiles, type PdfFiles } from '../store/pdf-files.ts';
+import { disconnect } from '../sync/connect.ts';
 import { createSyncLoop } from '../sync/create-sync-loop.ts';
 import { registerGrantedSites } from './granted-sites.ts';
 import { greyIcon } from './icon.ts';
@@ -84,7 +85,12 @@ export function startBackground(): void {
   browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), forgetRefusal(tabId)]));
 
   browser.permissions.onAdded.addListener(() => void registerGrantedSites());
-  browser.permissions.onRemoved.addListener(() => void registerGrantedSites());
+  browser.permissions.onRemoved.addListener((removed: object) => {
+    void registerGrantedSites();
+    // Whoever takes it back in Firefox's own list of extensions wants nothing sent any more.
+    const { data_collection = [] } = removed as { data_collection?: string[] };
+    if (data_collection.length > 0) void openOnce().then(disconnect).then(tellAll);
+  });
   browser.runtime.onStartup.addListener(() => void registerGrantedSites());
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void openOnce().then(openWelcome);

@@ -1,11 +1,18 @@
 import { fromPanel, fromPanelAgain } from '../messaging/calls.ts';
 import { tell } from '../messaging/channel.ts';
 import type { Preferences } from '../store/preferences.ts';
+import { endSendingConsent, requireSendingConsent } from './sending-consent.ts';
 
 /** What a person does with the server and with the whole browser, each a call of the background. */
 export const workspaceActs = {
-  connect: (address: string, code: string) => fromPanel('connect', { address, code }),
-  disconnect: () => fromPanel('disconnect', null),
+  async connect(address: string, code: string) {
+    await requireSendingConsent();
+    await fromPanel('connect', { address, code });
+  },
+  async disconnect() {
+    await fromPanel('disconnect', null);
+    await endSendingConsent();
+  },
   answerBringAlong: (yes: boolean) => fromPanel('answerBringAlong', yes),
   refreshWorkspace: () => fromPanel('refreshWorkspace', null),
   syncNow: () => fromPanel('syncNow', null),

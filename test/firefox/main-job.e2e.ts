@@ -110,6 +110,25 @@ describe('the main job in Firefox', () => {
     expect(markdown).toContain(`> ${sentence}`);
     expect(markdown).toContain(conclusion);
   });
+
+  it('asked what may be sent when it connected, and stops when the person takes that back', async () => {
+    const listGiven = () =>
+      panel.evaluate(async () => {
+        const { permissions } = (globalThis as unknown as { browser: { permissions: { getAll: () => object } } })
+          .browser;
+        return permissions.getAll();
+      });
+    const data_collection = ['authenticationInfo', 'browsingActivity', 'websiteContent'];
+    expect(await listGiven()).toMatchObject({ data_collection });
+    // As the switch in the browser's list of extensions does.
+    await firefox.inWindow(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID('recordmark@recordmark.example');
+      const taken = { permissions: [], origins: [], data_collection: ['websiteContent'] };
+      await ExtensionPermissions.remove(extension.id, taken, extension);
+    })()`);
+    await waitFor('It is still connected.', async () => (await readPanel()).includes('Work with others'));
+  });
 });
 
 /** The page's width, in the frame after the one in which it was asked for. */
