@@ -1,3 +1,4 @@
+import fiveMegabytes from '../../fixtures/pages/five-megabytes.html?raw';
 import frame from '../../fixtures/pages/frame.html?raw';
 import inlineScriptJson from '../../fixtures/pages/inline-script-json.html?raw';
 import invisibleText from '../../fixtures/pages/invisible-text.html?raw';
@@ -123,6 +124,13 @@ export const awkwardPages: Record<string, AwkwardPage> = {
       asQuoted('Who mends the lamp in Weir Lane?', 'Shown 2 times.', 'the lamp will be mended by Friday.'),
       asQuoted('Who mends the lamp in Weir Lane?', 'Shown 3 times.', 'the lamp will be mended by Friday.'),
     ],
+  },
+  'five megabytes': {
+    html: fiveMegabytes,
+    first: {
+      ...asQuoted('Entry 9321: The clerk read out the names of the boats', 'Entry 7: The clerk'),
+      'nobody asked for all of them to be struck off. Entry 10000': 'orphan',
+    },
   },
   'late content': {
     html: lateContent,

@@ -14,6 +14,7 @@ const claim = (fields: object = {}, id = 'c', rest: Partial<Row> = {}) =>
 const tie = (id: string, to: object, relation = 'supports', more: object = {}) =>
   row('evidence', id, { claimId: 'c', to, relation, ...more });
 const write = (...rows: Row[]) => writeFile('csv', rows);
+const day = (date: number) => ({ createdAt: Date.UTC(2026, 0, date) });
 const read = async (text: Promise<string>) => readCsv(await text).lines;
 
 describe('csvColumns', () => {
@@ -24,6 +25,30 @@ describe('csvColumns', () => {
 });
 
 describe('createCsvWriter', () => {
+  it('keeps the words that were marked beside those where a person last placed them, and says who looked again', async () => {
+    const placed = (id: string, date: number, exact: string) =>
+      row('placement', id, { annotationId: 'c', selectors: [], quote: { exact } }, day(date));
+    const review = { of: { annotationId: 'c' }, textShas: ['a'.repeat(64)], result: 'revised' };
+    const [line] = await read(
+      write(
+        document,
+        claim({ conclusion: 'It holds.' }),
+        placed('p2', 4, 'Its other words'),
+        placed('p1', 3, 'Words of yesterday'),
+        row('review', 'r', review, day(5)),
+      ),
+    );
+    expect(line).toMatchObject({
+      quote: 'The words',
+      placed_quote: 'Its other words',
+      placed_by: 'Anna',
+      placed_at: '2026-01-04T00:00:00.000Z',
+      review: 'revised',
+      reviewed_by: 'Anna',
+      reviewed_at: '2026-01-05T00:00:00.000Z',
+    });
+  });
+
   it('writes a line for each piece of evidence, with the claim on each', async () => {
     const csl = {
       title: 'Report',

@@ -8,6 +8,11 @@ const document = row('document', documentId, { key: 'url:x', title: 'A letter' }
 const claim = (fields: object = {}, id = 'c', rest: Partial<Row> = {}) =>
   row('annotation', id, { documentId, type: 'claim', selectors: [], quote: { exact: 'The words' }, ...fields }, rest);
 const write = (...rows: Row[]) => writeFile('markdown', rows);
+const day = (date: number) => ({ createdAt: Date.UTC(2026, 0, date) });
+const placed = (id: string, date: number, fields: object) =>
+  row('placement', id, { annotationId: 'c', selectors: [], ...fields }, day(date));
+const reviewed = (id: string, date: number, result: string) =>
+  row('review', id, { of: { annotationId: 'c' }, textShas: ['a'.repeat(64)], result }, day(date));
 
 describe('createMarkdownWriter', () => {
   it('writes front matter, quote, fields and evidence with relation and citation', async () => {
@@ -64,6 +69,33 @@ exported: "2026-01-01T00:00:00.000Z"
       claim({ ...at(2), ...quoting('first') }, 'c3', { createdAt: 1 }),
     );
     expect(text.match(/first|second|third/g)).toEqual(['first', 'second', 'third']);
+  });
+
+  it('keeps the words that were marked, with those where a person last placed them and who looked again', async () => {
+    const text = await write(
+      document,
+      claim({ conclusion: 'It holds.' }),
+      placed('p2', 4, { quote: { exact: 'Its other words' } }),
+      placed('p1', 3, { quote: { exact: 'Words of yesterday' } }),
+      reviewed('r1', 5, 'still-right'),
+    );
+    expect(text).toContain(`> The words
+
+^c
+
+- **Placed by Anna on 4 January 2026:** where the words now are
+
+  > Its other words
+- **Conclusion:** It holds.
+- **Looked at again, because the words had changed:** still right, Anna on 5 January 2026
+`);
+    expect(text).not.toContain('yesterday');
+  });
+
+  it('says that the words stand in none of the places that were offered', async () => {
+    expect(await write(document, claim(), placed('p', 3, {}))).toContain(
+      '- **Placed by Anna on 3 January 2026:** in none of the places that were offered',
+    );
   });
 
   it('says that a value does not stand', async () => {
