@@ -14,7 +14,7 @@ import type { ToPage } from '../messaging/protocol.ts';
 import { tellFront } from '../messaging/tell-front.ts';
 import { listLinks } from './list-links.ts';
 import { loadSearch } from './load-search.ts';
-import { readPageFacts } from './page-facts.ts';
+import { createPageFacts } from './page-facts.ts';
 import { createPlacedAnnotations } from './placed-annotations.ts';
 
 /** Puts Recordmark together on a page; all of it ends with `signal`. */
@@ -29,12 +29,13 @@ export function startContent(document: Document, signal: AbortSignal): void {
     return;
   }
   const t = browser.i18n.getMessage;
+  const readFacts = createPageFacts(document);
   const highlighter = createHighlighter(document, { signal });
   const anchorer = createAnchorer(() => document.body, loadSearch);
   const placed = createPlacedAnnotations({
     anchorer,
     getAddress: () => document.location.href,
-    listTargets: () => fromPage('listTargets', readPageFacts(document)),
+    listTargets: () => fromPage('listTargets', readFacts()),
     report: (report) => fromPage('reportStandings', report),
     highlighter,
     signal,
@@ -51,7 +52,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
     }
     try {
       const tie = relation && { id: newId(), relation };
-      const page = readPageFacts(document);
+      const page = readFacts();
       await fromPage('createAnnotation', { id: newId(), type, quote, selectors, page, text, tie });
       range.startContainer.ownerDocument?.getSelection()?.empty();
       adder.hide();
@@ -70,7 +71,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
     {
       describePage: () => ({
         url: document.location.href,
-        page: readPageFacts(document),
+        page: readFacts(),
         links: listLinks(document),
         standings: placed.listStandings(),
       }),
