@@ -46,9 +46,12 @@ const actSchema = v.strictObject({
 
 export const actsSchema = v.strictObject({ id: idSchema, acts: v.array(actSchema) });
 
+/** An annotation of one of the workspaces in this browser. */
+export const annotationKeySchema = v.strictObject({ workspaceId: idSchema, id: idSchema });
+
 export const pinSchema = v.strictObject({
   windowId: v.pipe(v.number(), v.safeInteger()),
-  claim: v.nullable(v.strictObject({ workspaceId: idSchema, id: idSchema })),
+  claim: v.nullable(annotationKeySchema),
 });
 
 export const connectSchema = v.strictObject({ address: v.string(), code: v.string() });

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import { browser } from 'wxt/browser';
 import { idSchema } from '../../shared/model/ids.ts';
 import { parse } from '../../shared/parse.ts';
 import { tellPanels } from '../messaging/calls.ts';
 import type { Handlers } from '../messaging/channel.ts';
-import type { FocusRequest, PageToBackground } from '../messaging/protocol.ts';
+import type { PageToBackground } from '../messaging/protocol.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PdfFiles } from '../store/pdf-files.ts';
 import { readPreferences } from '../store/preferences.ts';
@@ -21,6 +20,7 @@ import { rememberRefusal } from './obstacle.ts';
 import { openPanel } from './open-panel.ts';
 import { openPdfInTab, showInBrowser } from './pdf-tabs.ts';
 import { findPinnedRow, requirePinnedRow } from './pin-claim.ts';
+import { requestFocus, showAwaited } from './show-later.ts';
 import { bringSearch, forgetTab, rememberTab } from './tabs.ts';
 
 /** What the handlers of pages need from the background. */
@@ -93,6 +93,7 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       const counts = { placed: exact.length + changed.length, unplaced };
       await showOnIcon(tabId, counts, await findSetting(store, 'trouble'));
       tellPanels('pageChanged');
+      await showAwaited(tabId, at);
     },
 
     async muteSite(_, sender) {
@@ -144,11 +145,6 @@ export const pageCallNames = v.picklist([
   'openPdf',
   'showInBrowser',
 ] satisfies (keyof PageToBackground)[]);
-
-async function requestFocus(focus: FocusRequest): Promise<void> {
-  await browser.storage.session.set({ focus });
-  tellPanels('focusChanged');
-}
 
 /** The beginning of a claim, as much as the toolbar has room for. */
 function shorten(words: string): string {

@@ -17,6 +17,7 @@ import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
 import {
   actsSchema,
+  annotationKeySchema,
   connectSchema,
   numberSchema,
   pinSchema,
@@ -27,6 +28,7 @@ import {
 } from './arguments.ts';
 import { decideActs } from './decide-acts.ts';
 import { explainTab } from './obstacle.ts';
+import { openAnnotation } from './open-annotation.ts';
 import { openLink } from './pdf-tabs.ts';
 import { pinClaim } from './pin-claim.ts';
 
@@ -165,6 +167,8 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       await pinClaim(windowId, claim);
       onPinned();
     },
+
+    openAnnotation: (argument) => openAnnotation(parse(annotationKeySchema, argument, 'An annotation'), context),
 
     async openLink(argument) {
       await openLink(parse(urlSchema, argument, 'The address of a link'), undefined, context);

@@ -17,6 +17,7 @@ import { createPageCalls, pageCallNames } from './page-calls.ts';
 import { createPanelCalls } from './panel-calls.ts';
 import { askForPdfInTab, openLink } from './pdf-tabs.ts';
 import { pinClaim } from './pin-claim.ts';
+import { forgetAwaited } from './show-later.ts';
 import { forgetTab, listTabs, restartOnTab, startOnTab } from './tabs.ts';
 
 const MENU = 'start';
@@ -82,7 +83,9 @@ export function startBackground(): void {
   // Another window may have another claim pinned.
   browser.tabs.onAttached.addListener((tabId) => tell(toPage(tabId, 'storeChanged', null)));
   browser.windows.onRemoved.addListener((windowId) => void pinClaim(windowId, null));
-  browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), forgetRefusal(tabId)]));
+  browser.tabs.onRemoved.addListener(
+    (tabId) => void Promise.all([forgetTab(tabId), forgetRefusal(tabId), forgetAwaited(tabId)]),
+  );
 
   browser.permissions.onAdded.addListener(() => void registerGrantedSites());
   browser.permissions.onRemoved.addListener((removed: object) => {

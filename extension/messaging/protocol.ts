@@ -67,6 +67,15 @@ export type PageState = {
   standings: Record<string, Standing>;
 };
 
+/** An annotation in this browser, which may hold several workspaces. */
+export type AnnotationKey = { workspaceId: string; id: string };
+
+/**
+ * What became of showing an annotation elsewhere: it shows, it shows as soon as its page is there, or once the person
+ * clicks the icon in the new tab, or once he opens the file there, which this browser has not kept.
+ */
+export type Opened = 'shown' | 'opening' | 'needs-click' | 'needs-file';
+
 /** A place that a page offered for an annotation. */
 export type OfferKey = { id: string; offer: number };
 
@@ -132,6 +141,8 @@ export interface PanelToBackground {
   pinClaim(asked: { windowId: number; claim: PinnedClaim | null }): void;
   /** Opens what a record links to in a tab of its own: a PDF in our viewer, anything else as it is. */
   openLink(url: string): void;
+  /** Shows an annotation in the tab that has its document open, or in a new one. */
+  openAnnotation(key: AnnotationKey): Opened;
   setPreferences(preferences: unknown): void;
   /** The panel has said what a click on the icon grants; it is not said again. */
   rememberGrantExplained(none: null): void;

@@ -1,5 +1,6 @@
 import { fromPanel, fromPanelAgain } from '../messaging/calls.ts';
 import { tell } from '../messaging/channel.ts';
+import type { AnnotationKey } from '../messaging/protocol.ts';
 import type { Preferences } from '../store/preferences.ts';
 import { endSendingConsent, requireSendingConsent } from './sending-consent.ts';
 
@@ -24,6 +25,7 @@ export const workspaceActs = {
   deleteEverything: () => fromPanel('deleteEverything', null),
   setPreferences: (preferences: Preferences) => fromPanel('setPreferences', preferences),
   rememberGrantExplained: () => fromPanel('rememberGrantExplained', null),
+  openAnnotation: (key: AnnotationKey) => fromPanel('openAnnotation', key),
   openLink: (url: string) => fromPanel('openLink', url),
   unmuteSite: (site: string) => fromPanel('unmuteSite', site),
 };
