@@ -70,13 +70,13 @@ export default defineConfig({
     ...(browser === 'chrome'
       ? {
           key: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA4zRkFm0IGjST/BmuDJp9YW4QLBMaN4VU1mL6mFIrpARgXdVhJvkAXX5jRp3cViE04BUBtVGuYlZcJ/yQsvx2dLiItj4bwDUHIoNuxGr8sOM2ewHoVZvWgwaY4SRVcuMNtkHYYvvW2/ZLP0A6FqpiomQMoctQ4DSC6WS3rVXrRbGquHZyZd8DBTDdfEZiucKpU7t1Vut8eV4sbT3hKQc3S23ntN4UkXkq7xQnoH0kKv7E3LiaT3wYa5SkfKwuJ6CIDAgox73ze1/mH2ulRUxdycoj7IC8/YDJg4jJ4x+UxZFI3vlMMueeiH7r/AvkERu5tXWTRL5LXW0d9Sc3tVDE/QIDAQAB',
-          minimum_chrome_version: '123',
+          minimum_chrome_version: '147',
         }
       : {
           browser_specific_settings: {
             gecko: {
               id: 'recordmark@recordmark.example',
-              strict_min_version: '140.0',
+              strict_min_version: '144.0',
               // Nothing leaves before a person connects to a server, and then only what Firefox asked about at that moment.
               data_collection_permissions: {
                 required: ['none'],

@@ -30,7 +30,8 @@ async function main(): Promise<number> {
     return 1;
   }
   const chosen = metrics.filter((metric) => listNames(metric).some((name) => asked.names.includes(name)));
-  const noBrowser = chosen.some(({ needsBrowser }) => needsBrowser) ? findObstacle() : undefined;
+  const inBrowser = chosen.some(({ needsBrowser }) => needsBrowser);
+  const noBrowser = inBrowser ? findObstacle() : undefined;
   const notes = new Map<string, string>();
   const figures: Figure[] = [];
   let broken = false;
@@ -64,7 +65,7 @@ async function main(): Promise<number> {
     if (stop.signal.aborted) return 130;
   }
   const lines = toJsonLines(figures);
-  console.log(`\n${describeMachine()}\n\n${toTable(figures, notes)}\n\n${lines}`);
+  console.log(`\n${describeMachine(inBrowser && !noBrowser)}\n\n${toTable(figures, notes)}\n\n${lines}`);
   if (asked.json) writeFileSync(asked.json, lines);
   return broken ? 1 : 0;
 }
@@ -84,11 +85,11 @@ function findObstacle(): string | undefined {
   return undefined;
 }
 
-function describeMachine(): string {
+function describeMachine(withBrowser: boolean): string {
   const cores = cpus();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
   const parts = [`${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'})`, memory, `Node ${process.version}`];
-  if (process.env.CHROMIUM) {
+  if (withBrowser && process.env.CHROMIUM) {
     parts.push(execFileSync(process.env.CHROMIUM, ['--version', '--no-sandbox'], { encoding: 'utf8' }).trim());
   }
   return `Machine: ${parts.join(', ')}`;
