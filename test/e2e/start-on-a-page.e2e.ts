@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getBuildFolder } from '../support/build-extension.ts';
 import { clickInToolbar, isToolbarKeptAway, waitForToolbar } from '../support/closed-root.ts';
+import { makeGrantedProfile } from '../support/granted-profile.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { letterUrl, listHighlights, reportUrl, selectWords, serveSample } from '../support/sample-pages.ts';
 
@@ -15,23 +15,10 @@ const folder = mkdtempSync(join(tmpdir(), 'recordmark-granted-'));
 let extension: LaunchedExtension;
 let page: Page;
 
-/** A profile in which the person granted the letter's site: a build that is given it at install leaves it granted. */
-async function makeGrantedProfile(): Promise<string> {
-  const build = join(folder, 'build');
-  cpSync(getBuildFolder('chrome'), build, { recursive: true });
-  const manifest = join(build, 'manifest.json');
-  const granted = {
-    ...JSON.parse(readFileSync(manifest, 'utf8')),
-    host_permissions: ['http://newsroom.harrowmere.example/*'],
-  };
-  writeFileSync(manifest, JSON.stringify(granted));
-  const profile = join(folder, 'profile');
-  await (await launchExtension({ profile, extensionDir: build })).close();
-  return profile;
-}
-
 beforeAll(async () => {
-  extension = await launchExtension({ profile: await makeGrantedProfile() });
+  extension = await launchExtension({
+    profile: await makeGrantedProfile(folder, ['http://newsroom.harrowmere.example/*']),
+  });
   await serveSample(extension.context);
   await extension.context.route(`${elsewhere}**`, (route) =>
     route.fulfill({

@@ -3,11 +3,13 @@ import { useEffect } from 'preact/hooks';
 import { annotationTypes } from '../../../shared/model/annotation.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useStartKey } from './use-start-key.ts';
 
 /** The keys, shown and hidden with `?` wherever nothing is being typed. */
 export function KeysHelp() {
   const { workspace } = usePanel();
   const open = useSignal(false);
+  const startKey = useStartKey();
   useEffect(() => {
     const ended = new AbortController();
     document.addEventListener(
@@ -48,7 +50,7 @@ export function KeysHelp() {
         </div>
         <div>
           <dt>
-            <kbd>Alt+Shift+C</kbd>
+            <kbd>{startKey}</kbd>
           </dt>
           <dd>{t('keys_start')}</dd>
         </div>

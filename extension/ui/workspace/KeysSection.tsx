@@ -1,9 +1,12 @@
+import { openStartKey } from '../../state/start-key.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useStartKey } from './use-start-key.ts';
 
 /** The toolbar's keys, each of which can be changed. */
 export function KeysSection() {
   const { workspace, attempt, setPreferences } = usePanel();
+  const startKey = useStartKey();
   const preferences = workspace.value?.preferences;
   if (!preferences) return null;
   const { keys } = preferences;
@@ -31,6 +34,12 @@ export function KeysSection() {
           </label>
         ))}
       </div>
+      <p>
+        {t('keys_start')}: <kbd>{startKey}</kbd>{' '}
+        <button type="button" class="quiet" onClick={() => void attempt(openStartKey)}>
+          {t('keys_start_change')}
+        </button>
+      </p>
     </section>
   );
 }
