@@ -4,7 +4,8 @@ import type { RowKey } from '../../shared/model/kinds.ts';
 import type { pullAnswerSchema, pullQuerySchema } from '../../shared/protocol/messages.ts';
 import type { Queries } from '../database/database.ts';
 import type { Membership } from '../rows/membership.ts';
-import { type StoredRow, storedColumns, writeWireJson } from '../rows/stored-row.ts';
+import { everyone } from '../rows/readers.ts';
+import { type WireSource, wireColumns, writeWireJson } from '../rows/stored-row.ts';
 import { createByteWriter } from './byte-writer.ts';
 
 type PullAnswer = v.InferInput<typeof pullAnswerSchema>;
@@ -31,10 +32,10 @@ export async function pull(
   }
   // A commit between the statements moves entries beyond `end`, where the next page finds them.
   const { end, more } = await findEnd(db, [workspaceId, personId, since, cursor], limit);
-  if (end === undefined) return toPage([], { epoch, gone: [], cursor, more });
+  if (end === undefined) return toPage(workspaceId, [], { epoch, gone: [], cursor, more });
   const rows = await listRows(db, workspaceId, personId, cursor, end);
   const gone = await listGone(db, workspaceId, personId, Math.max(cursor, since), end);
-  return toPage(rows, { epoch, gone, cursor: end, more });
+  return toPage(workspaceId, rows, { epoch, gone, cursor: end, more });
 }
 
 /** The newest sequence number that a pull would bring this person: 0 where there is nothing. */
@@ -49,12 +50,16 @@ export async function findLatest(db: Queries, { workspaceId, personId, since }: 
   return Math.max(own, shared, departed > since ? departed : 0);
 }
 
-function toPage(rows: readonly StoredRow[], rest: Omit<Page, 'rows'>): Buffer<ArrayBuffer> {
-  const { write, end } = createByteWriter();
+/** What stands around a row's body, in bytes, and what a page ends with; a guess that is too low costs a copy. */
+const aroundBody = 280;
+const aroundRows = 64 * 1024;
+
+function toPage(workspaceId: string, rows: readonly WireSource[], rest: Omit<Page, 'rows'>): Buffer<ArrayBuffer> {
+  const { write, end } = createByteWriter(rows.reduce((sum, { body }) => sum + body.length + aroundBody, aroundRows));
   write('{"rows":[');
   for (const [index, row] of rows.entries()) {
     if (index > 0) write(',');
-    writeWireJson(row, write);
+    writeWireJson(workspaceId, row, write);
   }
   write(`],${JSON.stringify(rest).slice(1)}`);
   return end();
@@ -91,16 +96,14 @@ async function findEnd(
   return { end: found[Math.min(found.length, limit) - 1]?.seq, more };
 }
 
+const selectRows = `SELECT feed.seq, ${wireColumns} FROM feed
+  JOIN rows ON rows.workspace_id = feed.workspace_id AND rows.kind = feed.kind AND rows.id = feed.id
+  WHERE feed.workspace_id = ? AND feed.reader = ? AND feed.seq > ? AND feed.seq <= ? ORDER BY feed.seq`;
+
+/** What is in the person's own feed and what is in everyone's: for both at once SQLite would sort the rows themselves. */
 async function listRows(db: Queries, workspaceId: string, personId: string, cursor: number, end: number) {
-  return db.all<StoredRow>(
-    `SELECT ${storedColumns('rows')} FROM feed
-     JOIN rows ON rows.workspace_id = feed.workspace_id AND rows.kind = feed.kind AND rows.id = feed.id
-     WHERE feed.workspace_id = ? AND feed.reader IN (?, '*') AND feed.seq > ? AND feed.seq <= ? ORDER BY feed.seq`,
-    workspaceId,
-    personId,
-    cursor,
-    end,
-  );
+  const list = (reader: string) => db.all<WireSource & { seq: number }>(selectRows, workspaceId, reader, cursor, end);
+  return [...(await list(personId)), ...(await list(everyone))].sort((a, b) => a.seq - b.seq);
 }
 
 /** Rows that left this person's feed and are in it no other way. */

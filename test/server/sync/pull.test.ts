@@ -41,6 +41,14 @@ describe('pull', () => {
     }
   });
 
+  it('brings what only you see and what everyone sees in the order in which it came', async () => {
+    const shared = { audience: 'workspace' };
+    const claims = [{}, shared, {}, shared, shared, {}].map((set) => makeAnnotation(set, { answers: yes }));
+    await push(test, you, claims);
+    const { rows } = await pull(test, you);
+    expect(rows.map(({ id }) => id)).toEqual(claims.map(({ id }) => id));
+  });
+
   it('[SY4] misses nothing that is committed while it goes on, whatever the limit', async () => {
     const anna = await test.connect('Anna');
     await fc.assert(
