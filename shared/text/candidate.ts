@@ -1,7 +1,6 @@
 import { countBack, countOn } from './agreement.ts';
 import { readAlong } from './fuzzy-search.ts';
 import type { LikenedNeedle } from './likened-needle.ts';
-import type { Needle } from './needle.ts';
 
 /** A place in normal text where a quote may stand. Likenesses go from 0 (as any other text) to 1 (word for word). */
 export type Candidate = {
@@ -10,18 +9,14 @@ export type Candidate = {
   quote: number;
   before: number;
   after: number;
-  /** Both contexts together, as far as there are any. */
-  context: number;
   /** Units of both contexts that agree without a break. */
   agreeing: number;
-  /** How well the place suits what was found around it. */
-  near: number;
 };
 
 /** Texts of one language are alike to this degree by chance. */
 const chance = 0.35;
 
-/** Weighs what stands around a place. */
+/** Likens what stands around a place to the contexts. */
 export function toCandidate(text: string, needle: LikenedNeedle, start: number, end: number, quote: number): Candidate {
   const { before: left, after: right } = needle.near;
   const agreeing = countBack(text, start, needle.before) + countOn(text, end, needle.after);
@@ -32,9 +27,7 @@ export function toCandidate(text: string, needle: LikenedNeedle, start: number, 
     before = likeness(left.length, readAlong(patterns.before, text, start, -1, left.length + slack).distance);
     after = likeness(right.length, readAlong(patterns.after, text, end, 1, right.length + slack).distance);
   }
-  const given = left.length + right.length;
-  const context = given === 0 ? 0 : (before * left.length + after * right.length) / given;
-  return { start, end, quote, before: left ? before : 0, after: right ? after : 0, context, agreeing, near: 0 };
+  return { start, end, quote, before: left ? before : 0, after: right ? after : 0, agreeing };
 }
 
 const slack = 16;
@@ -42,11 +35,4 @@ const slack = 16;
 /** The likeness of two texts of which the longer has `length` units and that are `distance` edits apart. */
 export function likeness(length: number, distance: number): number {
   return length === 0 ? 0 : Math.max(0, (1 - distance / length - chance) / (1 - chance));
-}
-
-/** One figure for a place: a short quote is known by its neighbours, a long one by its words. */
-export function scoreOf({ quote, context, near }: Candidate, needle: Needle): number {
-  const words = Math.min(96, Math.max(16, needle.words.length));
-  const around = Math.min(32, needle.near.before.length) + Math.min(32, needle.near.after.length);
-  return (quote * words + context * around) / (words + around) + 0.05 * near;
 }

@@ -43,8 +43,9 @@ export function* findEdited(
     const isStretched = Math.abs(region.end - region.start - words.length) > slack;
     const rough = words.length > longest || isStretched ? { ...region, quote: 0 } : narrow(region);
     const fitted = fitWords(text, needle, rough.start, Math.min(text.length, rough.end));
+    if (!fitted) continue;
     const likest = Math.max(rough.quote, fitted.kept);
-    if (likest < leastLikeness || fitted.end <= fitted.start) continue;
+    if (likest < leastLikeness) continue;
     const candidate = toCandidate(text, needle, fitted.start, fitted.end, likest);
     if (!found.some((other) => other.start < candidate.end && candidate.start < other.end)) found.push(candidate);
   }

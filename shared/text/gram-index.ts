@@ -1,4 +1,5 @@
 import type { Steps } from './steps.ts';
+import { isAlone, isWordUnit } from './word-units.ts';
 
 /** Finds words in one text without reading the text again for each of them. */
 export type GramIndex = {
@@ -171,17 +172,6 @@ function spread(all: number[]): number[] {
 function startsWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return isWordUnit(code) && (at === 0 || isAlone(code) || !isWordUnit(text.charCodeAt(at - 1)));
-}
-
-/** Of a script that has no spaces between words. */
-function isAlone(code: number): boolean {
-  return code >= 0x2e80 || (code >= 0xe00 && code <= 0x109f);
-}
-
-function isWordUnit(code: number): boolean {
-  if (code < 0x80)
-    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
-  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f) && !(code >= 0x3000 && code <= 0x303f);
 }
 
 function hash(text: string, at: number, length: number): number {

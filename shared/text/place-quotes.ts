@@ -1,11 +1,11 @@
 import { alignReadings } from './align-readings.ts';
 import { type Candidate, toCandidate } from './candidate.ts';
-import { type Decision, decidePlace, isSettled } from './decide-place.ts';
+import { type Decision, decidePlace, type Found, isSettled } from './decide-place.ts';
 import { findEdited } from './find-edited.ts';
-import { type LikenedNeedle, toLikened } from './likened-needle.ts';
+import { toLikened } from './likened-needle.ts';
 import { materialChange } from './material-change.ts';
 import type { Needle, QuoteToPlace } from './needle.ts';
-import type { OffsetMap } from './offset-map.ts';
+import { createOffsetMap, type Find, type OffsetMap } from './offset-map.ts';
 import { placeSurely, type Sure } from './place-surely.ts';
 import { runAtOnce, type Steps } from './steps.ts';
 import { createTextIndex, type Prepared, type TextIndex } from './text-index.ts';
@@ -37,12 +37,31 @@ export function* placeInSteps(index: TextIndex, quotes: readonly QuoteToPlace[])
 /** Searches for what is not sure. Most pages never need it, so it and all that it needs can be loaded apart. */
 export type PlaceRest = (index: TextIndex, sure: Sure) => Steps<Placing[]>;
 export function* placeRest(index: TextIndex, { placings, needles, offsets }: Sure): Steps<Placing[]> {
-  const outcomes: Placing[] = [];
-  for (const [at, placing] of placings.entries()) {
+  if (!placings.includes(null)) return placings as Placing[];
+  const prepared = yield* index.prepare();
+  const rest = placings.map((placing, at) => (placing ? null : createSearch(prepared, needles[at] as Needle)));
+  const finds = listFinds(placings, needles);
+  const before = finds.length;
+  for (const search of rest) {
     yield;
-    outcomes.push(placing ?? (yield* search(yield* index.prepare(), toLikened(needles[at] as Needle), offsets)));
+    if (search) finds.push(...(yield* search.find(offsets)));
+  }
+  // What was found by its words and contexts says where the others should be, each of which is weighed again.
+  const more = finds.length === before ? offsets : createOffsetMap(finds);
+  const outcomes: Placing[] = [];
+  for (const [at, search] of rest.entries()) {
+    yield;
+    outcomes.push(search ? yield* search.place(more) : (placings[at] as Placing));
   }
   return outcomes;
+}
+
+function listFinds(placings: Sure['placings'], needles: readonly Needle[]): Find[] {
+  return placings.flatMap((placing, at) => toFind(needles[at] as Needle, placing?.kind === 'exact' ? placing : null));
+}
+
+function toFind({ start }: Needle, place: Place | null): Find[] {
+  return place && Number.isSafeInteger(start) ? [{ old: start as number, now: place.start }] : [];
 }
 
 /** Places offered at most: more than a person would look through help nobody. */
@@ -51,43 +70,67 @@ const mostOffered = 20;
 const mostOccurrences = 5_000;
 /** So many places are weighed in a step. */
 const mostWeighed = 64;
-/** How much of the context the place is, where finds nearby say where it should be. */
-const placeShare = 0.35;
 
 const notFound: Placing = { kind: 'orphan', reason: 'quote-not-found' };
 
-function* search(prepared: Prepared, needle: LikenedNeedle, offsets: OffsetMap): Steps<Placing> {
-  const { normal, grams } = prepared;
-  const { text } = normal;
-  const occurrences = grams.listOccurrences(needle.words, mostOccurrences + 1);
-  if (occurrences.length > mostOccurrences) return { kind: 'orphan', reason: 'too-short-to-be-sure' };
-  const expected = offsets.predict(needle.start).map(normal.fromRaw);
-  const withNearness = (candidate: Candidate): Candidate => {
-    if (expected.length === 0) return candidate;
-    const near = offsets.suits(needle.start, normal.toRaw(candidate.start, candidate.end)?.start ?? -1);
-    return { ...candidate, near, context: placeShare * near + (1 - placeShare) * candidate.context };
-  };
-  const exact: Candidate[] = [];
-  for (const at of occurrences) {
-    if (exact.length % mostWeighed === mostWeighed - 1) yield;
-    exact.push(withNearness(toCandidate(text, needle, at, at + needle.words.length, 1)));
-  }
-  yield;
-  const isReady = isSettled(exact, needle, expected.length > 0);
-  const edited = isReady ? [] : (yield* findEdited(prepared, needle, expected)).map(withNearness);
-  const others = edited.filter(({ start, end }) => !exact.some((each) => each.start < end && start < each.end));
-  yield;
-  const now = ({ start, end }: Candidate) => {
-    const raw = normal.toRaw(start, end);
-    return raw ? prepared.raw.slice(raw.start, raw.end) : text.slice(start, end);
-  };
-  const decision = decidePlace(exact, others, needle, (place) => materialChange(needle.raw, now(place)));
-  return toPlacing(prepared, needle, decision, now);
-}
+type Search = {
+  /** Where the quote surely stands by what is known so far, or nothing. */
+  find: (offsets: OffsetMap) => Steps<Find[]>;
+  /** Where it stands, when all is known. */
+  place: (offsets: OffsetMap) => Steps<Placing>;
+};
 
-/** An offer much longer than its quote holds other things too: it is no place that a person could pick. */
-const mostStretched = 1.5;
-const stretchedAlways = 4;
+function createSearch(prepared: Prepared, plain: Needle): Search {
+  const { normal, grams, raw } = prepared;
+  const needle = toLikened(plain);
+  let found: Found | null = null;
+
+  const nearnessBy = (offsets: OffsetMap) => {
+    const isKnown = offsets.predict(needle.start).length > 0;
+    return ({ start, end }: Candidate) =>
+      isKnown ? offsets.suits(needle.start, normal.toRaw(start, end)?.start ?? -1) : undefined;
+  };
+
+  function* look(offsets: OffsetMap): Steps<Found | null> {
+    const occurrences = grams.listOccurrences(needle.words, mostOccurrences + 1);
+    if (occurrences.length > mostOccurrences) return null;
+    const exact: Candidate[] = [];
+    for (const at of occurrences) {
+      if (exact.length % mostWeighed === mostWeighed - 1) yield;
+      exact.push(toCandidate(normal.text, needle, at, at + needle.words.length, 1));
+    }
+    yield;
+    if (isSettled(exact, needle, nearnessBy(offsets))) return { exact, edited: [] };
+    const expected = offsets.predict(needle.start).map(normal.fromRaw);
+    const all = yield* findEdited(prepared, needle, expected);
+    yield;
+    return { exact, edited: all.filter((one) => !exact.some((each) => each.start < one.end && one.start < each.end)) };
+  }
+
+  const now = ({ start, end }: Candidate) => {
+    const place = normal.toRaw(start, end);
+    return place ? raw.slice(place.start, place.end) : normal.text.slice(start, end);
+  };
+  const decide = (from: Found, offsets: OffsetMap) =>
+    decidePlace(from, needle, nearnessBy(offsets), (place) => materialChange(needle.raw, now(place)));
+
+  return {
+    *find(offsets) {
+      const seen = yield* look(offsets);
+      // Of what stands everywhere not all places are kept in mind.
+      if (seen && seen.exact.length <= mostWeighed) found = seen;
+      const decision = seen && decide(seen, offsets);
+      if (decision?.kind !== 'asserted') return [];
+      return toFind(needle, normal.toRaw(decision.place.start, decision.place.end));
+    },
+    *place(offsets) {
+      const seen = found ?? (yield* look(offsets));
+      if (!seen) return { kind: 'orphan', reason: 'too-short-to-be-sure' };
+      yield;
+      return toPlacing(prepared, needle, decide(seen, offsets), now);
+    },
+  };
+}
 
 function toPlacing(
   { normal }: Prepared,
@@ -98,7 +141,6 @@ function toPlacing(
   if (decision.kind === 'nowhere') return notFound;
   if (decision.kind === 'offered') {
     const candidates = decision.places
-      .filter(({ start, end }) => end - start <= needle.words.length * mostStretched + stretchedAlways)
       .flatMap(({ start, end }) => normal.toRaw(start, end) ?? [])
       .slice(0, mostOffered);
     return candidates.length > 0 ? { kind: 'uncertain', candidates } : notFound;

@@ -5,8 +5,8 @@ export type Region = { start: number; end: number; weight: number };
 
 /** A gram that stands more often than this says little about where. */
 const mostPlaces = 64;
-/** The rarest grams that have a say. */
-const mostGrams = 48;
+/** So many places have a say. */
+const mostHits = 160;
 const mostRegions = 4;
 
 type Hit = { at: number; place: number; weight: number };
@@ -33,16 +33,20 @@ export function votePlaces(
   return regions.sort((a, b) => b.weight - a.weight).slice(0, mostRegions);
 }
 
+/** The places of the rarest grams. */
 function listHits(grams: GramIndex, needle: string): Hit[] {
   const rare = grams
     .listGrams(needle)
-    .map((at) => ({ at, places: grams.listPlaces(needle, at) }))
-    .filter(({ places }) => places.length > 0 && places.length <= mostPlaces)
-    .sort((a, b) => a.places.length - b.places.length)
-    .slice(0, mostGrams);
-  return rare.flatMap(({ at, places }) =>
-    Array.from(places, (place) => ({ at, place, weight: 1 / Math.sqrt(places.length) })),
-  );
+    .map((at) => ({ at, count: grams.countPlaces(needle, at) }))
+    .filter(({ count }) => count > 0 && count <= mostPlaces)
+    .sort((a, b) => a.count - b.count);
+  const hits: Hit[] = [];
+  for (const { at, count } of rare) {
+    if (hits.length + count > mostHits && hits.length > 0) break;
+    const weight = 1 / Math.sqrt(count);
+    for (const place of grams.listPlaces(needle, at)) hits.push({ at, place, weight });
+  }
+  return hits;
 }
 
 /** The hits around which most hits agree on a start, one for each start. */

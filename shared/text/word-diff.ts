@@ -1,6 +1,5 @@
-// By its own file: the package's main one brings along what nobody here uses.
-import { diffArrays } from 'diff/lib/diff/array.js';
 import { alignReadings } from './align-readings.ts';
+import { findCommon } from './find-common.ts';
 import { keepInOrder, type Pair } from './keep-in-order.ts';
 import { splitWords } from './words.ts';
 
@@ -20,9 +19,6 @@ export function diffWords(before: string, after: string): WordDiff {
 
 /** A run of words that two lists share, or that one of them has. */
 export type WordChange = { kind: WordDiffPart['kind']; words: string[] };
-
-/** More edits than this are not told apart: finding the fewest costs their square. */
-const mostEdits = 100;
 
 /** The fewest words to take out and to put in to get from `before` to `after`. */
 export function alignWords(before: readonly string[], after: readonly string[]): WordChange[] {
@@ -92,22 +88,10 @@ function pairBetween(before: readonly string[], after: readonly string[], from: 
   const removed = listShared(before, from.old, to.old, new Set(after.slice(from.now, to.now)));
   if (removed.length === 0) return [];
   const added = listShared(after, from.now, to.now, new Set(before.slice(from.old, to.old)));
-  const changes = diffArrays(
-    removed.map((at) => before[at]),
-    added.map((at) => after[at]),
-    { maxEditLength: mostEdits },
-  );
-  const pairs: Pair[] = [];
-  let [old, now] = [0, 0];
-  for (const { count, added: isNew, removed: isOld } of changes ?? []) {
-    if (!isNew && !isOld) {
-      for (let each = 0; each < count; each += 1)
-        pairs.push({ old: removed[old + each] as number, now: added[now + each] as number });
-    }
-    if (!isNew) old += count;
-    if (!isOld) now += count;
-  }
-  return pairs;
+  return findCommon(
+    removed.map((at) => before[at] as string),
+    added.map((at) => after[at] as string),
+  ).map(({ old, now }) => ({ old: removed[old] as number, now: added[now] as number }));
 }
 
 function listShared(words: readonly string[], from: number, to: number, others: ReadonlySet<string>): number[] {

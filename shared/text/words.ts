@@ -7,11 +7,6 @@ export function splitWords(text: string): string[] {
   return text.match(piece)?.filter(Boolean) ?? [];
 }
 
-/** The words without the spaces before them; a space alone becomes an empty word. */
-export function trimWords(words: readonly string[]): string[] {
-  return words.map((word) => word.trim());
-}
-
 /** Whether a piece is a word or a figure, and not a sign or a space. */
 export function isWord(each: string): boolean {
   return /[\p{L}\p{N}]/u.test(each);

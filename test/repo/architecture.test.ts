@@ -42,7 +42,7 @@ extension/entrypoints → extension/background, extension/content, extension/pdf
 `.trim();
 
 /** The libraries of `shared`: each runs unchanged in a browser and in Node. */
-const sharedLibraries = ['valibot', 'uuid', 'diff', 'docx', 'fflate'];
+const sharedLibraries = ['valibot', 'uuid', 'docx', 'fflate'];
 
 /** Where a process may end itself. */
 const mayExit = /^server\/(main\.ts|command\/|require-node\.mjs)/;
