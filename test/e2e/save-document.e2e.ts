@@ -65,4 +65,35 @@ describe('saveDocument', () => {
     expect(name).toMatch(/\.md$/);
     expect(text).toContain(`> ${sentence}`);
   });
+
+  it('[PR4] records each file as a release of just the rows that went into it, whatever its format', async () => {
+    const before = (await listReleases()).length;
+    await save('Save as Markdown');
+    await save('Save as CSV');
+    await expect.poll(async () => (await listReleases()).length).toBe(before + 2);
+    const [markdown, csv] = (await listReleases()).slice(before);
+    expect([markdown, csv]).toMatchObject([
+      { way: 'panel-markdown', from: 'creator', to: 'file' },
+      { way: 'panel-csv', from: 'creator', to: 'file' },
+    ]);
+    expect(csv?.rows).toEqual(markdown?.rows);
+    expect(csv?.rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['annotation', 'source', 'evidence']));
+  });
 });
+
+type Release = { way: string; from: string; to: string; rows: { kind: string; id: string }[] };
+
+/** What this browser recorded of what it let out, oldest first. */
+async function listReleases(): Promise<Release[]> {
+  return await panel.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const store = await answer(indexedDB.open('recordmark'));
+    const entries = await answer<{ release?: Release }[]>(store.transaction('outbox').objectStore('outbox').getAll());
+    store.close();
+    return entries.flatMap(({ release }) => (release ? [release] : []));
+  });
+}
