@@ -16,8 +16,11 @@ export const looks = [
 ] as const;
 export type Look = (typeof looks)[number];
 
-/** A line's hue, darker on dark words and paler on pale ones: a page's own colours are not known, but its words can be read. */
-const line = (hue: string) => `color-mix(in srgb, ${hue} 55%, currentColor)`;
+/**
+ * A line's hue, darker on dark words and paler on pale ones: a page's own colours are not known, but its words can be
+ * read. `--painted-words` is their colour where they have none themselves, as in the text layer of a PDF.
+ */
+const line = (hue: string) => `color-mix(in srgb, ${hue} 55%, var(--painted-words, currentColor))`;
 const [amber, teal, violet] = [line('#b36b00'), line('#00857a'), line('#8a5cf0')];
 
 /**

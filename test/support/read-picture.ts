@@ -48,6 +48,12 @@ export function findContrast(picture: Picture, ground: Colour): number {
   return Math.max(...listPixels(picture).map((colour) => contrastOf(colour, ground)));
 }
 
+/** How many pixels of the upper half, where there is no line, could be part of words on `ground`. */
+export function countInk(picture: Picture, ground: Colour): number {
+  const upper = { ...picture, height: Math.floor(picture.height / 2) };
+  return listPixels(upper).filter((colour) => contrastOf(colour, ground) > 4.5).length;
+}
+
 /** Where something stands out from `ground`, without its colours: `#` and `.`, row by row. */
 export function toShape(picture: Picture, ground: Colour): string {
   const signs = listPixels(picture).map((colour) => (contrastOf(colour, ground) > 1.5 ? '#' : '.'));

@@ -4,7 +4,7 @@ import 'pdfjs-dist/web/pdf_viewer.css';
 import { createHighlighter } from '../../../extension/highlight/create-highlighter.ts';
 import { kinds } from '../../../extension/highlight/highlight-sheet.ts';
 import '../../../extension/pdf/viewer.css';
-import { cut, findContrast, findGround, takePicture, toShape } from '../../support/read-picture.ts';
+import { countInk, cut, findContrast, findGround, takePicture, toShape } from '../../support/read-picture.ts';
 
 /** Words, and behind them white space, on which there is nothing but the line. */
 const words = `HHHH${'\u00a0'.repeat(8)}`;
@@ -17,7 +17,7 @@ const pages = {
   'a page of dark grey on grey': `<div id="box" style="${box}; background: #ddd; color: #333"><span id="words">${words}</span></div>`,
   'a PDF, whose words are painted below its text': `<div class="viewer" style="height: auto">
     <div id="box" style="${box}; background: #fff; color: #000">${words}
-      <div class="textLayer"><span id="words" style="font: 32px/64px sans-serif; left: 0; top: 0">${words}</span></div>
+      <div class="textLayer"><span id="words" style="font: 32px/64px sans-serif; letter-spacing: 2px; left: 0; top: 0">${words}</span></div>
     </div></div>`,
 };
 
@@ -53,6 +53,9 @@ async function lookAt(page: string) {
   // Within the words' own background, wherever it ends.
   const frame = document.createElement('div');
   frame.style.cssText = `position: absolute; left: ${left}px; top: ${top}px; width: ${width}px; height: 40px`;
+  document.body.append(frame);
+  const plain = await takePicture(frame);
+  frame.remove();
   const looks = [];
   for (const type of kinds) {
     for (const isChanged of [false, true]) {
@@ -65,6 +68,8 @@ async function lookAt(page: string) {
       looks.push({
         name: isChanged ? `${type}, changed` : type,
         letters: findContrast(cut(picture, 0, lettersEnd), ground),
+        inkAdded:
+          countInk(cut(picture, 0, lettersEnd), ground) / countInk(cut(plain, 0, lettersEnd), findGround(plain)),
         line: findContrast(line, ground),
         shape: toShape(line, ground),
       });
@@ -80,6 +85,8 @@ describe.each(['none', 'active'] as const)('createHighlighter, forced colours: %
       await force(forced);
       const looks = await lookAt(page);
       expect(looks.filter(({ letters, line }) => letters < 4.5 || line < 3)).toEqual([]);
+      // Words that are painted elsewhere are not written over them a second time.
+      if (forced === 'none') expect(looks.filter(({ inkAdded }) => inkAdded > 1.1)).toEqual([]);
       const shapes = looks.filter(({ name }) => !name.includes('changed') || name.startsWith('claim'));
       expect(new Set(shapes.map(({ shape }) => shape)).size).toBe(4);
     },
