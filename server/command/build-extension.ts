@@ -9,8 +9,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Where the extension is built for each kind of browser, from the root of the repository. */
 export const extensionFolders = { chrome: '.output/chrome-mv3', firefox: '.output/firefox-mv3' };
 
-/** The folder of the extension for Chromium, absolute. */
+/** The folders of the extension for Chromium and for Firefox, absolute. */
 export const chromiumFolder = join(root, extensionFolders.chrome);
+export const firefoxFolder = join(root, extensionFolders.firefox);
 
 /** Builds the extension where a source is newer than the build. Throws `StartError` with the build's output. */
 export async function buildExtension(signal: AbortSignal): Promise<void> {

@@ -2,12 +2,12 @@
  * `npm start [-- --no-open --no-build]`: builds the extension when it is stale, starts the server, says how to load the
  * one and open the other, and opens a Chromium where it can.
  */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../config.ts';
 import { StartError } from '../database/start-error.ts';
 import { startServer } from '../main.ts';
-import { buildExtension, chromiumFolder, extensionFolders } from './build-extension.ts';
+import { buildExtension, chromiumFolder, extensionFolders, firefoxFolder } from './build-extension.ts';
 import { openBrowser } from './open-browser.ts';
 import { reportFailure } from './report-failure.ts';
 
@@ -43,9 +43,9 @@ async function start(): Promise<void> {
 
 /** How a person loads the extension into each browser: none but Chromium lets a command do it. */
 function listSteps(letter: string): string[] {
-  const { chrome, firefox } = extensionFolders;
-  const load = `2. Click "Load unpacked" and choose the folder ${chrome}.`;
-  const go = `3. Open ${letter} and click the Recordmark icon.`;
+  // Whole paths, to be pasted: a dialogue for folders hides those whose name begins with a dot.
+  const load = `2. Click "Load unpacked" and choose the folder ${chromiumFolder}`;
+  const go = `3. Open ${letter} and click the Recordmark icon; it may hide behind the puzzle piece.`;
   return [
     '1. In Chromium or Chrome, open chrome://extensions and switch on "Developer mode".',
     load,
@@ -54,7 +54,7 @@ function listSteps(letter: string): string[] {
     load,
     go,
     '1. In Firefox, open about:debugging#/runtime/this-firefox.',
-    `2. Click "Load Temporary Add-on" and choose the file ${firefox}/manifest.json.`,
+    `2. Click "Load Temporary Add-on" and choose the file ${join(firefoxFolder, 'manifest.json')}`,
     go,
   ];
 }
