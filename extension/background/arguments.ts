@@ -30,8 +30,9 @@ export const markedSchema = v.strictObject({
 
 export const standingsSchema = v.strictObject({
   exact: ids,
-  changed: ids,
-  unplaced: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  changed: v.pipe(v.array(v.strictObject({ id: idSchema, words: v.string() })), v.maxLength(50_000)),
+  missing: ids,
+  uncertain: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 
 const actSchema = v.strictObject({

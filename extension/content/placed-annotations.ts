@@ -3,6 +3,7 @@ import type { Anchorer } from '../anchoring/create-anchorer.ts';
 import type { Pace } from '../anchoring/run-in-slices.ts';
 import type { Highlighter } from '../highlight/create-highlighter.ts';
 import type { OfferKey, PageState, PageTargets, Standing, StandingsReport, Target } from '../messaging/protocol.ts';
+import { toReport } from '../messaging/to-report.ts';
 import { toStanding } from './to-standing.ts';
 
 /** What placing needs from where the annotations are shown. */
@@ -86,9 +87,7 @@ export function createPlacedAnnotations(options: PlacedOptions): PlacedAnnotatio
     const now = JSON.stringify(standings);
     if (now === reported) return;
     reported = now;
-    const idsOf = (kind: Standing['kind']) => Object.keys(standings).filter((id) => standings[id]?.kind === kind);
-    const [exact, changed] = [idsOf('exact'), idsOf('changed')];
-    await options.report({ exact, changed, unplaced: anchorings.size - exact.length - changed.length });
+    await options.report(toReport(standings));
   }
 
   function findOffer({ id, offer }: OfferKey): Range | null {

@@ -82,8 +82,16 @@ export type OfferKey = { id: string; offer: number };
 /** Words on a page as they can be found again. */
 export type Described = { quote: Quote; selectors: Selector[]; text: string };
 
-/** Ids of annotations by how they stand; `unplaced` are those that do not. */
-export type StandingsReport = { exact: string[]; changed: string[]; unplaced: number };
+/**
+ * Annotations by how they stand on a page: word for word, with other words, not there at all; and how many more could
+ * not be placed surely.
+ */
+export type StandingsReport = {
+  exact: string[];
+  changed: { id: string; words: string }[];
+  missing: string[];
+  uncertain: number;
+};
 
 /**
  * Why Recordmark cannot work on a page: it is Recordmark's own, the browser's, a store's, one that an administrator

@@ -5,6 +5,7 @@ import { toQuote } from '../anchoring/to-quote.ts';
 import type { Highlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
 import type { OfferKey, PageFacts, PageState, PageTargets, Standing, Target } from '../messaging/protocol.ts';
+import { toReport } from '../messaging/to-report.ts';
 import { findArea } from './area.ts';
 import type { AreaMark } from './area-layers.ts';
 import type { Pages } from './create-pages.ts';
@@ -58,14 +59,14 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
     if (!results || current.aborted) return;
     placings = new Map(placing.map(({ id }, at) => [id, results[at] as Placing]));
     draw();
-    const idsOf = (kind: Placing['kind']) => [...placings.keys()].filter((id) => placings.get(id)?.kind === kind);
-    const exact = [...idsOf('exact'), ...areas.map(({ id }) => id)];
-    const changed = idsOf('changed');
-    await fromPage('reportStandings', {
-      exact,
-      changed,
-      unplaced: placings.size + areas.length - exact.length - changed.length,
-    });
+    await fromPage('reportStandings', toReport(listStandings()));
+  }
+
+  function listStandings(): PageState['standings'] {
+    return Object.fromEntries([
+      ...areas.map(({ id }) => [id, { kind: 'exact' }]),
+      ...[...placings].map(([id, placing]) => [id, toStanding(placing, text)]),
+    ]);
   }
 
   function draw(): void {
@@ -99,11 +100,7 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
       return listed;
     },
     draw,
-    listStandings: () =>
-      Object.fromEntries([
-        ...areas.map(({ id }) => [id, { kind: 'exact' }]),
-        ...[...placings].map(([id, placing]) => [id, toStanding(placing, text)]),
-      ]),
+    listStandings,
     show(id) {
       const mark = areas.find((each) => each.id === id);
       if (mark) {

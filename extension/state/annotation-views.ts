@@ -5,10 +5,10 @@ import type { Standing } from '../messaging/protocol.ts';
 import type { OutboxEntry, Store } from '../store/open-store.ts';
 import type { Refusal } from '../store/outbox.ts';
 import type { ChangeEntry } from '../store/show-waiting.ts';
-import type { Sighting } from '../store/sightings.ts';
+import { findSeen, type Seen } from '../store/sightings.ts';
 import { toFieldKey } from './conflict-view.ts';
 import { isEdited } from './deleted-views.ts';
-import { type EvidenceView, type LeaningView, listLeaning, readEvidence } from './tie-views.ts';
+import { byAge, type EvidenceView, type LeaningView, listLeaning, readEvidence, withNow } from './tie-views.ts';
 import { readWordsNow, type WordsNow } from './words-now.ts';
 
 /** How far an annotation has come, of its own row and of all that hangs on it. */
@@ -38,7 +38,7 @@ export type AnnotationView = {
   reviews: Row<'review'>[];
   now?: WordsNow | undefined;
   /** When this browser saw its words last. */
-  sighting?: Sighting | undefined;
+  seen?: Seen | undefined;
 };
 
 /** Annotations with what hangs on them. `connectedTo` is the workspace that syncs, if any. */
@@ -79,7 +79,9 @@ export async function readAnnotationViews(
       return {
         row,
         tags,
-        evidence: evidence.sort((a, b) => (a.row.createdAt ?? 0) - (b.row.createdAt ?? 0)),
+        evidence: await Promise.all(
+          evidence.sort(byAge).map((each) => withNow(each, { row, placement, standing, sighting })),
+        ),
         leaning,
         editedTies: tiesEver
           .filter((tie) => isKind(tie, 'evidence'))
@@ -91,7 +93,7 @@ export async function readAnnotationViews(
         placement,
         placements,
         reviews,
-        sighting,
+        seen: sighting && findSeen(sighting),
         now: await readWordsNow(row, placement, reviews, standing),
       };
     }),

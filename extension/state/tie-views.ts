@@ -1,8 +1,10 @@
 import type { IDBPTransaction } from 'idb';
+import { findNewest } from '../../shared/model/placement.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Standing } from '../messaging/protocol.ts';
 import type { StoreSchema } from '../store/open-store.ts';
 import type { Sighting } from '../store/sightings.ts';
+import { readTieNow, type TieNow } from './tie-now.ts';
 
 /**
  * The annotation at the other end of a tie, as far as this browser knows it: without a row where it is not available to
@@ -11,9 +13,11 @@ import type { Sighting } from '../store/sightings.ts';
 export type EndView = {
   row?: Row<'annotation'> | undefined;
   document?: Row<'document'> | undefined;
+  /** Where a person placed it last. */
+  placement?: Row<'placement'> | undefined;
   /** How it stands on the page that is in front, where that is its page. */
   standing?: Standing | undefined;
-  /** When this browser saw its words last. */
+  /** What this browser saw of its words last. */
   sighting?: Sighting | undefined;
 };
 
@@ -22,6 +26,9 @@ export type EvidenceView = {
   row: Row<'evidence'>;
   source?: Row<'source'> | undefined;
   passage?: EndView | undefined;
+  reviews: Row<'review'>[];
+  /** How the ends of a tie to a passage stand now. */
+  now?: TieNow | undefined;
 };
 
 /** A claim that leans on a passage, by its tie. */
@@ -33,11 +40,24 @@ type Standings = Readonly<Record<string, Standing>>;
 export async function readEvidence(tx: Reading, row: Row<'evidence'>, standings: Standings): Promise<EvidenceView> {
   const { workspaceId, fields } = row;
   if ('passageId' in fields.to) {
-    return { row, passage: await readEnd(tx, workspaceId, fields.to.passageId, standings) };
+    const [passage, reviewed] = await Promise.all([
+      readEnd(tx, workspaceId, fields.to.passageId, standings),
+      tx.objectStore('rows').index('byReviewedTie').getAll(row.id),
+    ]);
+    const reviews = reviewed.filter((each) => isKind(each, 'review'));
+    return { row, passage, reviews: reviews.filter((each) => each.workspaceId === workspaceId && !each.deleted) };
   }
   const source = await tx.objectStore('rows').get([workspaceId, 'source', fields.to.sourceId]);
-  return { row, source: source && isKind(source, 'source') && !source.deleted ? source : undefined };
+  return { row, reviews: [], source: source && isKind(source, 'source') && !source.deleted ? source : undefined };
 }
+
+/** Evidence with how it stands, for its claim as it stands. Reads nothing more from the store. */
+export async function withNow(evidence: EvidenceView, claim: EndView): Promise<EvidenceView> {
+  const { row, passage, reviews } = evidence;
+  return passage ? { ...evidence, now: await readTieNow(row, claim, passage, reviews) } : evidence;
+}
+
+export const byAge = (a: { row: Row }, b: { row: Row }): number => (a.row.createdAt ?? 0) - (b.row.createdAt ?? 0);
 
 /** The claims that lean on a passage, the first tied first. */
 export async function listLeaning(
@@ -52,17 +72,21 @@ export async function listLeaning(
     row,
     claim: await readEnd(tx, workspaceId, row.fields.claimId, standings),
   }));
-  return (await Promise.all(views)).sort((a, b) => (a.row.createdAt ?? 0) - (b.row.createdAt ?? 0));
+  return (await Promise.all(views)).sort(byAge);
 }
 
 async function readEnd(tx: Reading, workspaceId: string, id: string, standings: Standings): Promise<EndView> {
   const rows = tx.objectStore('rows');
   const row = await rows.get([workspaceId, 'annotation', id]);
   if (!row || !isKind(row, 'annotation')) return {};
-  const [document, sighting] = await Promise.all([
+  const [document, sighting, hanging] = await Promise.all([
     rows.get([workspaceId, 'document', row.fields.documentId]),
     tx.objectStore('sightings').get(id),
+    rows.index('byAnnotation').getAll(id),
   ]);
+  const placements = hanging
+    .filter((each) => isKind(each, 'placement'))
+    .filter((each) => each.workspaceId === workspaceId);
   const known = document && isKind(document, 'document') ? document : undefined;
-  return { row, document: known, sighting, standing: standings[id] };
+  return { row, document: known, placement: findNewest(placements), sighting, standing: standings[id] };
 }

@@ -3,6 +3,7 @@ import type { Row } from '../../shared/model/row.ts';
 import { toTextSha } from '../../shared/model/text-sha.ts';
 import { materialChange } from '../../shared/text/material-change.ts';
 import { normalizeText } from '../../shared/text/normalize.ts';
+import { toNewWords } from '../../shared/text/to-new-words.ts';
 import { diffWords, type WordDiff } from '../../shared/text/word-diff.ts';
 import type { Standing } from '../messaging/protocol.ts';
 
@@ -28,7 +29,7 @@ export async function readWordsNow(
 ): Promise<WordsNow | undefined> {
   const placed = placement?.fields.quote ?? quote;
   if (!quote || !placed || (standing?.kind !== 'exact' && standing?.kind !== 'changed')) return undefined;
-  const words = standing.kind === 'exact' ? placed.exact : toWords(standing.diff);
+  const words = standing.kind === 'exact' ? placed.exact : toNewWords(standing.diff);
   const differs = normalizeText(words) !== normalizeText(quote.exact);
   const material = differs && materialChange(quote.exact, words);
   const textSha = await toTextSha(normalizeText(words));
@@ -60,5 +61,3 @@ function toNewestFirst(reviews: readonly Row<'review'>[]): Row<'review'>[] {
   }
   return sorted;
 }
-
-const toWords = (diff: WordDiff) => diff.flatMap(({ kind, text }) => (kind === 'removed' ? [] : [text])).join('');

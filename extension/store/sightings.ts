@@ -2,21 +2,39 @@ import * as v from 'valibot';
 import { idSchema } from '../../shared/model/ids.ts';
 import type { Store } from './open-store.ts';
 
+const seen = { at: v.number(), how: v.picklist(['exact', 'changed']) };
+
 /**
- * When this browser last saw an annotation's words on a page, and how. What a person reads and when is nobody else's
- * business: a sighting is in no outbox, and no message to a server has a place for it.
+ * What this browser last saw of an annotation's words on a page, and when, in milliseconds since 1970: as they were
+ * placed, changed to `words`, or not there, with the time before when they were. What a person reads and when is nobody
+ * else's business: a sighting is in no outbox, and no message to a server has a place for it.
  */
 export const sightingSchema = v.strictObject({
   annotationId: idSchema,
-  /** Milliseconds since 1970. */
   at: v.number(),
-  how: v.picklist(['exact', 'changed']),
+  how: v.picklist(['exact', 'changed', 'missing']),
+  words: v.optional(v.string()),
+  before: v.optional(v.strictObject(seen)),
 });
 export type Sighting = v.InferOutput<typeof sightingSchema>;
 
+/** When the words were there last. */
+export type Seen = v.InferOutput<v.StrictObjectSchema<typeof seen, undefined>>;
+
+/** When this browser saw the words last, changed or not. */
+export function findSeen({ at, how, before }: Sighting): Seen | undefined {
+  return how === 'missing' ? before : { at, how };
+}
+
 /** Keeps the latest sighting of each annotation. */
-export async function putSightings(store: Store, sightings: readonly Sighting[]): Promise<void> {
+export async function putSightings(store: Store, sightings: readonly Omit<Sighting, 'before'>[]): Promise<void> {
   const tx = store.transaction('sightings', 'readwrite');
-  await Promise.all(sightings.map((sighting) => tx.store.put(sighting)));
+  await Promise.all(
+    sightings.map(async (sighting) => {
+      const known = sighting.how === 'missing' ? await tx.store.get(sighting.annotationId) : undefined;
+      const before = known && findSeen(known);
+      await tx.store.put({ ...sighting, ...(before && { before }) });
+    }),
+  );
   await tx.done;
 }

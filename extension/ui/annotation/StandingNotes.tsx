@@ -8,7 +8,7 @@ import { WordDiffText } from './WordDiffText.tsx';
 
 /** How the words stand on the page, where that is not as they were marked, and what can be done about it. */
 export function StandingNotes({ view }: { view: AnnotationView }) {
-  const { standing, placement, now, sighting } = view;
+  const { standing, placement, now, seen } = view;
   const isPlacedNowhere = placement !== undefined && placement.fields.selectors.length === 0;
   return (
     <>
@@ -18,7 +18,7 @@ export function StandingNotes({ view }: { view: AnnotationView }) {
       {(standing?.kind === 'orphan' || (standing?.kind === 'uncertain' && isPlacedNowhere)) && (
         <div class="standing">
           {standing.kind === 'orphan' && <p>{reasonInWords(standing.reason)}</p>}
-          {sighting && <p class="hint">{t(`last_seen_${sighting.how}`, dayInWords(sighting.at))}</p>}
+          {seen && <p class="hint">{t(`last_seen_${seen.how}`, dayInWords(seen.at))}</p>}
           <PlaceButton view={view} />
         </div>
       )}

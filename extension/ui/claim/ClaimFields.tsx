@@ -1,6 +1,6 @@
 import { claimTypes } from '../../../shared/model/annotation.ts';
 import type { AnnotationView } from '../../state/annotation-views.ts';
-import { toReviewAct } from '../../state/placement-acts.ts';
+import { toReviewAct, toTieReviews } from '../../state/placement-acts.ts';
 import { useAnnotation } from '../annotation/use-annotation.ts';
 import { SelectField } from '../field/SelectField.tsx';
 import { TextField } from '../field/TextField.tsx';
@@ -8,6 +8,7 @@ import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { ConclusionStanding } from './ConclusionStanding.tsx';
 import { claimTypeInWords } from './claim-type-in-words.ts';
+import { EvidenceStanding } from './EvidenceStanding.tsx';
 
 /** What makes an annotation a claim: who said it, when, of what kind, and the conclusion in a plain sentence. */
 export function ClaimFields({ view }: { view: AnnotationView }) {
@@ -17,12 +18,16 @@ export function ClaimFields({ view }: { view: AnnotationView }) {
 
   /** What is written with other words in sight than those that were marked is written for these. */
   async function saveConclusion(value: string, base: number): Promise<boolean> {
-    const { row, now } = view;
-    if (!now || !value.trim() || !(now.material || now.isEarlier)) return save('conclusion', value, base);
+    const { row, now, evidence } = view;
+    const isForOthers = now && (now.material || now.isEarlier);
+    const revised = [
+      ...(isForOthers ? [toReviewAct(row, now.textSha, 'revised', newId)] : []),
+      ...toTieReviews(evidence, 'revised', newId),
+    ];
+    if (!value.trim() || revised.length === 0) return save('conclusion', value, base);
     const { workspaceId, kind } = row;
-    const revised = toReviewAct(row, now.textSha, 'revised', newId);
     const set = { conclusion: value.trim() };
-    return attempt(() => act([{ workspaceId, kind, id, op: 'patch', base, set }, revised]));
+    return attempt(() => act([{ workspaceId, kind, id, op: 'patch', base, set }, ...revised]));
   }
 
   const field = (name: 'conclusion' | 'claimant' | 'saidOn', label: string, kind: 'line' | 'lines' | 'date') => (
@@ -40,6 +45,7 @@ export function ClaimFields({ view }: { view: AnnotationView }) {
   return (
     <>
       <ConclusionStanding view={view} />
+      <EvidenceStanding view={view} />
       <div class="conclusion">{field('conclusion', t('field_conclusion'), 'lines')}</div>
       {field('claimant', t('field_claimant'), 'line')}
       <div class="pair">

@@ -37,7 +37,8 @@ export function EvidenceList({ view }: { view: AnnotationView }) {
   return (
     <fieldset class="evidence" aria-label={t('evidence_name')}>
       {evidence.map(
-        ({ row: tie, passage }) => passage && <PassageItem key={tie.id} claim={row} tie={tie} passage={passage} />,
+        ({ row: tie, passage, now }) =>
+          passage && <PassageItem key={tie.id} claim={row} tie={tie} passage={passage} now={now} />,
       )}
       {/* One list: a source that gets its rows while it is being typed keeps its fields and the keyboard. */}
       {ties.map(({ ids, tie, source }) => (

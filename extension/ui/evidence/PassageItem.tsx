@@ -1,6 +1,7 @@
 import { type Relation, relations } from '../../../shared/model/evidence.ts';
 import type { Row } from '../../../shared/model/row.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
+import type { TieNow } from '../../state/tie-now.ts';
 import type { EndView } from '../../state/tie-views.ts';
 import { SelectField } from '../field/SelectField.tsx';
 import { TextField } from '../field/TextField.tsx';
@@ -8,11 +9,12 @@ import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { EndOfTie } from './EndOfTie.tsx';
 import { relationInWords } from './relation-in-words.ts';
+import { TieChanges } from './TieChanges.tsx';
 
-type Props = { claim: Row<'annotation'>; tie: Row<'evidence'>; passage: EndView };
+type Props = { claim: Row<'annotation'>; tie: Row<'evidence'>; passage: EndView; now: TieNow | undefined };
 
 /** One passage on a claim: what it does to the claim, its words and where they stand, and what is to be said of it. */
-export function PassageItem({ claim, tie, passage }: Props) {
+export function PassageItem({ claim, tie, passage, now }: Props) {
   const { act, attempt } = usePanel();
   const { workspaceId, kind, id, rev, fields } = tie;
   const change = (op: 'patch' | 'delete', set: Act['set'] = {}, base?: number) =>
@@ -24,6 +26,7 @@ export function PassageItem({ claim, tie, passage }: Props) {
         <span aria-hidden="true">{glyph}</span> {words}
       </p>
       <EndOfTie end={passage} />
+      <TieChanges now={now} />
       <details>
         <summary>{t('tie_change')}</summary>
         <div class="tie-fields">

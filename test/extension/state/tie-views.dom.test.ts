@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnnotationView, readAnnotationViews } from '../../../extension/state/annotation-views.ts';
 import { findClaims, listClaims } from '../../../extension/state/find-claims.ts';
+import { toTieReviews } from '../../../extension/state/placement-acts.ts';
 import { applyActs } from '../../../extension/store/apply-acts.ts';
 import { putSightings } from '../../../extension/store/sightings.ts';
 import { naturalId, newId } from '../../../shared/model/ids.ts';
@@ -99,6 +100,71 @@ describe('the two ends of a tie', () => {
     await expect(tie(claim, claim)).rejects.toThrow('Nothing can be evidence for itself.');
     await expect(tie(claim, other)).rejects.toThrow('in a circle');
     expect((await store.getAll('rows')).filter((row) => isKind(row, 'evidence'))).toEqual([]);
+  });
+});
+
+describe('a tie whose ends change', () => {
+  async function openTied() {
+    const desk = await openDesk();
+    const tie = await desk.tie(desk.claim, desk.passage);
+    const see = (annotationId: string, how: 'exact' | 'changed' | 'missing', words?: string) =>
+      putSightings(desk.store, [{ annotationId, at: 9, how, ...(words && { words }) }]);
+    const lookAtTie = async () => {
+      const [evidence] = (await desk.look(desk.claim)).evidence;
+      if (!evidence?.now) throw new Error('Nothing is known of the tie.');
+      return { evidence, now: evidence.now };
+    };
+    const lookAgain = async () => {
+      const { evidence } = await lookAtTie();
+      await desk.act(...toTieReviews([evidence], 'still-right', newId));
+    };
+    return { ...desk, tieId: tie, see, lookAtTie, lookAgain };
+  }
+
+  it('is as it was tied while nothing was seen, and while both stand', async () => {
+    const { claim, passage, see, lookAtTie } = await openTied();
+    const before = (await lookAtTie()).now.isChanged;
+    await see(claim, 'exact');
+    await see(passage, 'changed', 'We make 41 recommendations.');
+    expect([before, (await lookAtTie()).now.isChanged]).toEqual([false, false]);
+  });
+
+  it('says which end changed, word by word, until somebody has looked', async () => {
+    const { passage, see, lookAtTie, lookAgain } = await openTied();
+    await see(passage, 'changed', 'We make 38 recommendations.');
+    const { now } = await lookAtTie();
+    expect([now.claim.kind, now.isChanged]).toEqual(['as-marked', true]);
+    expect(now.passage).toMatchObject({
+      kind: 'changed',
+      diff: expect.arrayContaining([{ kind: 'removed', text: '41' }]),
+    });
+    await lookAgain();
+    expect((await lookAtTie()).now).toMatchObject({ isChanged: false, passage: { kind: 'changed' } });
+    await see(passage, 'changed', 'We make 39 recommendations.');
+    expect((await lookAtTie()).now.isChanged).toBe(true);
+  });
+
+  it('says that an end is gone, and again when it is back after somebody looked', async () => {
+    const { passage, see, lookAtTie, lookAgain } = await openTied();
+    await see(passage, 'missing');
+    expect((await lookAtTie()).now).toMatchObject({ isChanged: true, passage: { kind: 'gone' } });
+    await lookAgain();
+    expect((await lookAtTie()).now.isChanged).toBe(false);
+    await see(passage, 'exact');
+    expect((await lookAtTie()).now).toMatchObject({ isChanged: true, passage: { kind: 'as-marked' } });
+  });
+
+  it('follows the page that is in front before what was seen last', async () => {
+    const { look, claim, passage, see } = await openTied();
+    await see(claim, 'missing');
+    const view = await look(claim, { [claim]: { kind: 'exact' }, [passage]: { kind: 'exact' } });
+    expect(view.evidence[0]?.now?.isChanged).toBe(false);
+  });
+
+  it('counts a passage that was deleted as gone', async () => {
+    const { act, passage, lookAtTie } = await openTied();
+    await act({ kind: 'annotation', id: passage, op: 'delete', set: {} });
+    expect((await lookAtTie()).now).toMatchObject({ isChanged: true, passage: { kind: 'gone' } });
   });
 });
 

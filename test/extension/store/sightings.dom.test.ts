@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyActs } from '../../../extension/store/apply-acts.ts';
 import { addEverything, everythingSchema, readEverything } from '../../../extension/store/everything.ts';
-import { putSightings, type Sighting } from '../../../extension/store/sightings.ts';
+import { findSeen, putSightings, type Sighting } from '../../../extension/store/sightings.ts';
 import { createApiClient } from '../../../extension/sync/api-client.ts';
 import { syncOnce } from '../../../extension/sync/sync-once.ts';
 import { newId } from '../../../shared/model/ids.ts';
@@ -46,5 +46,16 @@ describe('putSightings', () => {
     const local = { workspaceId: context.workspaceId, personId: context.personId };
     await addEverything(store, file, { local, clientId: context.clientId });
     expect(await store.getAll('sightings')).toEqual(file.sightings);
+  });
+
+  it('remembers when words were there last once they are missing', async () => {
+    const { store } = await openTestStore();
+    const annotationId = newId();
+    await putSightings(store, [{ annotationId, at, how: 'changed', words: 'other words' }]);
+    for (const later of [1, 2]) await putSightings(store, [{ annotationId, at: at + later, how: 'missing' }]);
+    const missing = await store.get('sightings', annotationId);
+    expect([missing?.how, missing && findSeen(missing)]).toEqual(['missing', { at, how: 'changed' }]);
+    await putSightings(store, [{ annotationId, at: at + 3, how: 'exact' }]);
+    expect(await store.get('sightings', annotationId)).toEqual({ annotationId, at: at + 3, how: 'exact' });
   });
 });

@@ -1,0 +1,14 @@
+import { toNewWords } from '../../shared/text/to-new-words.ts';
+import type { Standing, StandingsReport } from './protocol.ts';
+
+/** How the annotations of a page stand, as the background keeps it. */
+export function toReport(standings: Readonly<Record<string, Standing>>): StandingsReport {
+  const report: StandingsReport = { exact: [], changed: [], missing: [], uncertain: 0 };
+  for (const [id, standing] of Object.entries(standings)) {
+    if (standing.kind === 'exact') report.exact.push(id);
+    else if (standing.kind === 'changed') report.changed.push({ id, words: toNewWords(standing.diff) });
+    else if (standing.kind === 'orphan') report.missing.push(id);
+    else report.uncertain += 1;
+  }
+  return report;
+}
