@@ -8,9 +8,11 @@ import { type ExportPart, writeExport } from '../../shared/export/write-export.t
 import { isKind, type Row } from '../../shared/model/row.ts';
 import { decideRelease } from '../../shared/safeguarding/decide-release.ts';
 import { fromPanel } from '../messaging/calls.ts';
+import type { Standing } from '../messaging/protocol.ts';
 import type { Store } from '../store/open-store.ts';
 import type { AnnotationView } from './annotation-views.ts';
 import { download } from './download.ts';
+import type { EvidenceView } from './tie-views.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 /** Hands these annotations to the person as a file, document by document, and records that they went out. */
@@ -43,7 +45,12 @@ export async function saveDocument(
     outOf: views.length,
     nameOf,
     style,
-    standings: Object.fromEntries(views.flatMap(({ row, standing }) => (standing ? [[row.id, standing]] : []))),
+    standings: Object.fromEntries(
+      views.flatMap(({ row, standing, evidence }) => [
+        ...evidence.flatMap(toPassageStanding),
+        ...(standing ? [[row.id, standing] as const] : []),
+      ]),
+    ),
   };
   const parts = documents.map((document): ExportPart => ({ ...document, release }));
   const pieces: (string | Uint8Array)[] = [];
@@ -70,7 +77,7 @@ async function listRows(store: Store, documentId: string, views: readonly Annota
       ...placements,
       ...reviews,
       ...conflicts,
-      ...evidence.flatMap(({ row, source }) => (source ? [row, source] : [row])),
+      ...evidence.flatMap(({ row, source, reviews }) => [row, ...(source ? [source] : []), ...reviews]),
     ]),
     ...passages,
   ];
@@ -84,6 +91,14 @@ async function listPassage(store: Store, { workspaceId, fields: { to } }: Row<'e
   if (!passage || !isKind(passage, 'annotation') || passage.deleted) return [];
   const document = await store.get('rows', [workspaceId, 'document', passage.fields.documentId]);
   return document ? [passage, document] : [passage];
+}
+
+/** How the passage of a tie stands on the page in front, else as this browser saw it last. */
+function toPassageStanding({ passage }: EvidenceView): (readonly [string, { kind: Standing['kind'] }])[] {
+  const { row, standing, sighting } = passage ?? {};
+  if (!row) return [];
+  if (standing) return [[row.id, standing]];
+  return sighting ? [[row.id, { kind: sighting.how === 'missing' ? 'orphan' : sighting.how }]] : [];
 }
 
 function toFileName(title: string): string {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { cite } from '../../shared/citation/cite.ts';
 import { type ArrangedEvidence, toConflictText } from '../../shared/export/arrange-document.ts';
-import { fieldWords, relationWords } from '../../shared/export/words.ts';
+import { fieldWords, relationWords, toPlaceWords } from '../../shared/export/words.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { type Html, toLink } from './layout.ts';
 import { words } from './words.ts';
@@ -24,9 +24,9 @@ ${conflicts.map((conflict) => toConflict(conflict, names))}</li>`;
   function toTarget(): Html {
     if (source) return toCitation(source, locator);
     if (!passage) return html`${words.notAvailable}`;
-    const { documentId: passageIn, quote } = passage.fields;
+    const { documentId: passageIn, quote, place } = passage.fields;
     const title = passageIn === documentId ? words.thisDocument : (passageDocument?.fields.title ?? words.notAvailable);
-    return html`<a href="/documents/${passageIn}#${passage.id}">${words.passageIn(title)}</a>${locator ? html`, ${locator}` : ''}
+    return html`<a href="/documents/${passageIn}#${passage.id}">${words.passageIn(title)}</a>${place ? html`, ${toPlaceWords(place)}` : ''}${locator ? html`, ${locator}` : ''}
 ${quote ? html`<blockquote lang="${passageDocument?.fields.lang ?? ''}">${quote.exact}</blockquote>` : ''}`;
   }
 }

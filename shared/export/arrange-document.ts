@@ -25,6 +25,8 @@ export type ArrangedAnnotation = {
 /** The tie and what it leads to; neither source nor passage if that is not among the rows. */
 export type ArrangedEvidence = {
   row: Row<'evidence'>;
+  /** The last time that somebody looked again at the conclusion with both ends as they then stood. */
+  review: Row<'review'> | undefined;
   source: Row<'source'> | undefined;
   passage: Row<'annotation'> | undefined;
   /** The document that the passage is in. */
@@ -67,7 +69,7 @@ export function arrangeDocument(all: readonly Row[], documentId: string): Arrang
     const passage = 'passageId' in to ? passages.get(to.passageId) : undefined;
     const passageDocument = passage && documents.find(({ id }) => id === passage.fields.documentId);
     const conflicts = [row.id, source?.id].flatMap((id) => (id && byRow.get(id)) || []);
-    return { row, source, passage, passageDocument, conflicts };
+    return { row, source, passage, passageDocument, review: findNewest(reviewsOf.get(row.id) ?? []), conflicts };
   };
   return {
     document: documents.find(({ id }) => id === documentId),

@@ -63,8 +63,12 @@ const columns: Readonly<Record<string, (line: Line) => Cell>> = {
   passage_document: ({ evidence }) =>
     evidence?.passageDocument && (evidence.passageDocument.fields.title || evidence.passageDocument.fields.key),
   passage_quote: ({ evidence }) => evidence?.passage?.fields.quote?.exact,
+  passage_page: ({ evidence }) => evidence?.passage?.fields.place?.page,
+  passage_printed_page: ({ evidence }) => evidence?.passage?.fields.place?.label,
+  passage_standing: ({ evidence, about }) => evidence?.passage && about.standings?.[evidence.passage.id]?.kind,
   locator: ({ evidence }) => evidence?.row.fields.locator,
   evidence_note: ({ evidence }) => evidence?.row.fields.note,
+  evidence_review: ({ evidence }) => evidence?.review?.fields.result,
   evidence_conflicts: ({ evidence, about }) => toConflicts(evidence?.conflicts ?? [], about),
   exported_at: () => undefined,
 };

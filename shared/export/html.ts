@@ -12,7 +12,15 @@ import {
 } from './arrange-document.ts';
 import { escapeHtml, toHtmlLink } from './escape-html.ts';
 import { htmlStyle } from './html-style.ts';
-import { annotationTypeWords, claimTypeWords, fieldWords, relationWords, toPlaceWords, toWords } from './words.ts';
+import {
+  annotationTypeWords,
+  claimTypeWords,
+  fieldWords,
+  relationWords,
+  standingWords,
+  toPlaceWords,
+  toWords,
+} from './words.ts';
 import type { CreateWriter } from './write-export.ts';
 
 /** One page that needs nothing else: claims in reading order, evidence beside each, for a screen, a screen reader and paper. */
@@ -99,7 +107,13 @@ function toItem({ row, source, passage, passageDocument, conflicts }: ArrangedEv
     if (source) return `<cite>${cite(source, about.style, locator).map(toCitationPart).join('')}</cite>`;
     if (!passage) return 'not available to you';
     const title = passageDocument?.fields.title ?? passageDocument?.fields.key ?? '';
-    const where = [title, passage.fields.place && toPlaceWords(passage.fields.place), locator]
+    const standing = about.standings?.[passage.id]?.kind;
+    const where = [
+      title,
+      passage.fields.place && toPlaceWords(passage.fields.place),
+      locator,
+      standing && standingWords[standing],
+    ]
       .filter(Boolean)
       .join(', ');
     const { quote } = passage.fields;

@@ -11,7 +11,15 @@ import {
   toConflictText,
 } from './arrange-document.ts';
 import { escapeMarkdown, toMarkdownLink, toParagraphs, toYamlText } from './escape-markdown.ts';
-import { annotationTypeWords, claimTypeWords, fieldWords, relationWords, toPlaceWords, toWords } from './words.ts';
+import {
+  annotationTypeWords,
+  claimTypeWords,
+  fieldWords,
+  relationWords,
+  standingWords,
+  toPlaceWords,
+  toWords,
+} from './words.ts';
 import type { CreateWriter } from './write-export.ts';
 
 /**
@@ -89,9 +97,13 @@ function toPlacement({ creator, createdAt, fields }: Row<'placement'>, about: Ex
   return `${label}where the words now are\n\n${toQuote(fields.quote.exact, '  ')}`;
 }
 
-function toReview({ creator, createdAt, fields }: Row<'review'>, about: ExportAbout): string {
+function toReview(review: Row<'review'>, about: ExportAbout): string {
+  return `- ${toLooked(review, 'the words', about)}`;
+}
+
+function toLooked({ creator, createdAt, fields }: Row<'review'>, what: string, about: ExportAbout): string {
   const result = fields.result === 'still-right' ? 'still right' : 'revised';
-  return `- **Looked at again, because the words had changed:** ${result}, ${toWho(creator, createdAt, about)}`;
+  return `**Looked at again, because ${what} had changed:** ${result}, ${toWho(creator, createdAt, about)}`;
 }
 
 function toWho(person = '', at = 0, about: ExportAbout): string {
@@ -115,7 +127,10 @@ function toQuote(exact: string, indent = ''): string {
     .join(`\n${indent}>\n`);
 }
 
-function toEvidence({ row, source, passage, passageDocument, conflicts }: ArrangedEvidence, about: ExportAbout) {
+function toEvidence(
+  { row, source, passage, passageDocument, review, conflicts }: ArrangedEvidence,
+  about: ExportAbout,
+) {
   const { relation, locator, note } = row.fields;
   const { glyph, words } = relationWords[relation];
   const label = `- ${glyph} **${words}:** `;
@@ -125,17 +140,24 @@ function toEvidence({ row, source, passage, passageDocument, conflicts }: Arrang
         .join('\n\n  ')}`
     : '';
   const open = conflicts.map((conflict) => `\n\n  ${toConflict(conflict, about).replaceAll('\n', '\n  ')}`).join('');
-  return `${label}${toTarget()}${notes}${open}`;
+  const looked = review ? `\n\n  ${toLooked(review, 'the evidence', about)}` : '';
+  return `${label}${toTarget()}${notes}${looked}${open}`;
 
   function toTarget(): string {
     if (source) return cite(source, about.style, locator).map(toCitationPart).join('');
     if (!passage) return 'not available to you';
     const name = passageDocument?.fields.title ?? passageDocument?.fields.key ?? '';
-    const parts = [name ? `a passage in ${name}` : 'a passage', locator]
+    const { quote, place } = passage.fields;
+    const standing = about.standings?.[passage.id]?.kind;
+    const parts = [
+      name ? `a passage in ${name}` : 'a passage',
+      place && toPlaceWords(place),
+      locator,
+      standing && standingWords[standing],
+    ]
       .filter(Boolean)
       .join(', ')
       .replaceAll(/\s+/g, ' ');
-    const { quote } = passage.fields;
     return `${escapeMarkdown(parts)}${quote ? `\n\n${toQuote(quote.exact, '  ')}` : ''}`;
   }
 }

@@ -65,3 +65,11 @@ export function toWords(id: string): string {
 export function toPlaceWords({ page, label, section }: { page: number; label?: string; section?: string }): string {
   return [`p. ${page}`, label && label !== String(page) && `printed ${label}`, section].filter(Boolean).join(', ');
 }
+
+/** Whether words still stand in the record, as a browser that looked there saw it. */
+export const standingWords = {
+  exact: 'still stands word for word',
+  changed: 'the words have changed',
+  uncertain: 'more than one place fits',
+  orphan: 'the words are not there any more',
+} as const;
