@@ -1,18 +1,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Act, Answers } from '../../shared/protocol/change.ts';
-import type { ExportFormat } from '../../shared/protocol/messages.ts';
 import type { PinnedClaim } from '../messaging/pinned-claim.ts';
 import type { Described, FocusRequest, Obstacle, OfferKey, PageState } from '../messaging/protocol.ts';
-import { readEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { listAnnotationsEver, listDocumentIds } from '../store/read-document.ts';
 import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { type DeletedView, readDeleted } from './deleted-views.ts';
-import { download } from './download.ts';
+import { type CarryAway, createCarryAway } from './carry-away.ts';
 import { numberLooks } from './number-looks.ts';
 import type { PageInTab } from './page-tab.ts';
 import { type PinnedView, readPinned } from './pinned-view.ts';
@@ -30,48 +27,45 @@ export type PageView =
 export type Notice = { kind: 'said' | 'failed'; text: string; at: number };
 
 /** What the panels show, and how they act. Everything is read from the store again when something is said to have changed. */
-export type PanelState = typeof workspaceActs & {
-  store: Store;
-  page: ReadonlySignal<PageView>;
-  /** The annotations on this document: those that could not be placed first, then as they stand in the text. */
-  annotations: ReadonlySignal<AnnotationView[] | undefined>;
-  /** What was deleted on this document. */
-  deleted: ReadonlySignal<DeletedView[]>;
-  workspace: ReadonlySignal<WorkspaceView | undefined>;
-  focused: ReadonlySignal<string | undefined>;
-  notice: ReadonlySignal<Notice | undefined>;
-  /** Commits acts as one, in the order of the calls. What takes them back follows from the rows before and after. */
-  act: (acts: readonly Act[]) => Promise<void>;
-  /** Takes back what `undo` is about; `answers` where that lets others see it. */
-  undo: (undo: Undo, answers?: Answers) => Promise<void>;
-  /** Runs something that can fail, and says so where it does. Answers whether it worked. */
-  attempt: (task: () => Promise<unknown>) => Promise<boolean>;
-  /** Says one line about what was done. */
-  say: (text: string) => void;
-  dismissNotice: () => void;
-  /** Hands the annotations on this document to the person as a file. */
-  saveDocument: (format: ExportFormat, style: CitationStyle) => Promise<void>;
-  /** Hands everything that this browser holds to the person as a file. */
-  saveEverything: () => Promise<void>;
-  focus: (id: string) => void;
-  /** Shows a place that the page offers for an annotation, until another one or none is asked for. */
-  showOffer: (key: OfferKey | null) => void;
-  /**
-   * Says where an annotation's words now stand: at the words that are selected on the page, at a place that was offered,
-   * or in none of those. Answers false where there was nothing to place it at.
-   */
-  placeAnnotation: (row: Row<'annotation'>, at: 'selection' | 'none' | OfferKey) => Promise<boolean>;
-  /** Says that a claim's conclusion is still right for the words that now stand. */
-  review: (row: Row<'annotation'>, textSha: string) => Promise<void>;
-  newId: () => string;
-  /** The claim that evidence is looked for in this window, where one is pinned. */
-  pinned: ReadonlySignal<PinnedView | undefined>;
-  /** Pins a claim in this window, or none; missing where there are no other documents. */
-  pin: ((claim: PinnedClaim | null) => Promise<void>) | undefined;
-  refreshPage: () => Promise<void>;
-  refreshRows: () => Promise<void>;
-  refreshFocus: () => Promise<void>;
-};
+export type PanelState = typeof workspaceActs &
+  CarryAway & {
+    store: Store;
+    page: ReadonlySignal<PageView>;
+    /** The annotations on this document: those that could not be placed first, then as they stand in the text. */
+    annotations: ReadonlySignal<AnnotationView[] | undefined>;
+    /** What was deleted on this document. */
+    deleted: ReadonlySignal<DeletedView[]>;
+    workspace: ReadonlySignal<WorkspaceView | undefined>;
+    focused: ReadonlySignal<string | undefined>;
+    notice: ReadonlySignal<Notice | undefined>;
+    /** Commits acts as one, in the order of the calls. What takes them back follows from the rows before and after. */
+    act: (acts: readonly Act[]) => Promise<void>;
+    /** Takes back what `undo` is about; `answers` where that lets others see it. */
+    undo: (undo: Undo, answers?: Answers) => Promise<void>;
+    /** Runs something that can fail, and says so where it does. Answers whether it worked. */
+    attempt: (task: () => Promise<unknown>) => Promise<boolean>;
+    /** Says one line about what was done. */
+    say: (text: string) => void;
+    dismissNotice: () => void;
+    focus: (id: string) => void;
+    /** Shows a place that the page offers for an annotation, until another one or none is asked for. */
+    showOffer: (key: OfferKey | null) => void;
+    /**
+     * Says where an annotation's words now stand: at the words that are selected on the page, at a place that was offered,
+     * or in none of those. Answers false where there was nothing to place it at.
+     */
+    placeAnnotation: (row: Row<'annotation'>, at: 'selection' | 'none' | OfferKey) => Promise<boolean>;
+    /** Says that a claim's conclusion is still right for the words that now stand. */
+    review: (row: Row<'annotation'>, textSha: string) => Promise<void>;
+    newId: () => string;
+    /** The claim that evidence is looked for in this window, where one is pinned. */
+    pinned: ReadonlySignal<PinnedView | undefined>;
+    /** Pins a claim in this window, or none; missing where there are no other documents. */
+    pin: ((claim: PinnedClaim | null) => Promise<void>) | undefined;
+    refreshPage: () => Promise<void>;
+    refreshRows: () => Promise<void>;
+    refreshFocus: () => Promise<void>;
+  };
 
 /** How many cards a long document shows first: a window full, so that nobody waits for those further down. */
 const AT_ONCE = 20;
@@ -201,15 +195,7 @@ export function createPanelState(
     dismissNotice: () => {
       notice.value = undefined;
     },
-    async saveDocument(format, style) {
-      const { saveDocument } = await import('./save-document.ts');
-      if (!workspace.value) return;
-      await saveDocument({ format, style }, store, annotations.value ?? [], workspace.value, { now, newId });
-    },
-    async saveEverything() {
-      const day = new Date(now()).toISOString().slice(0, 10);
-      download(`recordmark-${day}.json`, 'application/json', [JSON.stringify(await readEverything(store, now))]);
-    },
+    ...createCarryAway(store, { annotations, workspace, now, newId }),
     focus(id) {
       focused.value = id;
       const shown = page.value;

@@ -5,13 +5,13 @@ import type { ExportAbout } from '../../shared/export/about.ts';
 import { arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
 import { type Format, formats } from '../../shared/export/formats.ts';
 import { type ExportPart, writeExport } from '../../shared/export/write-export.ts';
-import { isKind, type Row } from '../../shared/model/row.ts';
 import { decideRelease } from '../../shared/safeguarding/decide-release.ts';
 import { fromPanel } from '../messaging/calls.ts';
 import type { Standing } from '../messaging/protocol.ts';
 import type { Store } from '../store/open-store.ts';
 import type { AnnotationView } from './annotation-views.ts';
 import { download } from './download.ts';
+import { listExportRows } from './list-export-rows.ts';
 import type { EvidenceView } from './tie-views.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
@@ -27,7 +27,7 @@ export async function saveDocument(
   const documents = await Promise.all(
     [...byDocument].map(async ([documentId, members]) => ({
       documentId,
-      rows: await listRows(store, documentId, members),
+      rows: await listExportRows(store, documentId, members),
     })),
   );
   const [first] = documents;
@@ -59,38 +59,6 @@ export async function saveDocument(
   await fromPanel('recordRelease', { id: newId(), rows: release.rows, from, to, way: `panel-${format}`, at: about.at });
   const { suffix, mediaType } = formats[format];
   download(`${toFileName(about.of)}.${suffix}`, mediaType, pieces);
-}
-
-/** A document with its addresses, and its annotations with what hangs on them and what their evidence leads to. */
-async function listRows(store: Store, documentId: string, views: readonly AnnotationView[]): Promise<Row[]> {
-  const about = await store.getAllFromIndex('rows', 'byDocument', documentId);
-  const workspaces = [...new Set(views.map(({ row }) => row.workspaceId))];
-  const documents = await Promise.all(workspaces.map((id) => store.get('rows', [id, 'document', documentId])));
-  const ties = views.flatMap(({ evidence }) => evidence.map(({ row }) => row));
-  const passages = (await Promise.all(ties.map((tie) => listPassage(store, tie)))).flat();
-  const all = [
-    ...documents.filter((row) => row !== undefined),
-    ...about.filter(({ kind }) => kind === 'address'),
-    ...views.flatMap(({ row, tags, placements, reviews, evidence, conflicts }) => [
-      row,
-      ...tags,
-      ...placements,
-      ...reviews,
-      ...conflicts,
-      ...evidence.flatMap(({ row, source, reviews }) => [row, ...(source ? [source] : []), ...reviews]),
-    ]),
-    ...passages,
-  ];
-  return [...new Map(all.map((row) => [row.kind + row.id, row])).values()];
-}
-
-/** The passage that evidence leads to, with its document, where they are here. */
-async function listPassage(store: Store, { workspaceId, fields: { to } }: Row<'evidence'>): Promise<Row[]> {
-  if (!('passageId' in to)) return [];
-  const passage = await store.get('rows', [workspaceId, 'annotation', to.passageId]);
-  if (!passage || !isKind(passage, 'annotation') || passage.deleted) return [];
-  const document = await store.get('rows', [workspaceId, 'document', passage.fields.documentId]);
-  return document ? [passage, document] : [passage];
 }
 
 /** How the passage of a tie stands on the page in front, else as this browser saw it last. */

@@ -3,7 +3,11 @@ import type { Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Queries } from '../database/database.ts';
 
 /** By which act something was let out. */
-export type ReleaseWay = 'audience' | 'capture' | `${'desk' | 'command' | 'panel' | 'api'}-${ExportFormat}`;
+export type ReleaseWay =
+  | 'audience'
+  | 'capture'
+  | 'panel-clipboard'
+  | `${'desk' | 'command' | 'panel' | 'api'}-${ExportFormat}`;
 
 /** Which rows were let out, from whom to whom, when and how. */
 type RecordedRelease = Pick<Release, 'rows' | 'from' | 'to'> & { id: string; at: number; way: ReleaseWay };

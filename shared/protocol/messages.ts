@@ -156,7 +156,7 @@ export const releaseRecordSchema = v.strictObject({
   rows: v.pipe(v.array(rowKeySchema), v.minLength(1), v.maxLength(50_000)),
   from: audienceSchema,
   to: v.picklist([...audienceSchema.options, 'file']),
-  way: v.picklist(exportFormats.map((format) => `panel-${format}` as const)),
+  way: v.picklist([...exportFormats, 'clipboard' as const].map((format) => `panel-${format}` as const)),
   at: sequence,
 });
 export type ReleaseRecord = v.InferOutput<typeof releaseRecordSchema>;

@@ -12,5 +12,6 @@
  * 10  files for reading: HTML and Word
  * 11  a conflict says whose value it stood against
  * 12  an export says how sources are cited
+ * 13  a release may be to the clipboard
  */
-export const PROTOCOL_VERSION = 12;
+export const PROTOCOL_VERSION = 13;

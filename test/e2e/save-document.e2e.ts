@@ -79,6 +79,64 @@ describe('saveDocument', () => {
     expect(csv?.rows).toEqual(markdown?.rows);
     expect(csv?.rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['annotation', 'source', 'evidence']));
   });
+
+  it('copies quote, citation and a link at which Chromium jumps to the words', async () => {
+    await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await getCard(panel, sentence).locator('blockquote').click();
+    await panel.keyboard.press('y');
+    await panel.getByText('Copied with citation and link.').waitFor();
+    const [text = '', html = ''] = await panel.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return Promise.all(['text/plain', 'text/html'].map(async (type) => (await item?.getType(type))?.text()));
+    });
+    const [quote, citation, link = ''] = text.split('\n');
+    expect(quote).toBe(`“${sentence}”`);
+    expect(citation).toContain('Letter to the Minister');
+    expect(html).toContain('<blockquote');
+    const page = await extension.context.newPage();
+    await page.setViewportSize({ width: 800, height: 200 });
+    await page.goto(link);
+    const isShown = () =>
+      page.evaluate((words) => {
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          if (!texts.currentNode.textContent?.replace(/\s+/g, ' ').includes(words)) continue;
+          const { top, bottom } = (texts.currentNode.parentElement as Element).getBoundingClientRect();
+          return scrollY > 0 && bottom > 0 && top < innerHeight;
+        }
+        return null;
+      }, sentence);
+    await expect.poll(isShown).toBe(true);
+    await page.close();
+  });
+
+  it('brings a file of annotations in, looked at first, once, and undone as one act', async () => {
+    const annotation = (exact: string) => ({
+      id: exact,
+      uri: letterUrl,
+      text: `About ${exact}`,
+      tags: [],
+      target: [{ source: letterUrl, selector: [{ type: 'TextQuoteSelector', exact }] }],
+    });
+    const rows = [annotation('Minister'), annotation('recommendations'), { ...annotation('x'), uri: '../x' }];
+    const file = {
+      name: '../rows.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ total: 3, rows })),
+    };
+    await panel.getByText('Import annotations').click();
+    const choose = () => panel.getByLabel('Choose a file of W3C annotations or from Hypothesis').setInputFiles(file);
+    await choose();
+    await panel.getByText('2 new, 0 here already, 1 that cannot be read.').waitFor();
+    await panel.getByText('"../x" is no address of a document.').waitFor();
+    expect(await panel.getByRole('article').count()).toBe(1);
+    await panel.getByRole('button', { name: 'Import the new ones, only you' }).click();
+    await expect.poll(() => panel.getByRole('article').count()).toBe(3);
+    await choose();
+    await panel.getByText('0 new, 2 here already, 1 that cannot be read.').waitFor();
+    await panel.getByRole('button', { name: 'Undo' }).last().click();
+    await expect.poll(() => panel.getByRole('article').count()).toBe(1);
+  });
 });
 
 type Release = { way: string; from: string; to: string; rows: { kind: string; id: string }[] };

@@ -8,6 +8,7 @@ import { HistorySection } from '../history/HistorySection.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { AudienceField } from './AudienceField.tsx';
+import { CopyButton } from './CopyButton.tsx';
 import { DeleteButton } from './DeleteButton.tsx';
 import { NoteField } from './NoteField.tsx';
 import { StandingNotes } from './StandingNotes.tsx';
@@ -53,6 +54,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
           <HistorySection view={view} />
           <div class="foot">
             <AudienceField view={view} />
+            <CopyButton view={view} />
             <DeleteButton view={view} />
           </div>
         </div>

@@ -44,6 +44,12 @@ export function KeysHelp() {
         </div>
         <div>
           <dt>
+            <kbd>y</kbd>
+          </dt>
+          <dd>{t('keys_clip')}</dd>
+        </div>
+        <div>
+          <dt>
             <kbd>Esc</kbd>
           </dt>
           <dd>{t('keys_escape')}</dd>

@@ -7,6 +7,7 @@ import { t } from '../words.ts';
 import { BringAlong } from './BringAlong.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { FirstVisit } from './FirstVisit.tsx';
+import { ImportFile } from './ImportFile.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { LinkedDocuments } from './LinkedDocuments.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
@@ -38,6 +39,7 @@ export function PanelPage({ state }: { state: PanelState }) {
             <ConnectForm />
           </details>
         )}
+        <ImportFile />
         <KeysHelp />
         <UndoLine />
         <NoticeLine />

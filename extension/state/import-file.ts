@@ -1,0 +1,21 @@
+import { AppError } from '../../shared/app-error.ts';
+import { describeTooLarge, MOST_BYTES, parseImport } from '../../shared/import/parse-import.ts';
+import { type ImportPlan, planImport } from '../../shared/import/plan-import.ts';
+import type { Act } from '../../shared/protocol/change.ts';
+import type { Store } from '../store/open-store.ts';
+import { requireIdentity } from '../store/settings.ts';
+
+/** What a file would bring: its annotations line by line, what is said of it as a whole, and the acts that bring it. */
+export type LookedAt = { name: string; lines: ImportPlan['lines']; remarks: string[]; acts: Act[] };
+
+/** Looks at a file of annotations, and changes nothing. Throws `AppError('invalid')` for one that cannot be read. */
+export async function lookAtFile(store: Store, file: File, newId: () => string): Promise<LookedAt> {
+  if (file.size > MOST_BYTES) throw new AppError('invalid', `${describeTooLarge(file.size)} Nothing was imported.`);
+  const parsed = parseImport(new Uint8Array(await file.arrayBuffer()));
+  const { workspaceId } = await requireIdentity(store, newId);
+  const isHere = async (kind: Act['kind'], id: string) =>
+    (await store.get('rows', [workspaceId, kind, id])) !== undefined;
+  const { lines, rows } = await planImport(parsed, isHere);
+  const acts = rows.map(({ kind, id, set }): Act => ({ workspaceId, kind, id, op: 'put', set }));
+  return { name: file.name, lines, remarks: parsed.remarks, acts };
+}

@@ -1,0 +1,66 @@
+import { useSignal } from '@preact/signals';
+import type { LookedAt } from '../../state/import-file.ts';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+
+/** Brings a file of annotations in: first what would come, line by line, then with one click all of it, undone as one act. */
+export function ImportFile() {
+  const { act, attempt, newId, store } = usePanel();
+  const looked = useSignal<LookedAt | undefined>(undefined);
+  const file = looked.value;
+  const count = (what: string) => file?.lines.filter((line) => line.what === what).length ?? 0;
+  return (
+    <details>
+      <summary>{t('import_heading')}</summary>
+      <label class="file">
+        {t('import_choose')}
+        <input
+          type="file"
+          accept=".json,.jsonld,application/json,application/ld+json"
+          onChange={async ({ currentTarget }) => {
+            const chosen = currentTarget.files?.[0];
+            currentTarget.value = '';
+            looked.value = undefined;
+            if (!chosen) return;
+            await attempt(async () => {
+              const { lookAtFile } = await import('../../state/import-file.ts');
+              looked.value = await lookAtFile(store, chosen, newId);
+            });
+          }}
+        />
+      </label>
+      <p role="status">{file ? t('import_counts', count('new'), count('here'), count('unreadable')) : ''}</p>
+      {file?.remarks.map((remark) => (
+        <p key={remark}>{remark}</p>
+      ))}
+      {file && file.acts.length > 0 && (
+        <button
+          type="button"
+          class="primary"
+          onClick={() =>
+            void attempt(async () => {
+              await act(file.acts);
+              looked.value = undefined;
+            })
+          }
+        >
+          {t('import_bring')}
+        </button>
+      )}
+      {file && (
+        <ol aria-label={file.name}>
+          {file.lines.map(({ number, what, words, problems }) => (
+            <li key={number}>
+              {t(`import_what_${what}`)}: {words}
+              {problems.map((problem) => (
+                <p key={problem} class="hint">
+                  {problem}
+                </p>
+              ))}
+            </li>
+          ))}
+        </ol>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,35 @@
+import { toWordsOfDate } from '../citation/date-in-words.ts';
+import type { Row } from '../model/row.ts';
+import type { Release } from '../safeguarding/decide-release.ts';
+import { arrangeDocument, getAddress, getTitle } from './arrange-document.ts';
+import { findDeepLink } from './deep-link.ts';
+import { escapeHtml } from './escape-html.ts';
+import { requireReleased } from './require-released.ts';
+import { toPlaceWords } from './words.ts';
+
+/** An annotation for the clipboard, plain and rich: its quote, where it is from, and a link that jumps to the words. */
+export type Clip = { text: string; html: string };
+
+/**
+ * The annotation with this id among the rows of its document. Throws `AppError('not-allowed')` for rows that the release
+ * does not let out to a file (rule PR4).
+ */
+export function toClip(rows: readonly Row[], documentId: string, annotationId: string, release: Release): Clip {
+  requireReleased(rows, release);
+  const document = arrangeDocument(rows, documentId);
+  const annotation = document.annotations.find(({ row }) => row.id === annotationId);
+  const { quote, place, claimant, saidOn } = annotation?.row.fields ?? {};
+  const day = annotation?.row.createdAt;
+  const read = day === undefined ? undefined : `read on ${toWordsOfDate(new Date(day).toISOString().slice(0, 10))}`;
+  const citation = [claimant, getTitle(document), saidOn && toWordsOfDate(saidOn), place && toPlaceWords(place), read]
+    .filter(Boolean)
+    .join(', ');
+  const link = annotation && findDeepLink(getAddress(document), annotation.row.fields);
+  const lang = document.document?.fields.lang;
+  const cited = link ? `<a href="${escapeHtml(link)}">${escapeHtml(citation)}</a>` : escapeHtml(citation);
+  const lines = (quote?.exact ?? '').split('\n').map(escapeHtml).join('<br>');
+  return {
+    text: [quote && `“${quote.exact}”`, citation, link].filter(Boolean).join('\n'),
+    html: `<blockquote${lang ? ` lang="${escapeHtml(lang)}"` : ''}>${lines}</blockquote><p>${cited}</p>`,
+  };
+}
