@@ -117,5 +117,9 @@ export const lookalikes: readonly (readonly [string, string])[] = list(`
   deceased/diseased boys/toys billion/million trillion/billion hour/year minor/major paternal/maternal
   statue/statute imply/apply imported/exported overpaid/underpaid overspent/underspent reform/reforms
   conservation/conversation council/counsel counselling/councilling immigrant/emigrant immigration/emigration
-  prescribed/proscribed averse/adverse assured/insured lease/release leased/released form/from
+  detained/detailed adopted/adapted adopting/adapting contract/contrast contested/contented assessed/accessed
+  convicted/convinced committed/commuted deported/departed planned/planted patient/patent elected/ejected refuse/refute
+  form/from diary/dairy unite/untie united/untied quiet/quite angel/angle lose/loose losing/loosing later/latter
+  desert/dessert many/may there/three through/though stationary/stationery except/expect sacred/scared bored/board
+  prescribed/proscribed averse/adverse assured/insured lease/release leased/released
 `).map((pair) => pair.split('/') as [string, string]);

@@ -1,6 +1,7 @@
 import { alignReadings } from './align-readings.ts';
 import { flippingGroups, lookalikes, negativePrefixes, negators } from './flipping-words.ts';
 import { functionWords, sameSense } from './harmless-words.ts';
+import { mendMisprints } from './mend-misprints.ts';
 import { type NumberInText, readNumbers } from './read-numbers.ts';
 import { alignWords } from './word-diff.ts';
 import { isAlike, toStem } from './word-likeness.ts';
@@ -15,7 +16,8 @@ import { isWord, splitWords } from './words.ts';
 export function materialChange(before: string, after: string): boolean {
   const readings = alignReadings(before, after);
   if (readings.before === readings.after) return false;
-  const [old, now] = [readWords(readings.before), readWords(readings.after)];
+  const [words, others] = [toPieces(readings.before), toPieces(readings.after)];
+  const [old, now] = [readWords(words), readWords(mendMisprints(words, others, isKnown))];
   return (
     hasOtherNumbers(old.numbers, now.numbers) ||
     old.negations !== now.negations ||
@@ -27,10 +29,20 @@ export function materialChange(before: string, after: string): boolean {
 type Word = { plain: string; isName: boolean };
 type Reading = { numbers: NumberInText[]; negations: number; groups: number[]; words: Word[] };
 
-function readWords(text: string): Reading {
-  const pieces = splitWords(text)
+const toPieces = (text: string) =>
+  splitWords(text)
     .map((each) => each.trim())
     .filter(Boolean);
+
+/** Whether a word is in a table: it is then no slip of the pen for another one. */
+function isKnown(word: string): boolean {
+  const isNumeral = () => readNumbers([word]).numbers.length > 0;
+  if (negators.has(word) || groupOf.has(word) || functionWords.has(word) || senses.has(word) || isNumeral())
+    return true;
+  return confusable.has(word);
+}
+
+function readWords(pieces: readonly string[]): Reading {
   const written = pieces.flatMap(expand);
   const { numbers, rest } = readNumbers(written.map((each) => each.toLowerCase()));
   const names = listNames(written);
@@ -118,6 +130,7 @@ function isSameBag(old: readonly string[], now: readonly string[]): boolean {
 const senses = new Map<string, number[]>();
 for (const [index, group] of sameSense.entries())
   for (const word of group) senses.set(word, [...(senses.get(word) ?? []), index]);
+const confusable = new Set(lookalikes.flat());
 const confused = new Set(lookalikes.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]));
 
 function hasOtherWords(old: Reading, now: Reading): boolean {

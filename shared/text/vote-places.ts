@@ -6,7 +6,7 @@ export type Region = { start: number; end: number; weight: number };
 /** A gram that stands more often than this says little about where. */
 const mostPlaces = 64;
 /** So many places have a say. */
-const mostHits = 160;
+const mostHits = 96;
 const mostRegions = 4;
 
 type Hit = { at: number; place: number; weight: number };

@@ -5,8 +5,32 @@ export function isAlike(one: string, other: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   // "approve", "approval": what is left of the longer one is an ending.
   if (short.length >= 5 && long.startsWith(short) && long.length - short.length <= 4) return true;
-  if (short.length < 4 || (a[0] !== b[0] && !isTransposed(a, b))) return false;
-  return countEdits(a, b) <= (short.length >= 8 ? 2 : 1) || isTransposed(a, b);
+  if (isMisprint(one, other) || hasOtherLetters(one, other)) return true;
+  if (short.length < 4 || a[0] !== b[0]) return false;
+  return countEdits(a, b) <= (short.length >= 8 ? 2 : 1);
+}
+
+/** In words this long a letter, or two, that is put in, taken out or replaced hardly ever makes another word. */
+const [longForOne, longForTwo] = [6, 10];
+
+/** Whether one lower-case word is, by its letters alone, surely a slip of the pen for the other: letters changed places or are there twice. */
+export function isMisprint(one: string, other: string): boolean {
+  if (Math.min(one.length, other.length) < 4) return false;
+  return isTransposed(one, other) || isDoubled(one, other) || isDoubled(other, one);
+}
+
+function hasOtherLetters(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < longForOne || one[0] !== other[0]) return false;
+  return countEdits(one, other) <= (shorter >= longForTwo ? 2 : 1);
+}
+
+/** Whether `long` is `short` with a letter there twice. */
+function isDoubled(short: string, long: string): boolean {
+  if (long.length !== short.length + 1) return false;
+  let at = 0;
+  while (short[at] === long[at]) at += 1;
+  return long[at] === long[at - 1] && short.slice(at) === long.slice(at + 1);
 }
 
 /** What is left of an English word without its ending, in one spelling for Britain and America. */
@@ -50,7 +74,7 @@ const spellings: readonly [RegExp, string][] = [
 ];
 
 function isTransposed(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
+  if (a.length !== b.length || a === b) return false;
   let at = 0;
   while (a[at] === b[at]) at += 1;
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);

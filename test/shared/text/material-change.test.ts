@@ -39,6 +39,8 @@ const material: Record<string, [before: string, after: string]> = {
   'a direction': ['paid to the ministry', 'paid by the ministry'],
   'who it was': ['she told officers', 'he told officers'],
   'a word of weight': ['the committee built the bridge', 'the committee repaired the bridge'],
+  'two words of nearly the same letters': ['he was convicted', 'he was convinced'],
+  'two words of the same letters': ['the diary of the farm', 'the dairy of the farm'],
   'a figure in a script without spaces': ['委員会は三十八件', '委員会は三十九件'],
 };
 
@@ -46,6 +48,9 @@ const harmless: Record<string, [before: string, after: string]> = {
   nothing: ['the same', 'the same'],
   typography: ['“It’s so” – now', '"It\'s so" - now'],
   'a slip of the pen': ['the recieved letter', 'the received letter'],
+  'letters that changed places': ['after the vote, without any delay', 'atfer the vote, witohut any dealy'],
+  'a letter that is there twice': ['several families', 'severral familiies'],
+  'a letter that is missing': ['the committee building', 'the comittee buildng'],
   'British and American spelling': ['the organisation of the programme', 'the organization of the program'],
   'per cent': ['a fall of 5 per cent', 'a fall of 5%'],
   'a number in words': ['38 recommendations', 'thirty-eight recommendations'],

@@ -1,0 +1,29 @@
+import { alignWords } from './word-diff.ts';
+import { isMisprint } from './word-likeness.ts';
+
+/**
+ * The words of `after`, in which a slip of the pen reads as what it was, or will be, put right to: a word of weight does
+ * not come or go by a letter. `isKnown` says of a lower-case word that it is one, whatever it looks like.
+ */
+export function mendMisprints(
+  before: readonly string[],
+  after: readonly string[],
+  isKnown: (word: string) => boolean,
+): string[] {
+  const mended: string[] = [];
+  const changes = alignWords(before, after);
+  for (const [at, { kind, words }] of changes.entries()) {
+    if (kind === 'removed') continue;
+    const previous = changes[at - 1];
+    const removed = kind === 'added' && previous?.kind === 'removed' ? previous.words : [];
+    const isPaired = removed.length === words.length;
+    for (const [index, word] of words.entries()) {
+      const old = removed[index];
+      const isSlip = isPaired && old !== undefined && isLowerCase.test(old) && isLowerCase.test(word);
+      mended.push(isSlip && !(isKnown(old) && isKnown(word)) && isMisprint(old, word) ? old : word);
+    }
+  }
+  return mended;
+}
+
+const isLowerCase = /^\p{Ll}+$/u;
