@@ -5,6 +5,7 @@ import { clickInToolbar, listClosedNodes } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { listViolations } from '../support/list-violations.ts';
 import { getCard } from '../support/panel-acts.ts';
+import { readIcon } from '../support/read-icon.ts';
 import { letterUrl, listHighlights, reportUrl, selectWords, serveSample } from '../support/sample-pages.ts';
 
 const begun = 'The committee made 41 recommendations, and the Cabinet has agreed to 33 of them.';
@@ -102,26 +103,12 @@ describe('the icon', () => {
     const page = await extension.context.newPage();
     await page.goto('chrome://version');
     const reason = 'Recordmark cannot work on this page. It belongs to the browser, which lets no extension in.';
-    await expect.poll(() => readTitle(page)).toBe(reason);
+    await page.bringToFront();
+    await expect.poll(() => readIcon(extension)).toEqual({ badge: '', title: reason });
     const panel = extension.context.pages().find((each) => each.url().includes('sidepanel')) as Page;
     await expect.poll(() => panel.locator('body').innerText()).toContain(reason);
     await page.goto(letterUrl);
-    await expect.poll(() => readTitle(page)).toBe('Start Recordmark on this page');
+    await expect.poll(() => readIcon(extension)).toEqual({ badge: '', title: 'Start Recordmark on this page' });
     await expect.poll(() => panel.locator('body').innerText()).toContain('Recordmark is not on for this page.');
   });
 });
-
-/** What the icon says on the tab in front. */
-async function readTitle(page: Page): Promise<string> {
-  await page.bringToFront();
-  return (await extension.worker()).evaluate(async () => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        tabs: { query: (which: object) => Promise<{ id: number }[]> };
-        action: { getTitle: (of: { tabId: number }) => Promise<string> };
-      };
-    };
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    return chrome.action.getTitle({ tabId: tab?.id ?? 0 });
-  });
-}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { connectInPanel, getCard } from '../support/panel-acts.ts';
+import { readIcon } from '../support/read-icon.ts';
 import { letterUrl, listHighlights, selectWords, serveSample } from '../support/sample-pages.ts';
 import { runCommand, startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -20,20 +21,6 @@ async function openLetter(extension: LaunchedExtension): Promise<{ page: Page; p
   const opened = await extension.context.newPage();
   await opened.goto(letterUrl);
   return { page: opened, panel: await extension.triggerAction(opened) };
-}
-
-/** What stands on the icon for the letter's tab. */
-async function readBadge(): Promise<string> {
-  return (await first.worker()).evaluate(async () => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        tabs: { query: (which: object) => Promise<{ id: number }[]> };
-        action: { getBadgeText: (which: object) => Promise<string> };
-      };
-    };
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    return chrome.action.getBadgeText({ tabId: tab?.id });
-  });
 }
 
 const isSynced = () => getCard(panel, sentence).getByText('Synced', { exact: true }).waitFor({ timeout: 5000 });
@@ -135,10 +122,15 @@ describe('an act without the server', () => {
     await getCard(panel, sentence).getByLabel('Note').blur();
     await panel.getByText(/did not answer\. 1 change saved in this browser since/).waitFor();
     await getCard(panel, sentence).getByText('Saved here').waitFor();
-    await expect.poll(readBadge).toBe('!');
+    await expect
+      .poll(() => readIcon(first))
+      .toEqual({
+        badge: '!',
+        title: expect.stringMatching(/^Not everything could be sent\. The server at .+ did not answer\.$/),
+      });
     await first.context.setOffline(false);
     await isSynced();
-    await expect.poll(readBadge).toBe('1');
+    await expect.poll(() => readIcon(first)).toEqual({ badge: '1', title: 'Recordmark: 1 on this document' });
   });
 
   it('[SY1] survives the worker being stopped', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickInToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
+import { readIcon } from '../support/read-icon.ts';
 import { listHighlights, selectWords, servePages } from '../support/sample-pages.ts';
 
 const url = 'http://harbour.example/minutes';
@@ -83,11 +84,14 @@ describe('a claim whose words changed', () => {
 describe('a claim whose words are gone', () => {
   it('[AN4] is listed with its quote, when it was last seen here, and a way to place it', async () => {
     await expect.poll(drawn).toEqual([sold]);
+    await expect.poll(() => readIcon(extension)).toEqual({ badge: '1', title: 'Recordmark: 1 on this document' });
     await setText('#sale', `In March ${rejected}, in public.`);
     const card = getCard(panel, sold);
     await card.getByText('These words are not on this page now.').waitFor();
     await card.getByText(/^Last seen here on \d+ \w+ \d{4}, word for word\.$/).waitFor();
     await expect.poll(drawn).toEqual([]);
+    const title = 'Recordmark: 1 of 1 could not be placed on this page for sure.';
+    await expect.poll(() => readIcon(extension)).toEqual({ badge: '!', title });
     await card.getByRole('button', { name: 'Place it here' }).click();
     await card.getByText('Nothing is selected on the page.').waitFor();
   });
