@@ -105,29 +105,29 @@ export function createPanelState(
   const notice = signal<Notice | undefined>();
   const pinned = signal<PinnedView | undefined>();
   const { pinning } = surroundings;
-  const lookAtPage = numberLooks();
-  const lookAtRows = numberLooks();
+  const look = numberLooks<'page' | 'workspace' | 'annotations' | 'deleted'>();
 
   async function refreshPage(): Promise<void> {
-    const mayShow = lookAtPage();
+    const mayShow = look();
     const found = await findPage();
     const view: PageView = found
       ? { kind: 'on', tabId: found.tabId, ...found.state }
       : { kind: 'off', obstacle: await findObstacle() };
-    if (mayShow()) page.value = view;
+    if (mayShow('page')) page.value = view;
     await refreshRows();
   }
 
   async function refreshRows(): Promise<void> {
-    const mayShow = lookAtRows();
+    const mayShow = look();
     const shown = page.value;
     const show = (views: AnnotationView[]) => {
-      if (mayShow()) annotations.value = views;
+      if (mayShow('annotations')) annotations.value = views;
     };
     const [view, pin] = await Promise.all([readWorkspaceView(store), readPinned(store, await pinning?.find())]);
-    if (!mayShow()) return;
-    workspace.value = view;
-    pinned.value = pin;
+    if (mayShow('workspace')) {
+      workspace.value = view;
+      pinned.value = pin;
+    }
     if (shown.kind !== 'on') {
       deleted.value = [];
       return show([]);
@@ -148,7 +148,7 @@ export function createPanelState(
       store,
       rows.filter((row) => row.deleted),
     );
-    if (mayShow()) deleted.value = gone;
+    if (mayShow('deleted')) deleted.value = gone;
   }
 
   async function refreshFocus(): Promise<void> {

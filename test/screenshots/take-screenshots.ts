@@ -5,17 +5,12 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { goWalk, type Look, panelSize, showWhole, toTop } from '../states/look.ts';
+import { goWalk, type Look, panelSize, schemes, showWhole, toTop } from '../states/look.ts';
 import { walkFirstClaim, walkWelcome } from '../states/walk-alone.ts';
 import { walkPdf } from '../states/walk-pdf.ts';
 import { walkShared } from '../states/walk-shared.ts';
 import { setup } from '../support/build-extension.ts';
 
-const schemes = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
-  forced: { colorScheme: 'dark', forcedColors: 'active' },
-} as const;
 const folder = resolve(process.argv[2] ?? 'docs/screenshots');
 
 mkdirSync(folder, { recursive: true });

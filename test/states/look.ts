@@ -9,6 +9,13 @@ export type Look = (name: string, page: Page, options?: { whole?: boolean; besid
 /** Brings a browser with Recordmark through states, one after the other. Throws where one does not come about. */
 export type Walk = (extension: LaunchedExtension, look: Look) => Promise<void>;
 
+/** The ways in which a person may have the colours. */
+export const schemes = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  forced: { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
+
 export const pageSize = { width: 1000, height: 720 };
 export const panelSize = { width: 320, height: 860 };
 

@@ -71,12 +71,17 @@ export const walkFirstClaim: Walk = async (extension, look) => {
   await look('panel-one', panel);
   await look('panel-one-whole', panel, { whole: true });
   await look('page-and-panel', page, { beside: panel });
+  await panel.getByText('Save as a file').click();
+  await look('panel-save', panel);
+  await panel.getByText('Save as a file').click();
   await panel.keyboard.press('?');
   await look('panel-keys', panel);
   await panel.keyboard.press('?');
   await card.getByRole('button', { name: 'Delete' }).click();
   await panel.getByRole('button', { name: 'Undo' }).waitFor();
   await look('panel-undo', panel);
+  await panel.getByText(/^Deleted on this document/).click();
+  await look('panel-deleted', panel);
   await page.bringToFront();
   await page.goto('about:blank');
   await panel.getByText('Recordmark is not on for this page').waitFor();
@@ -106,4 +111,5 @@ async function fillIn(panel: Page): Promise<void> {
   await card.getByLabel('Locator').fill('section 2');
   await card.getByLabel('Tags').fill('numbers, scrutiny');
   await card.getByLabel('Tags').blur();
+  await panel.getByText('Tags changed.').waitFor();
 }

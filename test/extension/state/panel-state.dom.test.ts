@@ -29,26 +29,28 @@ function createState(store: Store, findPage: Surroundings['findPage']) {
   });
 }
 
-/** `store`, whose first answer to `method` is kept back, as it was when it was `taken`, until it is let go. */
-function keepFirstBack(store: Store, method: 'count' | 'getAll') {
-  const released = Promise.withResolvers<void>();
-  const taken = Promise.withResolvers<void>();
-  let isFirst = true;
+/** `store`, whose first answers to `method` are kept back, each as it was when it was `taken`, until they are let go. */
+function keepBack(store: Store, method: 'count' | 'getAll', answers: number) {
+  const kept = Array.from({ length: answers }, () => ({
+    taken: Promise.withResolvers<void>(),
+    released: Promise.withResolvers<void>(),
+  }));
+  let calls = 0;
   const slow = new Proxy(store, {
     get(target, name) {
       const value = Reflect.get(target, name);
       if (typeof value !== 'function') return value;
-      if (name !== method || !isFirst) return value.bind(target);
-      isFirst = false;
+      if (name !== method || calls >= answers) return value.bind(target);
       return async (...args: unknown[]) => {
+        const own = kept[calls++];
         const answer = await value.apply(target, args);
-        taken.resolve();
-        await released.promise;
+        own?.taken.resolve();
+        await own?.released.promise;
         return answer;
       };
     },
   });
-  return { slow, taken: taken.promise, letGo: () => released.resolve() };
+  return { slow, kept: kept.map(({ taken, released }) => ({ taken: taken.promise, letGo: () => released.resolve() })) };
 }
 
 describe('createPanelState', () => {
@@ -81,16 +83,32 @@ describe('createPanelState', () => {
     'keeps the latest look at the rows when what an earlier one read by %s comes after it',
     async (method) => {
       const { store, context } = await openTestStore();
-      const { slow, taken, letGo } = keepFirstBack(store, method);
+      const { slow, kept } = keepBack(store, method, 1);
       const state = createState(slow, async () => toPage('A report'));
       const first = state.refreshPage();
-      await taken;
+      await kept[0]?.taken;
       await applyActs(store, [putNote(context.workspaceId, documentId, 'words')], context);
       await state.refreshRows();
-      letGo();
+      kept[0]?.letGo();
       await first;
       expect(state.workspace.value?.holdsRows).toBe(true);
       expect(state.annotations.value).toHaveLength(1);
     },
   );
+
+  it('shows the cards of an earlier look as long as the later one has none to show', async () => {
+    const { store, context } = await openTestStore();
+    const { slow, kept } = keepBack(store, 'getAll', 2);
+    const state = createState(slow, async () => toPage('A report'));
+    await applyActs(store, [putNote(context.workspaceId, documentId, 'words')], context);
+    const first = state.refreshPage();
+    await kept[0]?.taken;
+    const second = state.refreshRows();
+    await kept[1]?.taken;
+    kept[0]?.letGo();
+    await first;
+    expect(state.annotations.value).toHaveLength(1);
+    kept[1]?.letGo();
+    await second;
+  });
 });
