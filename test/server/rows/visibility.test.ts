@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verify } from '../../../server/rows/verify.ts';
 import type { Change } from '../../../shared/protocol/change.ts';
 import { type Pulled, pull, push } from '../../support/call-api.ts';
 import {
@@ -24,11 +25,16 @@ beforeEach(async () => {
   you = await test.connect();
   anna = await test.connect('Anna');
 });
-afterEach(() => test.close());
+/** Whatever happened, each row is in the feeds of those who may see it and of nobody else. */
+afterEach(async () => {
+  expect((await verify(test.db)).problems).toEqual([]);
+  await test.close();
+});
 
 const widen = (row: Change, rest: Partial<Change> = {}) =>
   makePatch(row, { audience: 'workspace' }, { answers: yes, ...rest });
 const narrow = (row: Change) => makePatch(row, { audience: 'creator' });
+const anew = (change: Change): Change => ({ ...change, changeId: makeId() });
 const listKinds = ({ rows }: Pulled) => rows.map(({ kind }) => kind).sort();
 const codesOf = (outcomes: Awaited<ReturnType<typeof push>>) =>
   outcomes.map((outcome) => ('code' in outcome ? outcome.code : outcome.outcome));
@@ -112,6 +118,22 @@ describe('listReaders', () => {
     const { cursor } = await pull(test, anna);
     await push(test, you, [address]);
     expect(listKinds(await pull(test, anna, { cursor }))).toEqual(['address']);
+  });
+});
+
+describe('addToFeed', () => {
+  it('gives an address that comes later to each of those who see the document by a private annotation', async () => {
+    const [document, address] = makeDocument() as [Change, Change];
+    for (const person of [you, anna]) await push(test, person, [document, makeAnnotation()].map(anew));
+    await push(test, you, [address]);
+    for (const person of [you, anna]) expect(listKinds(await pull(test, person))).toContain('address');
+  });
+
+  it('brings a document once to who has private annotations on one that everyone sees, and before that', async () => {
+    await push(test, anna, [...makeDocument(), makeAnnotation()]);
+    await push(test, you, [...makeDocument(), makeAnnotation({ audience: 'workspace' }, { answers: yes })].map(anew));
+    await push(test, anna, [makeAnnotation()]);
+    expect(listKinds(await pull(test, anna)).filter((kind) => kind !== 'annotation')).toEqual(['address', 'document']);
   });
 });
 
