@@ -1,10 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import type { ExportFormat } from '../../shared/protocol/messages.ts';
-import { readEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import type { AnnotationView } from './annotation-views.ts';
-import { download } from './download.ts';
+import { saveEverything } from './save-everything.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 /** The ways in which what is in a panel leaves it. */
@@ -42,9 +41,6 @@ export function createCarryAway(
       const { copyAnnotation } = await import('./copy-annotation.ts');
       await copyAnnotation(store, view, workspace.value?.personId ?? '', { now, newId });
     },
-    async saveEverything() {
-      const day = new Date(now()).toISOString().slice(0, 10);
-      download(`recordmark-${day}.json`, 'application/json', [JSON.stringify(await readEverything(store, now))]);
-    },
+    saveEverything: () => saveEverything(store, now),
   };
 }

@@ -32,6 +32,8 @@ export function useDraftField(options: {
   rev: number;
   byHand: boolean;
   save: (value: string, base: number) => Promise<boolean>;
+  /** Runs something that can fail, and says so where it does. */
+  attempt: (task: () => Promise<unknown>) => Promise<boolean>;
 }): DraftField {
   const latest = useRef(options);
   latest.current = options;
@@ -82,13 +84,13 @@ export function useDraftField(options: {
       options.stored !== began.current,
     onInput(raw) {
       const value = toStorable(raw);
-      const { store, id, field, rev, stored } = latest.current;
+      const { store, id, field, rev, stored, attempt } = latest.current;
       if (typed.peek() === undefined) {
         base.current = rev;
         began.current = stored;
       }
       typed.value = value;
-      void putDraft(store, { id, field, value, at: Date.now(), base: base.current });
+      void attempt(() => putDraft(store, { id, field, value, at: Date.now(), base: base.current }));
       rest();
     },
     commit: () => void commit(),

@@ -7,6 +7,7 @@ import type { Release } from '../../shared/safeguarding/decide-release.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
 import { requireTie } from './require-tie.ts';
 import type { Identity, Settings } from './settings.ts';
+import { toStoreError } from './store-error.ts';
 import { addUndo, toStandingAct, toUndoStep, type Undo, type UndoStep } from './undo.ts';
 
 /** Whether an act lets more people see a row than see `row`, its present state, if it is there. */
@@ -37,7 +38,7 @@ export async function applyActs(
 ): Promise<void> {
   const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
   const done = tx.done.catch((cause: unknown) => {
-    throw cause instanceof AppError ? cause : new AppError('internal', 'This browser could not store it.', { cause });
+    throw toStoreError(cause);
   });
   try {
     const undos = ((await tx.objectStore('settings').get('undos')) as Settings['undos'] | undefined) ?? [];
@@ -69,9 +70,11 @@ export async function applyActs(
       await tx.objectStore('settings').put(steps.length > 0 ? addUndo(left, undo) : left, 'undos');
     }
   } catch (error) {
-    tx.abort();
-    await done.catch(() => undefined); // The reason is `error`; the abort only repeats that it happened.
-    throw error;
+    const isOurs = error instanceof AppError;
+    // The browser has ended it by itself where it failed to store something, and then says why.
+    if (isOurs) tx.abort();
+    const reason = await done.catch((ended: AppError) => ended);
+    throw isOurs || !reason ? error : reason;
   }
   await done;
 }

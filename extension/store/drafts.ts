@@ -1,8 +1,11 @@
 import type { Draft, Store } from './open-store.ts';
+import { toStoreError } from './store-error.ts';
 
-/** Keeps what is being typed in a field, at every key. */
+/** Keeps what is being typed in a field, at every key. Throws `AppError` where the browser cannot store it. */
 export async function putDraft(store: Store, draft: Draft): Promise<void> {
-  await store.put('drafts', draft);
+  await store.put('drafts', draft).catch((cause: unknown) => {
+    throw toStoreError(cause);
+  });
 }
 
 /** Forgets a draft once it has become a change, unless more was typed meanwhile. */

@@ -78,8 +78,16 @@ export async function readEverything(store: Store, now: () => number): Promise<E
     tx.objectStore('settings').get('local') as Promise<Settings['local'] | undefined>,
   ]);
   await tx.done;
-  const head = { format: FORMAT, version: FORMAT_VERSION, savedAt: now() } as const;
-  return { ...head, local: local ?? null, rows, outbox, drafts, sightings };
+  return toEverything(now(), local, { rows, outbox, drafts, sightings });
+}
+
+/** What is held as the file has it, saved at this time. */
+export function toEverything(
+  savedAt: number,
+  local: Settings['local'] | undefined,
+  held: Pick<Everything, 'rows' | 'outbox' | 'drafts' | 'sightings'>,
+): Everything {
+  return { format: FORMAT, version: FORMAT_VERSION, savedAt, local: local ?? null, ...held };
 }
 
 /**

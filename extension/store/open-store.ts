@@ -1,10 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { AppError } from '../../shared/app-error.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { ReleaseRecord } from '../../shared/protocol/messages.ts';
 import type { Refusal } from './outbox.ts';
 import type { Settings } from './settings.ts';
 import type { Sighting } from './sightings.ts';
+import { toStoreError } from './store-error.ts';
 
 /** The key of a row in this browser, which may hold rows of several workspaces: workspace, kind, id. */
 export type StoreKey = [workspaceId: string, kind: string, id: string];
@@ -60,8 +62,22 @@ export type Store = IDBPDatabase<StoreSchema>;
 
 const VERSION = 4;
 
-/** Opens what this browser holds. Other contexts may hold it open too: an older version makes way for a newer one. */
-export function openStore(name = 'recordmark'): Promise<Store> {
+/**
+ * Opens what this browser holds. Other contexts may hold it open too: an older version makes way for a newer one. What
+ * cannot be opened is left as it is. Throws `AppError`: `store-newer` for what a newer version of Recordmark wrote,
+ * `store-damaged` for what cannot be read or lacks something, `browser-full`.
+ */
+export async function openStore(name = 'recordmark'): Promise<Store> {
+  const store = await open(name).catch((cause: unknown) => {
+    throw toOpeningError(cause);
+  });
+  const missing = listMissing(store);
+  if (missing.length === 0) return store;
+  store.close();
+  throw damaged(`${missing.join(', ')} is missing`);
+}
+
+function open(name: string): Promise<Store> {
   return openDB<StoreSchema>(name, VERSION, {
     upgrade(db, before, _after, tx) {
       if (before < 1) makeFirstStores(db);
@@ -94,4 +110,35 @@ function makeFirstStores(db: Store): void {
   outbox.createIndex('byWorkspace', 'workspaceId');
   db.createObjectStore('drafts', { keyPath: ['id', 'field'] });
   db.createObjectStore('settings');
+}
+
+/** What every store of this version has: its stores, and the rows' indexes. */
+const parts = ['rows', 'outbox', 'sent', 'drafts', 'sightings', 'settings'] as const;
+const indexes = ['byDocument', 'byAnnotation', 'byClaim', 'byReviewed', 'byUrl', 'byKind'] as const;
+
+function listMissing(store: Store): string[] {
+  const missing: string[] = parts.filter((part) => !store.objectStoreNames.contains(part));
+  if (missing.includes('rows')) return missing;
+  const present = store.transaction('rows').store.indexNames;
+  return [...missing, ...indexes.filter((index) => !present.contains(index))];
+}
+
+function toOpeningError(cause: unknown): AppError {
+  if ((cause as Error).name === 'VersionError') {
+    return new AppError(
+      'store-newer',
+      'What is kept in this browser was written by a newer Recordmark. Nothing was changed. Update Recordmark, then open this again.',
+      { cause },
+    );
+  }
+  const error = toStoreError(cause);
+  return error.code === 'internal' ? damaged(cause instanceof Error ? cause.message : String(cause), cause) : error;
+}
+
+function damaged(reason: string, cause?: unknown): AppError {
+  return new AppError(
+    'store-damaged',
+    `What Recordmark keeps in this browser cannot be read (${reason}). Nothing was deleted. Save what can be read to a file before you do anything else.`,
+    { cause },
+  );
 }

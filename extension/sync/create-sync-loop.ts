@@ -1,6 +1,6 @@
-import { AppError } from '../../shared/app-error.ts';
 import type { Store } from '../store/open-store.ts';
 import { deleteSetting, findSetting, putSetting, type SyncTrouble } from '../store/settings.ts';
+import { toStoreError } from '../store/store-error.ts';
 import { BusyError, createApiClient } from './api-client.ts';
 import { syncOnce } from './sync-once.ts';
 import { longestPause, toPause } from './to-pause.ts';
@@ -73,12 +73,11 @@ export function createSyncLoop(options: {
 
   function toTrouble(error: unknown, before: SyncTrouble | undefined): SyncTrouble {
     const now = options.now();
-    const code = error instanceof AppError ? error.code : 'internal';
+    const { code, message } = toStoreError(error);
     const failures = (before?.failures ?? 0) + 1;
     const isAsked = error instanceof BusyError;
     const pause = toPause(failures, options.random, isAsked ? error.pause : 0);
     options.later(() => void wake('clock'), pause);
-    const message = error instanceof Error ? error.message : String(error);
     const since = before?.code === code ? before.since : now;
     return { code, message, since, failures, nextAt: now + pause, isAsked };
   }

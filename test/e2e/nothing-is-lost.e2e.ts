@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -95,5 +95,26 @@ describe('twenty annotations, half of them offline', () => {
     } finally {
       await second.close();
     }
+  });
+});
+
+describe('a store that a newer version wrote', () => {
+  it('is left as it is, explained, and saved to a file on request', async () => {
+    const options = await browser.openExtensionPage('options.html');
+    await options.getByRole('heading', { name: 'Data in this browser' }).waitFor();
+    await options.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const opening = indexedDB.open('recordmark', 1000);
+          opening.onsuccess = () => resolve(opening.result.close());
+          opening.onerror = () => reject(opening.error);
+        }),
+    );
+    await options.reload();
+    await options.getByText(/was written by a newer Recordmark\. Nothing was changed\./).waitFor();
+    const download = options.waitForEvent('download');
+    await options.getByRole('button', { name: 'Save everything to a file' }).click();
+    const saved = readFileSync(await (await download).path(), 'utf8');
+    expect(findings.filter((words) => !saved.includes(words))).toEqual([]);
   });
 });

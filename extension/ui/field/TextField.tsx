@@ -21,7 +21,7 @@ type Props = {
 
 /** A labelled field that keeps a draft at every key and saves by itself. */
 export function TextField({ label, id, field, stored, rev, shared, kind = 'line', hint, save }: Props) {
-  const { store } = usePanel();
+  const { store, attempt } = usePanel();
   const inputId = useId();
   const { value, dirty, overtaken, onInput, commit } = useDraftField({
     store,
@@ -31,6 +31,7 @@ export function TextField({ label, id, field, stored, rev, shared, kind = 'line'
     rev,
     byHand: shared,
     save,
+    attempt,
   });
   const common = {
     id: inputId,

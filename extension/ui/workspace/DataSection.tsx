@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { KeptLine } from './RoomNotice.tsx';
 
 /** Everything that this browser holds: into a file, from a file, away. */
 export function DataSection() {
@@ -14,6 +15,7 @@ export function DataSection() {
     <section>
       <h2>{t('data_heading')}</h2>
       <p class="hint">{t('data_hint')}</p>
+      <KeptLine />
       <div class="row">
         <button type="button" onClick={() => void attempt(saveEverything)}>
           {t('data_save')}

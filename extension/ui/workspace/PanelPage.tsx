@@ -13,6 +13,7 @@ import { LinkedDocuments } from './LinkedDocuments.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
 import { PageHeader } from './PageHeader.tsx';
 import { RefusedList } from './RefusedList.tsx';
+import { RoomNotice } from './RoomNotice.tsx';
 import { SyncStatus } from './SyncStatus.tsx';
 import { UndoLine } from './UndoLine.tsx';
 
@@ -32,6 +33,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <LinkedDocuments />
       </main>
       <footer>
+        <RoomNotice />
         <SyncStatus />
         {state.workspace.value && !state.workspace.value.connection && (
           <details>

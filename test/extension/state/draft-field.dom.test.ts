@@ -20,7 +20,8 @@ afterEach(() => render(null, place));
 
 function Field({ stored, rev }: { stored: string; rev: number }) {
   const save = async (value: string, base: number) => saved.push([value, base]) > 0;
-  field = useDraftField({ store, id: 'a', field: 'note', stored, rev, byHand: true, save });
+  const attempt = async (task: () => Promise<unknown>) => task().then(() => true);
+  field = useDraftField({ store, id: 'a', field: 'note', stored, rev, byHand: true, save, attempt });
   return h('i', null, field.value);
 }
 
