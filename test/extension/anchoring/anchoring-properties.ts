@@ -116,9 +116,11 @@ function check<T extends [unknown, ...unknown[]]>(
     );
 }
 
-/** From one visible node to another, from and to what is no white space; null where the page has no such words. */
+/** From one visible node to another of its tree, from and to what is no white space; null where there are no words. */
 function select({ visible }: BuiltPage, [one, other, from, to]: [number, number, number, number]): Range | null {
-  const nodes = visible.filter(({ data }) => /[\p{L}\p{N}]/u.test(data));
+  const all = visible.filter(({ data }) => /[\p{L}\p{N}]/u.test(data));
+  const tree = all[one % all.length]?.getRootNode();
+  const nodes = all.filter((node) => node.getRootNode() === tree);
   if (nodes.length === 0) return null;
   const [first, last] = [one % nodes.length, other % nodes.length].sort((a, b) => a - b) as [number, number];
   const [startNode, endNode] = [nodes[first] as Text, nodes[last] as Text];

@@ -23,6 +23,8 @@ const shown: [string, Record<string, string>][] = [
   ['div', { style: 'display: flex' }],
   ['p', { dir: 'rtl' }],
   ['p', { style: 'text-transform: uppercase; white-space: pre-wrap' }],
+  ['section', { 'data-open-shadow-root': '' }],
+  ['iframe', { width: '400', height: '200' }],
 ];
 const unshown: [string, Record<string, string>][] = [
   ['p', { hidden: '' }],
@@ -62,20 +64,28 @@ export const pageArbitrary: fc.Arbitrary<Piece[]> = page;
 export function buildPage(root: Element, pieces: readonly Piece[]): BuiltPage {
   const built: BuiltPage = { visible: [], hidden: [] };
   root.replaceChildren();
-  const add = (parent: Element, piece: Piece, isHidden: boolean) => {
+  const add = (parent: Element | ShadowRoot, piece: Piece, isHidden: boolean) => {
+    const { ownerDocument } = parent;
     if (typeof piece === 'string') {
-      const node = document.createTextNode(piece);
+      const node = ownerDocument.createTextNode(piece);
       parent.append(node);
       built[isHidden ? 'hidden' : 'visible'].push(node);
       return;
     }
     const { element, attributes, children } = piece;
-    const made = document.createElement(element);
+    const made = ownerDocument.createElement(element);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
     parent.append(made);
     const hides = isHidden || unshown.some(([name, given]) => name === element && given === attributes);
-    for (const child of children) add(made, child, hides);
+    const inside = enter(made);
+    for (const child of children) add(inside, child, hides);
   };
   for (const piece of pieces) add(root, piece, false);
   return built;
+}
+
+/** Where what is in an element goes: some have an open shadow root, and a frame has a document. */
+function enter(element: Element): Element | ShadowRoot {
+  if (element.hasAttribute('data-open-shadow-root')) return element.attachShadow({ mode: 'open' });
+  return (element as HTMLIFrameElement).contentDocument?.body ?? element;
 }
