@@ -6,7 +6,7 @@ import { scan } from '../../shared/text/gram-index.ts';
 import { foldText, type NormalText, normalizeInSteps, normalizeText } from '../../shared/text/normalize.ts';
 import type { Place } from '../../shared/text/place-quotes.ts';
 import { runAtOnce, type Steps } from '../../shared/text/steps.ts';
-import { toOffsets } from './visible-range.ts';
+import { toOffsets, toRange } from './visible-range.ts';
 import { readVisibleText, type VisibleText } from './visible-text.ts';
 
 /** A range in words that can be found again. `text` is the normalised visible text that it was taken from. */
@@ -17,15 +17,16 @@ export function describeRange(root: Element, range: Range): Description | null {
   return runAtOnce(describeInSteps(readVisibleText(root), range));
 }
 
-/** `describeRange` step by step, in a text that was read. */
+/** `describeRange` step by step, in a text that was read. Null too where no range could be given back. */
 export function* describeInSteps(visible: VisibleText, range: Range): Steps<Description | null> {
   const covered = toOffsets(visible, range);
-  return covered && (yield* describePlaceInSteps(visible.text, covered));
+  const place = covered && toWordsIn(visible.text, covered);
+  return place && toRange(visible, place) && (yield* describePlaceInSteps(visible.text, place));
 }
 
 /** Describes the words at a place of `raw`, what a reader sees of a document; null where there is only white space. */
 export function* describePlaceInSteps(raw: string, covered: Place): Steps<Description | null> {
-  const place = toWholeCharacters(raw, shrink(raw, covered));
+  const place = toWordsIn(raw, covered);
   if (!place) return null;
 
   const normal = yield* normalizeInSteps(raw);
@@ -40,6 +41,9 @@ export function* describePlaceInSteps(raw: string, covered: Place): Steps<Descri
     text: normal.text.trim(),
   };
 }
+
+/** The words at a place, in whole characters and without white space at their ends. */
+const toWordsIn = (raw: string, covered: Place) => toWholeCharacters(raw, shrink(raw, covered));
 
 const leastContext = 32;
 /** A context grows to the end of a word, but not through a script that does not part its words. */

@@ -73,6 +73,14 @@ function splitTexts(): void {
 }
 
 describe('describeRange', () => {
+  it('describes nothing whose words begin in one tree and end in another, which nothing could find again', () => {
+    document.body.innerHTML = '<p>The lamps on the east<span></span> </p>';
+    (document.querySelector('span') as Element).attachShadow({ mode: 'open' }).innerHTML = ' mole';
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector('p') as Element);
+    expect(describeRange(document.body, range)).toBe(null);
+  });
+
   for (const [name, { from, to, exact }] of Object.entries(cases)) {
     it(`takes the words as a reader sees them: ${name}`, () => {
       document.body.innerHTML = record;

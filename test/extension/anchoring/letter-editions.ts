@@ -13,6 +13,7 @@ export type LetterEdition = {
 
 /** The words that are annotated: claims, quotations, a table's cell, a name, words with typographic signs. */
 export const quotes = [
+  'at what was left undone. "We will need to learn why warnings that were given early were acted on late. I expect the council to answer that question in public',
   'every child should be able to walk to school in safety',
   'It is right that we look at what was done there, and at what was left undone.',
   'We will need to learn why warnings that were given early were acted on late.',
@@ -84,6 +85,12 @@ export const letterEditions: Record<string, LetterEdition> = {
       ),
     outcomes: {
       'I expect the council to answer that question in public, and I will read its answer with care.': 'orphan',
+      'at what was left undone. "We will need to learn why warnings that were given early were acted on late. I expect the council to answer that question in public':
+        {
+          changed:
+            'at what was left undone. "We will need to learn why warnings that were given early were acted on late.',
+          material: false,
+        },
     },
   },
   'the page redesigned with other markup': { revise: redesign, outcomes: {} },
