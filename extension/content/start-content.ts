@@ -15,6 +15,7 @@ import { tellFront } from '../messaging/tell-front.ts';
 import { listLinks } from './list-links.ts';
 import { loadSearch } from './load-search.ts';
 import { createPageFacts } from './page-facts.ts';
+import { readPageMetadata } from './page-metadata.ts';
 import { createPlacedAnnotations } from './placed-annotations.ts';
 
 /** Puts Recordmark together on a page; all of it ends with `signal`. */
@@ -75,6 +76,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
         links: listLinks(document),
         standings: placed.listStandings(),
       }),
+      describeSource: () => readPageMetadata(document),
       showAnnotation: (id) => placed.show(id),
       showOffer: (key) => placed.showOffer(key),
       describeOffer(key) {

@@ -1,3 +1,4 @@
+import type { PageMetadata } from '../../shared/citation/page-metadata.ts';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import type { Relation } from '../../shared/model/evidence.ts';
 import type { Quote, Selector } from '../../shared/model/selector.ts';
@@ -164,6 +165,8 @@ export interface PanelToBackground {
 /** What background and panel may ask of a page. */
 export interface ToPage {
   describePage(none: null): PageState;
+  /** What the document says about itself for programs. */
+  describeSource(none: null): PageMetadata;
   /** Scrolls to an annotation's words. Answers false where they are not on the page. */
   showAnnotation(id: string): boolean;
   /** Shows a place that was offered, for as long as the panel asks; null shows none. False where it has gone. */

@@ -15,6 +15,7 @@ import { createPages } from './create-pages.ts';
 import { followPages } from './follow-pages.ts';
 import { loadPdf } from './load-pdf.ts';
 import { openSource } from './open-source.ts';
+import { readPdfMetadata } from './read-pdf-metadata.ts';
 import { ViewerPage } from './ViewerPage.tsx';
 import { createViewerState } from './viewer-state.ts';
 
@@ -35,6 +36,7 @@ export function startViewer(document: Document): void {
     'page',
     {
       describePage: describe,
+      describeSource: async () => readPdfMetadata(state.pdf.value),
       showAnnotation: (id) => annotating?.show(id) ?? false,
       showOffer: (key) => annotating?.showOffer(key) ?? false,
       describeOffer: async (key) => (await annotating?.describeOffer(key)) ?? null,

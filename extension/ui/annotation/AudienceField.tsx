@@ -14,6 +14,8 @@ import { t } from '../words.ts';
 export function AudienceField({ view }: { view: AnnotationView }) {
   const { workspace, act, attempt, refreshWorkspace, refreshRows } = usePanel();
   const asking = useSignal(false);
+  /** Whether the passages that it leans on are let out with it: each is an act of its own, so not by default. */
+  const withPassages = useSignal(false);
   const confirm = useRef<HTMLButtonElement>(null);
   const { row } = view;
   const { connection, personId } = workspace.value ?? {};
@@ -35,17 +37,22 @@ export function AudienceField({ view }: { view: AnnotationView }) {
       ...(audience === 'workspace' && { answers: { 'seen-by-workspace': true } }),
     }));
   const hidden = own.filter(({ audience }) => audience === 'creator');
+  const passages = view.evidence.flatMap(({ passage }) => {
+    const end = passage?.row;
+    return end && !end.deleted && end.creator === personId && end.audience === 'creator' ? [end] : [];
+  });
 
   /** The number of people in the question must be true now, not when this browser was connected. */
   async function ask(): Promise<void> {
     await attempt(refreshWorkspace);
     await refreshRows();
+    withPassages.value = false;
     asking.value = true;
   }
 
   async function widen(): Promise<void> {
     asking.value = false;
-    await attempt(() => act(change(hidden, 'workspace')));
+    await attempt(() => act(change([...hidden, ...(withPassages.value ? passages : [])], 'workspace')));
   }
 
   return (
@@ -71,6 +78,20 @@ export function AudienceField({ view }: { view: AnnotationView }) {
               : t('audience_question', connection.people.length, connection.workspaceName)}{' '}
             {hidden.length > 1 && t('audience_question_sources')}
           </p>
+          {passages.length > 0 && (
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={withPassages.value}
+                onChange={({ currentTarget }) => {
+                  withPassages.value = currentTarget.checked;
+                }}
+              />{' '}
+              {passages.length === 1
+                ? t('audience_question_passage')
+                : t('audience_question_passages', passages.length)}
+            </label>
+          )}
           <button type="button" ref={confirm} class="primary" onClick={() => void widen()}>
             {t('audience_yes')}
           </button>{' '}

@@ -3,7 +3,7 @@ import { relations } from '../../../shared/model/evidence.ts';
 import { sourceTypes } from '../../../shared/model/source.ts';
 import { claimTypeInWords } from '../claim/claim-type-in-words.ts';
 import { relationInWords } from '../evidence/relation-in-words.ts';
-import { fromCslDate } from '../source/source-draft.ts';
+import { fromAuthors, fromCslDate } from '../source/source-draft.ts';
 import { sourceTypeInWords } from '../source/source-type-in-words.ts';
 import { t } from '../words.ts';
 
@@ -15,6 +15,7 @@ export function valueInWords(field: string, value: unknown): string {
   if (field === 'type') return wordsOf(sourceTypes, value, sourceTypeInWords);
   if (field === 'audience') return value === 'workspace' ? t('audience_others') : t('audience_creator');
   if (field === 'csl.issued') return fromCslDate(value as Parameters<typeof fromCslDate>[0]);
+  if (field === 'csl.author') return fromAuthors(value as Parameters<typeof fromAuthors>[0]);
   if (field === 'quote') return (value as { exact: string }).exact;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -3,6 +3,7 @@ import { AnnotationList } from '../annotation/AnnotationList.tsx';
 import { DeletedList, EditedWhenDeleted } from '../conflict/DeletedNotes.tsx';
 import { PinnedClaim } from '../evidence/PinnedClaim.tsx';
 import { PanelContext } from '../panel-context.ts';
+import { DocumentSource } from '../source/DocumentSource.tsx';
 import { t } from '../words.ts';
 import { BringAlong } from './BringAlong.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
@@ -30,6 +31,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <EditedWhenDeleted />
         <AnnotationList />
         <DeletedList />
+        <DocumentSource />
         <LinkedDocuments />
       </main>
       <footer>

@@ -1,0 +1,34 @@
+import { type DescribedSource, readMetadata } from '../../shared/citation/read-metadata.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
+import type { Act } from '../../shared/protocol/change.ts';
+import { toPage } from '../messaging/calls.ts';
+import type { Store } from '../store/open-store.ts';
+import type { PageView } from './panel-state.ts';
+
+/** The source that the document in front is: as it is kept, if it is, and as the document describes itself. */
+export type DocumentSource = { stored?: Row<'source'> | undefined; described: DescribedSource };
+
+type Shown = Extract<PageView, { kind: 'on' }>;
+
+export async function readDocumentSource(
+  store: Store,
+  { tabId, url, page }: Shown,
+  { workspaceId, fields: { documentId } }: Row<'annotation'>,
+): Promise<DocumentSource> {
+  const about = await store.getAllFromIndex('rows', 'byDocument', documentId);
+  const [stored] = about
+    .filter((row) => isKind(row, 'source'))
+    .filter((row) => row.workspaceId === workspaceId && !row.deleted)
+    .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
+  const metadata = await toPage(tabId, 'describeSource', null);
+  return { stored, described: readMetadata(metadata, { url, title: page.title }) };
+}
+
+/** Keeps the source that a document is, for its person alone. */
+export function toDocumentSourceAct(
+  { workspaceId, fields: { documentId } }: Row<'annotation'>,
+  { fields }: DescribedSource,
+  id: string,
+): Act {
+  return { workspaceId, kind: 'source', id, op: 'put', set: { ...fields, documentId, audience: 'creator' } };
+}
