@@ -29,11 +29,14 @@ export async function listExportRows(
   return [...new Map(all.map((row) => [row.kind + row.id, row])).values()];
 }
 
-/** The passage that evidence leads to, with its document, where they are here. */
+/** The passage that evidence leads to, with its document and what that is cited as, where they are here. */
 async function listPassage(store: Store, { workspaceId, fields: { to } }: Row<'evidence'>): Promise<Row[]> {
   if (!('passageId' in to)) return [];
   const passage = await store.get('rows', [workspaceId, 'annotation', to.passageId]);
   if (!passage || !isKind(passage, 'annotation') || passage.deleted) return [];
-  const document = await store.get('rows', [workspaceId, 'document', passage.fields.documentId]);
-  return document ? [passage, document] : [passage];
+  const { documentId } = passage.fields;
+  const document = await store.get('rows', [workspaceId, 'document', documentId]);
+  const about = await store.getAllFromIndex('rows', 'byDocument', documentId);
+  const sources = about.filter((row) => isKind(row, 'source') && row.workspaceId === workspaceId && !row.deleted);
+  return [passage, ...(document ? [document] : []), ...sources];
 }

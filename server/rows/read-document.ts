@@ -37,7 +37,7 @@ export async function listDocuments(db: Queries, sight: Sight): Promise<Document
 
 /**
  * All rows of a document that a person sees, as the wire would bring them: the document, its addresses, annotations and
- * what hangs on them, the sources and passages that evidence leads to. Empty if he does not see the document.
+ * what hangs on them, the sources and passages that evidence leads to, and what these are cited as. Empty if he does not see the document.
  */
 export async function readDocument(db: Queries, sight: Sight, documentId: string): Promise<Row[]> {
   const rows = new Map<string, KnownRow>();
@@ -58,8 +58,11 @@ export async function readDocument(db: Queries, sight: Sight, documentId: string
       const key: RowKey =
         'sourceId' in to ? { kind: 'source', id: to.sourceId } : { kind: 'annotation', id: to.passageId };
       for (const end of add(await findSeen(db, sight, key))) {
-        if (isKind(end, 'annotation')) add(await findSeen(db, sight, { kind: 'document', id: end.fields.documentId }));
-        else add(await listSeenHanging(db, sight, end, 'conflict'));
+        if (isKind(end, 'annotation')) {
+          const { documentId: passageIn } = end.fields;
+          add(await findSeen(db, sight, { kind: 'document', id: passageIn }));
+          add(await listSeen(db, sight, 'source', passageIn));
+        } else add(await listSeenHanging(db, sight, end, 'conflict'));
       }
       add(await listSeenHanging(db, sight, evidence));
     }

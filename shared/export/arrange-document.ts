@@ -31,6 +31,8 @@ export type ArrangedEvidence = {
   passage: Row<'annotation'> | undefined;
   /** The document that the passage is in. */
   passageDocument: Row<'document'> | undefined;
+  /** The source that this document is, where somebody keeps it as one. */
+  passageSource: Row<'source'> | undefined;
   /** Open conflicts of the evidence and of its source. */
   conflicts: Row<'conflict'>[];
 };
@@ -60,7 +62,8 @@ export function arrangeDocument(all: readonly Row[], documentId: string): Arrang
     rows.filter((row) => isKind(row, 'conflict')).filter(({ fields }) => !fields.resolved),
     ({ fields }) => fields.rowId,
   );
-  const byId = new Map(rows.filter((row) => isKind(row, 'source')).map((row) => [row.id, row]));
+  const sources = rows.filter((row) => isKind(row, 'source')).sort(byAge);
+  const byId = new Map(sources.map((row) => [row.id, row]));
   const passages = new Map(annotations.map((row) => [row.id, row]));
 
   const arrangeEvidence = (row: Row<'evidence'>): ArrangedEvidence => {
@@ -68,8 +71,10 @@ export function arrangeDocument(all: readonly Row[], documentId: string): Arrang
     const source = 'sourceId' in to ? byId.get(to.sourceId) : undefined;
     const passage = 'passageId' in to ? passages.get(to.passageId) : undefined;
     const passageDocument = passage && documents.find(({ id }) => id === passage.fields.documentId);
+    const passageSource = passage && sources.find(({ fields }) => fields.documentId === passage.fields.documentId);
     const conflicts = [row.id, source?.id].flatMap((id) => (id && byRow.get(id)) || []);
-    return { row, source, passage, passageDocument, review: findNewest(reviewsOf.get(row.id) ?? []), conflicts };
+    const review = findNewest(reviewsOf.get(row.id) ?? []);
+    return { row, source, passage, passageDocument, passageSource, review, conflicts };
   };
   return {
     document: documents.find(({ id }) => id === documentId),

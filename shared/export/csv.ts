@@ -59,7 +59,10 @@ const columns: Readonly<Record<string, (line: Line) => Cell>> = {
   source_address: ({ evidence }) => evidence?.source?.fields.csl.URL,
   source_licence: ({ evidence }) => evidence?.source?.fields.licence,
   source_archive: ({ evidence }) => evidence?.source?.fields.archive,
-  citation: ({ evidence }) => evidence?.source && toFootnoteWords(evidence.source.fields, evidence.row.fields.locator),
+  citation: ({ evidence }) => {
+    const source = evidence?.source ?? evidence?.passageSource;
+    return source && toFootnoteWords(source.fields, evidence?.row.fields.locator);
+  },
   passage_document: ({ evidence }) =>
     evidence?.passageDocument && (evidence.passageDocument.fields.title || evidence.passageDocument.fields.key),
   passage_quote: ({ evidence }) => evidence?.passage?.fields.quote?.exact,

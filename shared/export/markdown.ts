@@ -128,7 +128,7 @@ function toQuote(exact: string, indent = ''): string {
 }
 
 function toEvidence(
-  { row, source, passage, passageDocument, review, conflicts }: ArrangedEvidence,
+  { row, source, passage, passageDocument, passageSource, review, conflicts }: ArrangedEvidence,
   about: ExportAbout,
 ) {
   const { relation, locator, note } = row.fields;
@@ -149,16 +149,20 @@ function toEvidence(
     const name = passageDocument?.fields.title ?? passageDocument?.fields.key ?? '';
     const { quote, place } = passage.fields;
     const standing = about.standings?.[passage.id]?.kind;
-    const parts = [
-      name ? `a passage in ${name}` : 'a passage',
-      place && toPlaceWords(place),
-      locator,
-      standing && standingWords[standing],
-    ]
+    const where = [place && toPlaceWords(place), locator].filter(Boolean).join(', ');
+    const said = standing && standingWords[standing];
+    const words = quote ? `\n\n${toQuote(quote.exact, '  ')}` : '';
+    if (passageSource) {
+      const cited = cite(passageSource, about.style, where || undefined)
+        .map(toCitationPart)
+        .join('');
+      return `a passage in ${cited}${said ? ` (${said})` : ''}${words}`;
+    }
+    const parts = [name ? `a passage in ${name}` : 'a passage', where, said]
       .filter(Boolean)
       .join(', ')
       .replaceAll(/\s+/g, ' ');
-    return `${escapeMarkdown(parts)}${quote ? `\n\n${toQuote(quote.exact, '  ')}` : ''}`;
+    return `${escapeMarkdown(parts)}${words}`;
   }
 }
 

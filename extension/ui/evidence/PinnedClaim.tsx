@@ -24,20 +24,24 @@ export function PinnedClaim() {
   if (!shown) return null;
   return (
     <aside class="pinned" aria-label={t('pinned_name')}>
-      {shown.kind === 'gone' ? (
-        <p class="warning" role="status">
-          {t('pinned_gone')}
-        </p>
-      ) : (
+      <div class="pinned-head">
+        {shown.kind === 'gone' ? (
+          <p class="warning" role="status">
+            {t('pinned_gone')}
+          </p>
+        ) : (
+          <p>{t('pinned_name')}</p>
+        )}
+        <button type="button" class="quiet" onClick={letGo}>
+          {shown.kind === 'gone' ? t('dismiss') : t('pinned_let_go')}
+        </button>
+      </div>
+      {shown.kind === 'claim' && (
         <>
-          <p class="pinned-head">{t('pinned_name')}</p>
           <blockquote class="quote">{shown.row.fields.quote?.exact ?? t('area_of_page', '')}</blockquote>
           <p class="hint">{t('pinned_how', workspace.value?.preferences.keys.evidence ?? '')}</p>
         </>
       )}
-      <button type="button" class="quiet" onClick={letGo}>
-        {shown.kind === 'gone' ? t('dismiss') : t('pinned_let_go')}
-      </button>
     </aside>
   );
 }

@@ -80,7 +80,7 @@ export function UseForClaim({ view: { row, leaning } }: { view: AnnotationView }
       </div>
       <p class="hint" role="status">
         {found.length === 0
-          ? t('use_for_claim_none')
+          ? t(typed.value.trim() ? 'use_for_claim_none' : 'use_for_claim_no_other')
           : t('use_for_claim_count', Math.min(found.length, AT_ONCE), found.length)}
       </p>
       <ul class="plain">

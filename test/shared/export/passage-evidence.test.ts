@@ -59,4 +59,12 @@ describe('a passage as evidence in files', () => {
       '',
     ]);
   });
+
+  it('cites the source that its document is kept as', async () => {
+    const csl = { title: 'Journeys to school', publisher: 'Scrutiny Committee' };
+    const text = await writeFile('markdown', [...rows, row('source', 's', { csl, documentId: 'd2' })], { standings });
+    expect(text).toContain(
+      'a passage in Scrutiny Committee, Journeys to school, p. 6, printed 4 (the words have changed)',
+    );
+  });
 });
