@@ -1,10 +1,10 @@
-import { Agent, get } from 'node:http';
 import BetterSqlite3 from 'better-sqlite3';
 import { databaseFile, openDatabase } from '../../../server/database/open-database.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import type { Metric } from '../metric.ts';
 import { describeSpread, median, takeTurns } from '../repeat.ts';
 import { forkServer } from './fork-server.ts';
+import { createHttpClient } from './http-client.ts';
 import { createSeededApp, makePushes, pushPath, requireTaken, seedServer, toPushRequest } from './seed-server.ts';
 
 const ROWS = 10_000;
@@ -28,15 +28,15 @@ export const createPull10k = (area: 'main' | 'sync'): Metric => ({
 
     const server = await forkServer('serve-recordmark.ts', folder);
     onEnd(server.stop);
-    const agent = new Agent({ keepAlive: true });
-    onEnd(() => agent.destroy());
+    const client = createHttpClient();
+    onEnd(client.close);
     const headers = { authorization: `Bearer ${seeded.token}` };
     async function pullAll(): Promise<{ time: number; pages: Buffer[] }> {
       const pages: Buffer[] = [];
       const begin = performance.now();
       for (let cursor: string | undefined = '0'; cursor !== undefined; ) {
         const path = `/api/v1/workspaces/${seeded.workspaceId}/pull?protocol=${PROTOCOL_VERSION}&cursor=${cursor}`;
-        const page = await fetchBytes(server.url + path, headers, agent);
+        const { bytes: page } = await client.ask(server.url + path, { headers });
         pages.push(page);
         cursor = findNextCursor(page);
       }
@@ -68,18 +68,6 @@ export const createPull10k = (area: 'main' | 'sync'): Metric => ({
     return [{ name: `${area}/pull-10k`, value: median(product) / median(baseline), baseline: median(baseline), how }];
   },
 });
-
-/** The bytes of an answer as they arrive: what a browser makes of them is not the question. */
-function fetchBytes(url: string, headers: Record<string, string>, agent: Agent): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    get(url, { headers, agent }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve(Buffer.concat(chunks)));
-      response.on('error', reject);
-    }).on('error', reject);
-  });
-}
 
 /** Where the next page begins, read from the page's end. */
 function findNextCursor(page: Buffer): string | undefined {

@@ -4,6 +4,7 @@ import { openDatabase } from '../../../server/database/open-database.ts';
 import type { Metric } from '../metric.ts';
 import { describeSpread, median, takeTurns } from '../repeat.ts';
 import { forkServer } from './fork-server.ts';
+import { createHttpClient } from './http-client.ts';
 import { createReplay, recordStatements, type Step } from './record-statements.ts';
 import { createSeededApp, makePushes, pushPath, requireTaken, seedServer, toPushRequest } from './seed-server.ts';
 
@@ -36,8 +37,10 @@ export const createPushBatch = (area: 'main' | 'sync'): Metric => ({
     async function pushAll(turn: number): Promise<number> {
       const server = await forkServer('serve-recordmark.ts', copy(`pushed-${turn}`));
       onEnd(server.stop);
+      const client = createHttpClient();
+      onEnd(client.close);
       const send = async (body: string) =>
-        requireTaken(await fetch(server.url + pushPath(seeded.workspaceId), toPushRequest(seeded.token, body)));
+        requireTaken(await client.ask(server.url + pushPath(seeded.workspaceId), toPushRequest(seeded.token, body)));
       for (const body of all.slice(0, counted)) await send(body);
       const begin = performance.now();
       for (const body of all.slice(counted)) await send(body);

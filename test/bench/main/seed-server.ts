@@ -73,7 +73,7 @@ export const toPushRequest = (token: string, body: string) => ({
 });
 
 /** Throws unless the server took every change of a push. */
-export async function requireTaken(response: Response): Promise<void> {
+export async function requireTaken(response: Pick<Response, 'status' | 'text'>): Promise<void> {
   const answer = await response.text();
   if (response.status !== 200 || answer.includes('"refused"')) throw new Error(answer.slice(0, 500));
 }
