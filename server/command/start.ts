@@ -2,6 +2,7 @@
  * `npm start [-- --no-open --no-build]`: builds the extension when it is stale, starts the server, says how to load the
  * one and open the other, and opens a Chromium where it can.
  */
+import { flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../config.ts';
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
       const profile = resolve(config.DATA_DIR, 'browser');
       openBrowser({ url: letter, extension: chromiumFolder, profile, env: process.env }, console.log, stop.signal);
     }
+    flushCompileCache(); // A server that is killed some day starts quickly too.
     await stopped;
   } finally {
     await server.close();

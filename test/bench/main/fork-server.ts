@@ -4,13 +4,17 @@ import { fileURLToPath } from 'node:url';
 
 export type ForkedServer = { url: string; stop: () => Promise<void> };
 
+const requireNode = new URL('../../../server/require-node.mjs', import.meta.url).href;
+
 /** Starts one of the servers beside this file as a process on a data folder, and waits until it listens. */
 export async function forkServer(
   script: 'serve-recordmark.ts' | 'serve-bare.ts' | 'serve-replay.ts',
   dataDir: string,
   ...more: string[]
 ): Promise<ForkedServer> {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), [dataDir, ...more], { execArgv: [] });
+  // As `npm start` does it.
+  const execArgv = script === 'serve-recordmark.ts' ? ['--import', requireNode] : [];
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), [dataDir, ...more], { execArgv });
   const gone = once(child, 'exit');
   const [url] = (await Promise.race([
     once(child, 'message'),

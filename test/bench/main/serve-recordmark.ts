@@ -1,4 +1,5 @@
 /** A process of its own that serves the data folder given as its argument, and tells its parent where. */
+import { flushCompileCache } from 'node:module';
 import { startServer } from '../../../server/main.ts';
 
 const { url } = await startServer({
@@ -9,3 +10,4 @@ const { url } = await startServer({
 });
 process.once('disconnect', () => process.exit(0));
 process.send?.(url);
+flushCompileCache();
