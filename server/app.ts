@@ -5,7 +5,7 @@ import { createAccountRoutes } from './accounts/routes.ts';
 import type { RandomBytes } from './accounts/secrets.ts';
 import { findPersonBySession } from './accounts/sessions.ts';
 import { createStartRoutes } from './accounts/start-routes.ts';
-import { findBrowserByToken, listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
+import { findBrowserByToken, isConnected, listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
 import type { Database } from './database/database.ts';
 import { importPages } from './desk/import-pages.ts';
 import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
@@ -13,7 +13,6 @@ import { createDeskRoutes, type DeskAccounts } from './desk/routes.ts';
 import { styleSource } from './desk/style.ts';
 import { createDocumentRoutes } from './documents/routes.ts';
 import { createExportCalls, createExportRoutes } from './export/routes.ts';
-import { createImportRoutes } from './import/routes.ts';
 import { allowExtensions } from './http/allow-extensions.ts';
 import { describeApi } from './http/api-document.ts';
 import { requireSession, requireToken } from './http/authenticate.ts';
@@ -21,6 +20,7 @@ import { checkHost } from './http/check-host.ts';
 import { checkOrigin } from './http/check-origin.ts';
 import { createErrorHandler } from './http/error-response.ts';
 import { pageHeaders } from './http/page-headers.ts';
+import { createImportRoutes } from './import/routes.ts';
 import { requireMembership } from './rows/membership.ts';
 import { createSampleRoutes } from './sample/routes.ts';
 import { createEventStreams, type EventStreams } from './sync/event-streams.ts';
@@ -52,6 +52,7 @@ export function createApp(context: AppContext): Hono {
   });
   const streams = createEventStreams({
     findLatest: async (workspaceId, personId) => findLatest(db, await requireMembership(db, workspaceId, personId)),
+    isConnected: (browserId) => isConnected(db, browserId, context.now),
     onFailure: (error) => context.logFailure('events', error),
   });
   context.signal?.addEventListener('abort', () => streams.closeAll(), { once: true });

@@ -15,6 +15,9 @@ export type TokenHolder = {
   expiresAt?: number | undefined;
 };
 
+/** That a token was not revoked and has not run out; takes one placeholder, the time. */
+const holds = 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)';
+
 /** How often at most the time of the last use is written. */
 const useInterval = 60_000;
 
@@ -54,7 +57,7 @@ export async function findBrowserByToken(db: Queries, token: string, now: () => 
   const sha = toSha(token);
   const found = await db.get<{ id: string; person_id: string; last_used_at: number; scopes: string }>(
     `SELECT id, person_id, last_used_at, scopes FROM tokens
-     WHERE sha = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`,
+     WHERE sha = ? AND ${holds}`,
     sha,
     now(),
   );
@@ -65,10 +68,15 @@ export async function findBrowserByToken(db: Queries, token: string, now: () => 
   return found && { personId: found.person_id, browserId: found.id, scopes: found.scopes.split(' ') };
 }
 
+/** Whether the token of a browser still holds. */
+export async function isConnected(db: Queries, browserId: string, now: () => number): Promise<boolean> {
+  return (await db.get(`SELECT id FROM tokens WHERE id = ? AND ${holds}`, browserId, now())) !== undefined;
+}
+
 export function listConnectedBrowsers(db: Queries, personId: string, now: () => number): Promise<ConnectedBrowser[]> {
   return db.all<ConnectedBrowser>(
     `SELECT id, client, created_at AS "createdAt", last_used_at AS "lastUsedAt" FROM tokens
-     WHERE person_id = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?) ORDER BY created_at, id`,
+     WHERE person_id = ? AND ${holds} ORDER BY created_at, id`,
     personId,
     now(),
   );

@@ -26,12 +26,17 @@ const heartbeatMilliseconds = 20_000;
 /** What a stream may hold that its browser did not read: a few lines. What it misses it pulls all the same. */
 const highWaterMark = 16;
 
-/** `findLatest` is the newest sequence number in a person's feed; `onFailure` hears why a heartbeat failed. */
+/**
+ * `findLatest` is the newest sequence number in a person's feed, `isConnected` whether a browser's token still holds;
+ * `onFailure` hears why a heartbeat failed.
+ */
 export function createEventStreams({
   findLatest,
+  isConnected,
   onFailure,
 }: {
   findLatest: (workspaceId: string, personId: string) => Promise<number>;
+  isConnected: (browserId: string) => Promise<boolean>;
   onFailure: (error: unknown) => void;
 }): EventStreams {
   const streams = new Set<Stream>();
@@ -48,8 +53,11 @@ export function createEventStreams({
     if (send(stream, `event: pull\ndata: ${JSON.stringify({ seq: latest })}\n\n`)) stream.told = latest;
   }
 
-  /** A stream that was too full to be told is told now. */
+  /** A stream that was too full to be told is told now; one whose token ran out or was revoked elsewhere ends. */
   async function beat(): Promise<void> {
+    for (const browserId of new Set([...streams].map((stream) => stream.browserId))) {
+      if (!(await isConnected(browserId))) closeBrowser(browserId);
+    }
     for (const stream of streams) send(stream, ': still here\n\n');
     for (const id of new Set([...streams].map(({ workspaceId }) => workspaceId))) await tell(id);
   }
@@ -91,6 +99,8 @@ export function createEventStreams({
     }
   }
 
+  const closeBrowser = (browserId: string) => close((stream) => stream.browserId === browserId);
+
   return {
     tell,
     async open(listener) {
@@ -110,7 +120,7 @@ export function createEventStreams({
       }
       return body;
     },
-    closeBrowser: (browserId) => close((stream) => stream.browserId === browserId),
+    closeBrowser,
     closeAll: () => close(() => true),
   };
 }

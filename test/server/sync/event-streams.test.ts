@@ -82,6 +82,26 @@ describe('createEventStreams', () => {
     expect(await hers.next()).toBe(said(1));
   });
 
+  it('ends with the next heartbeat when its token has run out or was revoked by another program', async () => {
+    vi.useFakeTimers();
+    const ends = { expires_at: () => test.pass(1_000), revoked_at: () => undefined };
+    for (const [column, pass] of Object.entries(ends)) {
+      const ben = await test.connect(`Ben ${column}`);
+      const [his, hers] = [await listen(ben), await listen(anna)];
+      for (const stream of [his, hers]) await stream.next();
+      await test.db.run(
+        `UPDATE tokens SET ${column} = ? WHERE person_id = ?`,
+        Date.UTC(2026, 0, 1, 0, 0, 1),
+        ben.personId,
+      );
+      pass();
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(await his.next()).toBeUndefined();
+      expect(await hers.next()).toBe(': still here\n\n');
+      await hers.stop();
+    }
+  });
+
   it('refuses a browser that opens too many, and leaves others alone', async () => {
     const streams = await Promise.all(Array.from({ length: limits.eventStreamsPerBrowser }, () => listen(you)));
     for (let time = 0; time < 1_000; time++) expect((await open(you)).status).toBe(429);
