@@ -72,7 +72,7 @@ describe('the options', () => {
       return all.find(({ name }) => name === 'start')?.shortcut;
     });
     const shown = key || 'no key';
-    await expect.poll(() => options.locator('kbd').innerText()).toBe(shown);
+    await options.getByText(`Start Recordmark on this page: ${shown}`).waitFor();
     await panel.keyboard.press('?');
     await expect.poll(() => panel.locator('dl.keys').innerText()).toContain(`${shown}\nStart Recordmark on this page`);
     await panel.keyboard.press('?');

@@ -71,8 +71,8 @@ export function createFirefoxWindow({ inWindow }: LaunchedFirefox): FirefoxWindo
 function findOnScreen(page: Page, words: string): Promise<Point> {
   return page.evaluate((words) => {
     const selection = getSelection();
-    if (String(selection).trim() !== words) throw new Error(`"${words}" is not selected.`);
-    const { left, top, width, height } = selection?.getRangeAt(0).getClientRects()[0] as DOMRect;
+    if (!selection || String(selection).trim() !== words) throw new Error(`"${words}" is not selected.`);
+    const { left, top, width, height } = selection.getRangeAt(0).getClientRects()[0] as DOMRect;
     const { mozInnerScreenX, mozInnerScreenY } = window as unknown as Record<string, number>;
     return { x: Number(mozInnerScreenX) + left + width / 2, y: Number(mozInnerScreenY) + top + height / 2 };
   }, words);

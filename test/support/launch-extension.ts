@@ -61,7 +61,6 @@ export async function launchExtension({
     executablePath: requireBrowser('Chromium'),
     headless: true,
     viewport: { width: 1200, height: 800 },
-    env: { ...(process.env as Record<string, string>), LANGUAGE: 'en_GB' },
     ...(proxy && { proxy: { server: proxy, bypass: '<-loopback>' } }),
     args: [...flags, `--disable-extensions-except=${extensions}`, `--load-extension=${extensions}`],
   });

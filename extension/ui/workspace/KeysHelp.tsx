@@ -3,13 +3,12 @@ import { useEffect } from 'preact/hooks';
 import { annotationTypes } from '../../../shared/model/annotation.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
-import { useStartKey } from './use-start-key.ts';
+import { StartKey } from './StartKey.tsx';
 
 /** The keys, shown and hidden with `?` wherever nothing is being typed. */
 export function KeysHelp() {
   const { workspace } = usePanel();
   const open = useSignal(false);
-  const startKey = useStartKey();
   useEffect(() => {
     const ended = new AbortController();
     document.addEventListener(
@@ -56,7 +55,7 @@ export function KeysHelp() {
         </div>
         <div>
           <dt>
-            <kbd>{startKey}</kbd>
+            <StartKey />
           </dt>
           <dd>{t('keys_start')}</dd>
         </div>

@@ -1,12 +1,11 @@
 import { openStartKey } from '../../state/start-key.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
-import { useStartKey } from './use-start-key.ts';
+import { StartKey } from './StartKey.tsx';
 
 /** The toolbar's keys, each of which can be changed. */
 export function KeysSection() {
   const { workspace, attempt, setPreferences } = usePanel();
-  const startKey = useStartKey();
   const preferences = workspace.value?.preferences;
   if (!preferences) return null;
   const { keys } = preferences;
@@ -35,7 +34,7 @@ export function KeysSection() {
         ))}
       </div>
       <p>
-        {t('keys_start')}: <kbd>{startKey}</kbd>{' '}
+        {t('keys_start')}: <StartKey />{' '}
         <button type="button" class="quiet" onClick={() => void attempt(openStartKey)}>
           {t('keys_start_change')}
         </button>

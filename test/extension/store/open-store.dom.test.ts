@@ -32,7 +32,9 @@ describe('openStore', () => {
 
   it('leaves a store in which something is missing as it is, and says what', async () => {
     const { name } = await makeStore();
-    const { version } = await openDB(name).then((db) => (db.close(), db));
+    const opened = await openDB(name);
+    const { version } = opened;
+    opened.close();
     const broken = `${name}-broken`;
     const db = await openDB(broken, version, { upgrade: (made) => void made.createObjectStore('drafts') });
     db.close();

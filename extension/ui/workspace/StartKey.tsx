@@ -3,18 +3,17 @@ import { useEffect } from 'preact/hooks';
 import { findStartKey } from '../../state/start-key.ts';
 import { t } from '../words.ts';
 
-/** The key that starts Recordmark, in words; read again whenever the page is shown, for it changes elsewhere. */
-export function useStartKey(): string {
-  const key = useSignal('');
+/** The browser's key that starts Recordmark; read again whenever the page is shown, for it is changed elsewhere. */
+export function StartKey() {
+  const key = useSignal<string | undefined>(undefined);
   useEffect(() => {
     const ended = new AbortController();
     const read = async () => {
-      const found = await findStartKey();
-      key.value = found ?? t('keys_none');
+      key.value = await findStartKey();
     };
     document.addEventListener('visibilitychange', () => void read(), { signal: ended.signal });
     void read();
     return () => ended.abort();
   }, []);
-  return key.value;
+  return key.value === undefined ? t('keys_none') : <kbd>{key.value}</kbd>;
 }
