@@ -87,6 +87,13 @@ describe('the main job in Firefox', () => {
     await waitFor('The edited words were not found.', async () => (await listDrawn(letter)).includes(edited));
     await edit('14 recommendations', '41 recommendations');
     await waitFor('The words were not found again.', async () => (await listDrawn(letter)).includes(sentence));
+  });
+
+  it('knows the document that shows after a move within the site without a load', async () => {
+    await letter.evaluate(() => history.pushState(null, '', '/sample/another'));
+    await waitFor('Another document has its words.', async () => (await listDrawn(letter)).length === 0);
+    await letter.evaluate(() => history.back());
+    await waitFor('It was not found again.', async () => (await listDrawn(letter)).includes(sentence));
     await panel.bringToFront();
   });
 
