@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { idSchema } from '../../shared/model/ids.ts';
 import { parse } from '../../shared/parse.ts';
 import type { Act, Answers } from '../../shared/protocol/change.ts';
 import { releaseRecordSchema } from '../../shared/protocol/messages.ts';
@@ -11,7 +12,14 @@ import type { Store } from '../store/open-store.ts';
 import { addRelease, dropRefused, retryRefused } from '../store/outbox.ts';
 import { deletePdfFiles, type PdfFiles } from '../store/pdf-files.ts';
 import { preferencesSchema } from '../store/preferences.ts';
-import { findSetting, putSetting, requireIdentity, type Settings, updateConnection } from '../store/settings.ts';
+import {
+  dismissGone,
+  findSetting,
+  putSetting,
+  requireIdentity,
+  type Settings,
+  updateConnection,
+} from '../store/settings.ts';
 import { requireUndo } from '../store/undo.ts';
 import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
@@ -132,6 +140,11 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
 
     async dropRefused(n) {
       await dropRefused(await openStore(), parse(numberSchema, n, 'A change'));
+      await onStored();
+    },
+
+    async dismissGone(id) {
+      await dismissGone(await openStore(), parse(idSchema, id, 'The id of an annotation'));
       await onStored();
     },
 

@@ -4,6 +4,7 @@ import type { Row } from '../../shared/model/row.ts';
 import type { Act, Answers } from '../../shared/protocol/change.ts';
 import type { PinnedClaim } from '../messaging/pinned-claim.ts';
 import type { Described, FocusRequest, Obstacle, OfferKey, PageState } from '../messaging/protocol.ts';
+import type { Gone } from '../store/forget-gone.ts';
 import type { Store } from '../store/open-store.ts';
 import { listAnnotationsEver, listDocumentIds } from '../store/read-document.ts';
 import type { Undo } from '../store/undo.ts';
@@ -35,6 +36,8 @@ export type PanelState = typeof workspaceActs &
     annotations: ReadonlySignal<AnnotationView[] | undefined>;
     /** What was deleted on this document. */
     deleted: ReadonlySignal<DeletedView[]>;
+    /** What others made private again on this document. */
+    gone: ReadonlySignal<Gone[]>;
     workspace: ReadonlySignal<WorkspaceView | undefined>;
     focused: ReadonlySignal<string | undefined>;
     notice: ReadonlySignal<Notice | undefined>;
@@ -100,6 +103,7 @@ export function createPanelState(
   const page = signal<PageView>({ kind: 'looking' });
   const annotations = signal<AnnotationView[] | undefined>();
   const deleted = signal<DeletedView[]>([]);
+  const gone = signal<Gone[]>([]);
   const workspace = signal<WorkspaceView | undefined>();
   const focused = signal<string | undefined>();
   const notice = signal<Notice | undefined>();
@@ -130,6 +134,7 @@ export function createPanelState(
     }
     if (shown.kind !== 'on') {
       deleted.value = [];
+      gone.value = [];
       return show([]);
     }
     const canonical = shown.url ? trustedCanonical(shown.url, shown.page.canonicalHref) : null;
@@ -144,11 +149,15 @@ export function createPanelState(
       readAnnotationViews(store, some, view.connection?.workspaceId, shown.standings);
     if (!annotations.value?.length && inOrder.length > AT_ONCE) show(await read(inOrder.slice(0, AT_ONCE)));
     show(await read(inOrder));
-    const gone = await readDeleted(
+    const withdrawn = await readDeleted(
       store,
       rows.filter((row) => row.deleted),
     );
-    if (mayShow('deleted')) deleted.value = gone;
+    if (!mayShow('deleted')) return;
+    deleted.value = withdrawn;
+    gone.value = view.gone.filter(
+      ({ key, urls }) => key === shown.key || addresses.some((address) => urls.includes(address)),
+    );
   }
 
   async function refreshFocus(): Promise<void> {
@@ -180,6 +189,7 @@ export function createPanelState(
     page,
     annotations,
     deleted,
+    gone,
     workspace,
     focused,
     notice,

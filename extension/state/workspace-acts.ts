@@ -20,6 +20,7 @@ export const workspaceActs = {
   /** That nobody answers is no failure: the alarm wakes the sync too. */
   wakeSync: (why: { seq?: number }) => tell(fromPanelAgain('wakeSync', why)),
   retryRefused: (n: number) => fromPanel('retryRefused', n),
+  dismissGone: (id: string) => fromPanel('dismissGone', id),
   dropRefused: (n: number) => fromPanel('dropRefused', n),
   loadEverything: (file: string) => fromPanel('loadEverything', file),
   deleteEverything: () => fromPanel('deleteEverything', null),

@@ -1,4 +1,5 @@
 import { countLocalAnnotations } from '../store/bring-along.ts';
+import type { Gone } from '../store/forget-gone.ts';
 import type { OutboxEntry, Store } from '../store/open-store.ts';
 import type { Refusal } from '../store/outbox.ts';
 import { type Preferences, readPreferences } from '../store/preferences.ts';
@@ -18,6 +19,8 @@ export type WorkspaceView = {
   /** Since when the oldest of those that wait has waited. */
   waitingSince?: number | undefined;
   undos: Undo[];
+  /** What others made private again, on any document. */
+  gone: Gone[];
   /** Annotations made before connecting that the person has not been asked about yet. */
   toBringAlong: number;
   /** Whether this browser holds any row. */
@@ -36,7 +39,7 @@ function isRefused(entry: OutboxEntry): entry is RefusedChange {
 }
 
 export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
-  const [connection, local, trouble, mutedSites, preferences, grantExplained, undos] = await Promise.all([
+  const [connection, local, trouble, mutedSites, preferences, grantExplained, undos, gone] = await Promise.all([
     findSetting(store, 'connection'),
     findSetting(store, 'local'),
     findSetting(store, 'trouble'),
@@ -44,6 +47,7 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
     readPreferences(store),
     findSetting(store, 'grantExplained'),
     findSetting(store, 'undos'),
+    findSetting(store, 'gone'),
   ]);
   const entries = connection ? await store.getAllFromIndex('outbox', 'byWorkspace', connection.workspaceId) : [];
   const refused = entries.filter(isRefused);
@@ -56,6 +60,7 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
     waitingSince: waiting[0] && (waiting[0].what === 'change' ? waiting[0].change.at : waiting[0].release.at),
     refused,
     undos: undos ?? [],
+    gone: gone ?? [],
     toBringAlong: connection && !connection.leftBehind ? await countLocalAnnotations(store) : 0,
     holdsRows: (await store.count('rows')) > 0,
     mutedSites: mutedSites ?? [],

@@ -1,5 +1,6 @@
 import type { RowKey } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
+import { forgetGone, welcomeBack } from './forget-gone.ts';
 import type { Store } from './open-store.ts';
 import type { Connection } from './settings.ts';
 import { showWaiting } from './show-waiting.ts';
@@ -11,12 +12,21 @@ export type PulledPage = { rows: readonly Row[]; gone: readonly RowKey[]; cursor
  * Takes a pulled page in, with its cursor, in one transaction. A row with entries in the outbox shows them on top of
  * the server's version. Nothing is taken if the browser is connected to another workspace by now.
  */
-export async function receivePull(store: Store, workspaceId: string, page: PulledPage): Promise<void> {
+export async function receivePull(
+  store: Store,
+  workspaceId: string,
+  page: PulledPage,
+  now: () => number = Date.now,
+): Promise<void> {
   const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
   const connection = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
   if (connection?.workspaceId !== workspaceId) return tx.done;
   for (const row of page.rows) {
     await showWaiting(tx, [workspaceId, row.kind, row.id], row, connection.personId);
+  }
+  await welcomeBack(tx, page.rows);
+  for (const { kind, id } of page.gone) {
+    await forgetGone(tx, [workspaceId, kind, id], now());
   }
   for (const { kind, id } of page.gone) {
     await showWaiting(tx, [workspaceId, kind, id], undefined, connection.personId);

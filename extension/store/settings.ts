@@ -1,3 +1,4 @@
+import type { Gone } from './forget-gone.ts';
 import type { Store } from './open-store.ts';
 import type { Preferences } from './preferences.ts';
 import type { Undo } from './undo.ts';
@@ -46,6 +47,8 @@ export type Settings = {
   welcomed: true;
   /** In the store of the welcome page alone: the claim that it begins with, and what the person has done so far. */
   welcome: { begunClaimId: string; done: ('mark' | 'source' | 'find')[] };
+  /** What others made private again, oldest first, until the person has seen it. */
+  gone: Gone[];
   /** What can still be taken back, oldest first. */
   undos: Undo[];
 };
@@ -90,4 +93,15 @@ export async function requireIdentity(store: Store, newId: () => string): Promis
   await tx.done;
   const { workspaceId, personId } = connection ?? local;
   return { clientId, workspaceId, personId };
+}
+
+/** The person has seen that an annotation is gone. */
+export async function dismissGone(store: Store, id: string): Promise<void> {
+  const tx = store.transaction('settings', 'readwrite');
+  const gone = ((await tx.store.get('gone')) as Settings['gone'] | undefined) ?? [];
+  await tx.store.put(
+    gone.filter((each) => each.id !== id),
+    'gone',
+  );
+  await tx.done;
 }

@@ -128,4 +128,14 @@ describe('two people on one claim', () => {
     await ann.extension.context.setOffline(false);
     await expectBoth('Claimant', 'The council');
   });
+
+  it('[PR3] see that it is gone when it is made private, and not what it said', async () => {
+    await cardOf(you).getByLabel('Who can see this').selectOption({ label: 'Only you' });
+    const gone = ann.panel.getByRole('list', { name: 'No longer shared with you' });
+    await gone.getByText(/^Claim: no longer shared with you since/).waitFor();
+    expect(await ann.panel.locator('body').innerText()).not.toContain(sentence);
+    await expect.poll(async () => Object.values(await listHighlights(ann.page)).flat()).toEqual([]);
+    await gone.getByRole('button', { name: 'Dismiss' }).click();
+    await gone.waitFor({ state: 'detached' });
+  });
 });

@@ -2,6 +2,7 @@ import type { PanelState } from '../../state/panel-state.ts';
 import { AnnotationList } from '../annotation/AnnotationList.tsx';
 import { DeletedList, EditedWhenDeleted } from '../conflict/DeletedNotes.tsx';
 import { PinnedClaim } from '../evidence/PinnedClaim.tsx';
+import { GoneNotes } from '../conflict/GoneNotes.tsx';
 import { PanelContext } from '../panel-context.ts';
 import { DocumentSource } from '../source/DocumentSource.tsx';
 import { t } from '../words.ts';
@@ -29,6 +30,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <BringAlong />
         <RefusedList />
         <EditedWhenDeleted />
+        <GoneNotes />
         <AnnotationList />
         <DeletedList />
         <DocumentSource />
