@@ -15,6 +15,7 @@ import { markedSchema, pageFactsSchema, standingsSchema } from './arguments.ts';
 import { readOrigin, requireAsker } from './asker.ts';
 import { createAnnotation } from './create-annotation.ts';
 import { greyIcon, showOnIcon } from './icon.ts';
+import { keepText } from './keep-text.ts';
 import { listTargets } from './list-targets.ts';
 import { rememberRefusal } from './obstacle.ts';
 import { openPanel } from './open-panel.ts';
@@ -51,6 +52,7 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       const id = await createAnnotation(store, origin, marked, { ...identity, now, newId }, claim);
       await requestFocus({ tabId, id });
       await onStored();
+      await keepText(store, identity.workspaceId, id, marked.text);
       return id;
     },
 

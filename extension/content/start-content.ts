@@ -76,6 +76,11 @@ export function startContent(document: Document, signal: AbortSignal): void {
         links: listLinks(document),
         standings: placed.listStandings(),
       }),
+      async describeText() {
+        const range = document.createRange();
+        range.selectNodeContents(document.body);
+        return (await anchorer.describe(range, { signal }))?.text ?? '';
+      },
       describeSource: () => readPageMetadata(document),
       showAnnotation: (id) => placed.show(id),
       showOffer: (key) => placed.showOffer(key),

@@ -9,7 +9,7 @@ import type { PinnedClaim } from './pinned-claim.ts';
 /** What a page says about itself. Its address is never taken from here but from the browser's word on the sender. */
 export type PageFacts = { canonicalHref?: string | undefined; title: string; lang?: string | undefined };
 
-/** What a person marked on a page. `text` is the page's normalised visible text, to be hashed and not kept. */
+/** What a person marked on a page. `text` is the page's normalised visible text. */
 export type Marked = {
   /** The annotation's id, made by who asks: asked again under it, nothing is stored a second time. */
   id: string;
@@ -167,6 +167,8 @@ export interface PanelToBackground {
 /** What background and panel may ask of a page. */
 export interface ToPage {
   describePage(none: null): PageState;
+  /** The document's normalised visible text as it is now. */
+  describeText(none: null): string;
   /** What the document says about itself for programs. */
   describeSource(none: null): PageMetadata;
   /** Scrolls to an annotation's words. Answers false where they are not on the page. */

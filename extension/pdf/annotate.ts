@@ -26,6 +26,8 @@ import type { ViewerState } from './viewer-state.ts';
 
 export type Annotating = Pick<PlacedInPdf, 'listStandings' | 'show' | 'showOffer'> & {
   readFacts: () => PageFacts;
+  /** The normalised text of the whole document. */
+  readText: () => Promise<string>;
   refresh: () => Promise<void>;
   describeOffer: (key: OfferKey) => Promise<Described | null>;
   describeSelection: () => Promise<Described | null>;
@@ -159,6 +161,7 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
   const { listStandings, show, showOffer, findOffer } = placed;
   return {
     readFacts: () => facts,
+    readText: async () => normalizeText((await reading.whole).text),
     refresh,
     listStandings,
     show,

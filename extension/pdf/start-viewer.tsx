@@ -36,6 +36,7 @@ export function startViewer(document: Document): void {
     'page',
     {
       describePage: describe,
+      describeText: async () => (await annotating?.readText()) ?? '',
       describeSource: async () => readPdfMetadata(state.pdf.value),
       showAnnotation: (id) => annotating?.show(id) ?? false,
       showOffer: (key) => annotating?.showOffer(key) ?? false,

@@ -7,6 +7,7 @@ import { PanelContext } from '../panel-context.ts';
 import { DocumentSource } from '../source/DocumentSource.tsx';
 import { t } from '../words.ts';
 import { BringAlong } from './BringAlong.tsx';
+import { CaptureSection } from './CaptureSection.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { FirstVisit } from './FirstVisit.tsx';
 import { ImportFile } from './ImportFile.tsx';
@@ -34,6 +35,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <AnnotationList />
         <DeletedList />
         <DocumentSource />
+        <CaptureSection />
         <LinkedDocuments />
       </main>
       <footer>

@@ -1,0 +1,17 @@
+import { isKind } from '../../shared/model/row.ts';
+import { toTextSha } from '../../shared/model/text-sha.ts';
+import { keepCaptureText, openCaptureTexts } from '../store/capture-texts.ts';
+import type { Store } from '../store/open-store.ts';
+
+/** Keeps what a document said with its first annotation. That one stands, whether there is room for the text or not. */
+export async function keepText(store: Store, workspaceId: string, id: string, text: string): Promise<void> {
+  const row = await store.get('rows', [workspaceId, 'annotation', id]);
+  if (!row || !isKind(row, 'annotation')) return;
+  const capture = { documentId: row.fields.documentId, textSha: await toTextSha(text), at: row.createdAt ?? 0, text };
+  const texts = await openCaptureTexts();
+  await keepCaptureText(texts, capture)
+    .catch((error: unknown) => {
+      if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
+    })
+    .finally(() => texts.close());
+}
