@@ -8,10 +8,10 @@ export async function keepText(store: Store, workspaceId: string, id: string, te
   const row = await store.get('rows', [workspaceId, 'annotation', id]);
   if (!row || !isKind(row, 'annotation')) return;
   const capture = { documentId: row.fields.documentId, textSha: await toTextSha(text), at: row.createdAt ?? 0, text };
-  const texts = await openCaptureTexts();
-  await keepCaptureText(texts, capture)
-    .catch((error: unknown) => {
-      if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
-    })
-    .finally(() => texts.close());
+  try {
+    const texts = await openCaptureTexts();
+    await keepCaptureText(texts, capture).finally(() => texts.close());
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error; // The browser has no room for it, or cannot keep it.
+  }
 }

@@ -15,7 +15,6 @@ import { tellFront } from '../messaging/tell-front.ts';
 import { listLinks } from './list-links.ts';
 import { loadSearch } from './load-search.ts';
 import { createPageFacts } from './page-facts.ts';
-import { readPageMetadata } from './page-metadata.ts';
 import { createPlacedAnnotations } from './placed-annotations.ts';
 
 /** Puts Recordmark together on a page; all of it ends with `signal`. */
@@ -81,7 +80,6 @@ export function startContent(document: Document, signal: AbortSignal): void {
         range.selectNodeContents(document.body);
         return (await anchorer.describe(range, { signal }))?.text ?? '';
       },
-      describeSource: () => readPageMetadata(document),
       showAnnotation: (id) => placed.show(id),
       showOffer: (key) => placed.showOffer(key),
       describeOffer(key) {

@@ -65,6 +65,8 @@ export type PageState = {
   key?: string | undefined;
   page: PageFacts;
   links?: LinkedDocument[] | undefined;
+  /** What a PDF says about itself. */
+  pdf?: PageMetadata['pdf'];
   standings: Record<string, Standing>;
 };
 
@@ -169,8 +171,6 @@ export interface ToPage {
   describePage(none: null): PageState;
   /** The document's normalised visible text as it is now. */
   describeText(none: null): string;
-  /** What the document says about itself for programs. */
-  describeSource(none: null): PageMetadata;
   /** Scrolls to an annotation's words. Answers false where they are not on the page. */
   showAnnotation(id: string): boolean;
   /** Shows a place that was offered, for as long as the panel asks; null shows none. False where it has gone. */

@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { browser } from 'wxt/browser';
+import type { PageMetadata } from '../../shared/citation/page-metadata.ts';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import { newId } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
@@ -26,6 +27,8 @@ import type { ViewerState } from './viewer-state.ts';
 
 export type Annotating = Pick<PlacedInPdf, 'listStandings' | 'show' | 'showOffer'> & {
   readFacts: () => PageFacts;
+  /** What the PDF says about itself, once that is known. */
+  readDescription: () => PageMetadata['pdf'];
   /** The normalised text of the whole document. */
   readText: () => Promise<string>;
   refresh: () => Promise<void>;
@@ -49,9 +52,11 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
   const highlighter = createHighlighter(document, { signal });
   const reading = readDocument(pdf, whenShown(pages), signal);
   let facts: PageFacts = { title: file.name };
+  let description: PageMetadata['pdf'];
   let labels: string[] | null = null;
   const known = Promise.all([pdf.getMetadata(), pdf.getPageLabels()]).then(([{ info }, given]) => {
-    const { Title: title, Language: lang } = info as { Title?: string; Language?: string };
+    const { Title: title, Language: lang, Author: author, CreationDate: created } = info as Record<string, string>;
+    description = { title, author, created };
     if (title?.trim()) document.title = title.trim();
     facts = { title: title?.trim() || file.name, ...(lang && { lang }) };
     labels = given;
@@ -161,6 +166,7 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
   const { listStandings, show, showOffer, findOffer } = placed;
   return {
     readFacts: () => facts,
+    readDescription: () => description,
     readText: async () => normalizeText((await reading.whole).text),
     refresh,
     listStandings,

@@ -15,7 +15,6 @@ import { createPages } from './create-pages.ts';
 import { followPages } from './follow-pages.ts';
 import { loadPdf } from './load-pdf.ts';
 import { openSource } from './open-source.ts';
-import { readPdfMetadata } from './read-pdf-metadata.ts';
 import { ViewerPage } from './ViewerPage.tsx';
 import { createViewerState } from './viewer-state.ts';
 
@@ -31,13 +30,13 @@ export function startViewer(document: Document): void {
     ...(source.kind === 'kept' && { key: `pdf:sha256:${source.sha256}` }),
     page: annotating?.readFacts() ?? { title: document.title },
     standings: annotating?.listStandings() ?? {},
+    pdf: annotating?.readDescription(),
   });
   handleCalls<ToPage>(
     'page',
     {
       describePage: describe,
       describeText: async () => (await annotating?.readText()) ?? '',
-      describeSource: async () => readPdfMetadata(state.pdf.value),
       showAnnotation: (id) => annotating?.show(id) ?? false,
       showOffer: (key) => annotating?.showOffer(key) ?? false,
       describeOffer: async (key) => (await annotating?.describeOffer(key)) ?? null,

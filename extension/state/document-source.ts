@@ -1,9 +1,9 @@
 import { type DescribedSource, readMetadata } from '../../shared/citation/read-metadata.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
-import { toPage } from '../messaging/calls.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PageView } from './panel-state.ts';
+import { readPageMetadata } from './read-page-metadata.ts';
 
 /** The source that the document in front is: as it is kept, if it is, and as the document describes itself. */
 export type DocumentSource = { stored?: Row<'source'> | undefined; described: DescribedSource };
@@ -12,7 +12,7 @@ type Shown = Extract<PageView, { kind: 'on' }>;
 
 export async function readDocumentSource(
   store: Store,
-  { tabId, url, page }: Shown,
+  { tabId, url, key, page, pdf }: Shown,
   { workspaceId, fields: { documentId } }: Row<'annotation'>,
 ): Promise<DocumentSource> {
   const about = await store.getAllFromIndex('rows', 'byDocument', documentId);
@@ -20,7 +20,7 @@ export async function readDocumentSource(
     .filter((row) => isKind(row, 'source'))
     .filter((row) => row.workspaceId === workspaceId && !row.deleted)
     .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
-  const metadata = await toPage(tabId, 'describeSource', null);
+  const metadata = key ? { meta: [], jsonLd: [], times: [], pdf } : await readPageMetadata(tabId);
   return { stored, described: readMetadata(metadata, { url, title: page.title }) };
 }
 
