@@ -17,16 +17,16 @@ import { loadSearch } from './load-search.ts';
 import { createPageFacts } from './page-facts.ts';
 import { createPlacedAnnotations } from './placed-annotations.ts';
 
-/** Puts Recordmark together on a page; all of it ends with `signal`. */
-export function startContent(document: Document, signal: AbortSignal): void {
+/** Puts Recordmark together on a page; all of it ends with `signal`. Answers whether it is on there from now. */
+export function startContent(document: Document, signal: AbortSignal): boolean {
   // The browser's own viewer lets nobody at a PDF's text: ours shows it.
   if (document.contentType === 'application/pdf') {
     void fromPage('openPdf', null);
-    return;
+    return false;
   }
   if (isDrawnByCopy(document)) {
     void fromPage('yieldToCopy', null);
-    return;
+    return false;
   }
   const t = browser.i18n.getMessage;
   const readFacts = createPageFacts(document);
@@ -123,6 +123,7 @@ export function startContent(document: Document, signal: AbortSignal): void {
   tellFront(document, signal);
   hearClicks(document);
   void refresh();
+  return true;
 
   async function refresh(): Promise<void> {
     const { muted, keys, claim } = await placed.refresh();

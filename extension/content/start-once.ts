@@ -14,13 +14,14 @@ const lookEvery = 1_000;
  */
 export function startOnce(document: Document): void {
   if (world[started]) return;
-  world[started] = true;
   const running = new AbortController();
+  // Where it does not stay on, as in the browser's own viewer, the next click has to find it off.
+  if (!startContent(document, running.signal)) return;
+  world[started] = true;
   const looking = setInterval(() => {
     if (browser.runtime?.id) return;
     clearInterval(looking);
     delete world[started];
     running.abort();
   }, lookEvery);
-  startContent(document, running.signal);
 }
