@@ -1,4 +1,4 @@
-import type { Kind, RowKey } from '../../shared/model/kinds.ts';
+import type { Kind } from '../../shared/model/kinds.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Queries } from '../database/database.ts';
 import { type KnownRow, type StoredRow, storedColumns, toRow, toWireRow } from './stored-row.ts';
@@ -46,27 +46,23 @@ export async function readDocument(db: Queries, sight: Sight, documentId: string
     for (const row of fresh) rows.set(row.id, row);
     return fresh;
   };
-  const document = add(await findSeen(db, sight, { kind: 'document', id: documentId }));
+  const document = add(await findSeen(db, sight, 'document', [documentId]));
   if (document.length === 0) return [];
   add(await listSeen(db, sight, 'address', documentId));
   const annotations = add(await listSeen(db, sight, 'annotation', documentId));
-  for (const row of [...document, ...annotations]) {
-    const hanging = add(await listSeenHanging(db, sight, row));
-    for (const evidence of hanging) {
-      if (!isKind(evidence, 'evidence')) continue;
-      const { to } = evidence.fields;
-      const key: RowKey =
-        'sourceId' in to ? { kind: 'source', id: to.sourceId } : { kind: 'annotation', id: to.passageId };
-      for (const end of add(await findSeen(db, sight, key))) {
-        if (isKind(end, 'annotation')) {
-          const { documentId: passageIn } = end.fields;
-          add(await findSeen(db, sight, { kind: 'document', id: passageIn }));
-          add(await listSeen(db, sight, 'source', passageIn));
-        } else add(await listSeenHanging(db, sight, end, 'conflict'));
-      }
-      add(await listSeenHanging(db, sight, evidence));
-    }
-  }
+  add(await listSeenHanging(db, sight, 'document', document));
+  const hanging = add(await listSeenHanging(db, sight, 'annotation', annotations));
+  const evidence = hanging.filter((row) => isKind(row, 'evidence'));
+  const to = evidence.map(({ fields }) => fields.to);
+  const sourceIds = to.flatMap((end) => ('sourceId' in end ? [end.sourceId] : []));
+  const sources = add(await findSeen(db, sight, 'source', sourceIds));
+  add((await listSeenHanging(db, sight, 'source', sources)).filter((row) => isKind(row, 'conflict')));
+  const passageIds = to.flatMap((end) => ('passageId' in end ? [end.passageId] : []));
+  const passages = add(await findSeen(db, sight, 'annotation', passageIds)).filter((row) => isKind(row, 'annotation'));
+  const passageIn = [...new Set(passages.map(({ fields }) => fields.documentId))];
+  add(await findSeen(db, sight, 'document', passageIn));
+  for (const id of passageIn) add(await listSeen(db, sight, 'source', id));
+  add(await listSeenHanging(db, sight, 'evidence', evidence));
   return [...rows.values()].map(toWireRow);
 }
 
@@ -106,15 +102,25 @@ export async function countAnnotations(db: Queries, sight: Sight, documentId?: s
 const seen = `EXISTS (SELECT feed.reader FROM feed WHERE feed.workspace_id = rows.workspace_id
   AND feed.reader IN (?, '*') AND feed.kind = rows.kind AND feed.id = rows.id)`;
 
-async function findSeen(db: Queries, { workspaceId, personId }: Sight, { kind, id }: RowKey): Promise<KnownRow[]> {
-  const found = await db.all<StoredRow>(
-    `SELECT ${storedColumns('rows')} FROM rows
-     WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.id = ? AND rows.deleted = 0 AND ${seen}`,
-    workspaceId,
-    kind,
-    id,
-    personId,
-  );
+async function findSeen(
+  db: Queries,
+  { workspaceId, personId }: Sight,
+  kind: Kind,
+  ids: readonly string[],
+): Promise<KnownRow[]> {
+  const found: StoredRow[] = [];
+  for (const some of toChunks(ids)) {
+    const part = await db.all<StoredRow>(
+      `SELECT ${storedColumns('rows')} FROM rows
+       WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.id IN (${some.map(() => '?').join(', ')})
+         AND rows.deleted = 0 AND ${seen} ORDER BY rows.id`,
+      workspaceId,
+      kind,
+      ...some,
+      personId,
+    );
+    found.push(...part);
+  }
   return found.map(toRow);
 }
 
@@ -136,25 +142,40 @@ async function listSeen(
   return found.map(toRow);
 }
 
-/** What leans on a row and is not deleted; of an annotation the evidence for it only, not what it is a passage in. */
+/** What leans on rows of a kind and is not deleted; of an annotation the evidence for it only, not what it is a passage in. */
 async function listSeenHanging(
   db: Queries,
   { workspaceId, personId }: Sight,
-  end: KnownRow,
-  kind?: Kind,
+  kind: Kind,
+  ends: readonly KnownRow[],
 ): Promise<KnownRow[]> {
-  const found = await db.all<StoredRow>(
-    `SELECT ${storedColumns('rows')} FROM ends
-     JOIN rows ON rows.workspace_id = ends.workspace_id AND rows.kind = ends.kind AND rows.id = ends.id
-     WHERE ends.workspace_id = ? AND ends.end_kind = ? AND ends.end_id = ?
-       AND rows.deleted = 0 AND ${seen} ORDER BY rows.id`,
-    workspaceId,
-    end.kind,
-    end.id,
-    personId,
-  );
+  const ids = new Set(ends.map(({ id }) => id));
+  const found: StoredRow[] = [];
+  for (const some of toChunks([...ids])) {
+    const part = await db.all<StoredRow>(
+      `SELECT ${storedColumns('rows')} FROM ends
+       JOIN rows ON rows.workspace_id = ends.workspace_id AND rows.kind = ends.kind AND rows.id = ends.id
+       WHERE ends.workspace_id = ? AND ends.end_kind = ? AND ends.end_id IN (${some.map(() => '?').join(', ')})
+         AND rows.deleted = 0 AND ${seen} ORDER BY rows.id`,
+      workspaceId,
+      kind,
+      ...some,
+      personId,
+    );
+    found.push(...part);
+  }
   return found
     .map(toRow)
-    .filter((row) => !kind || row.kind === kind)
-    .filter((row) => !isKind(row, 'evidence') || row.fields.claimId === end.id);
+    .filter((row) => kind !== 'annotation' || !isKind(row, 'evidence') || ids.has(row.fields.claimId));
+}
+
+/** Ids in lists of two lengths, the last one filled up with itself: each length is a statement to prepare. */
+function toChunks(ids: readonly string[]): string[][] {
+  const chunks: string[][] = [];
+  for (let at = 0; at < ids.length; at += 200) {
+    const some = ids.slice(at, at + 200);
+    const length = some.length <= 10 ? 10 : 200;
+    chunks.push(Array.from({ length }, (_, i) => some[i] ?? (some[0] as string)));
+  }
+  return chunks;
 }

@@ -59,7 +59,10 @@ export function arrangeDocument(all: readonly Row[], documentId: string): Arrang
     ({ fields }) => fields.claimId,
   );
   const byRow = Map.groupBy(
-    rows.filter((row) => isKind(row, 'conflict')).filter(({ fields }) => !fields.resolved),
+    rows
+      .filter((row) => isKind(row, 'conflict'))
+      .filter(({ fields }) => !fields.resolved)
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
     ({ fields }) => fields.rowId,
   );
   const sources = rows.filter((row) => isKind(row, 'source')).sort(byAge);

@@ -176,10 +176,10 @@ function toConflicts(conflicts: ArrangedAnnotation['conflicts'], { nameOf }: Exp
 const toQuote = (text: string, more: ParagraphChild[] = []): Paragraph =>
   new Paragraph({ indent: { left: 720, right: 720 }, children: [...toRuns(text), ...more] });
 
-/** Text with its line breaks. */
+/** Text with its line breaks, of which readers of XML disagree what counts as one unless they are marked as such. */
 function toRuns(text: string, bold = false): TextRun[] {
   return toXmlText(text)
-    .split(/\r\n|[\r\n]/)
+    .split(/\r\n|[\r\n\u0085\u2028\u2029]/)
     .map((line, i) => new TextRun({ text: line, bold, ...(i > 0 && { break: 1 }) }));
 }
 

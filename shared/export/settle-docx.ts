@@ -19,7 +19,7 @@ export function settleDocx(file: Uint8Array, at: number): Uint8Array {
   const settled = parts.map(([path, bytes]) => {
     if (!/\.(xml|rels)$/.test(path)) return [path, bytes] as const;
     const xml = strFromU8(bytes)
-      .replaceAll(/(?<= (?:Id|r:id)=")rId[a-z][\w-]+(?=")/g, toName)
+      .replaceAll(/(?<= (?:Id|r:id)=")rId[\w-]{15,}(?=")/g, toName)
       .replaceAll(/(?<=<dcterms:(?:created|modified) [^>]*>)[^<]*/g, time);
     return [path, strToU8(xml)] as const;
   });

@@ -6,6 +6,7 @@ import { setup as buildExtension } from '../support/build-extension.ts';
 import { requireBrowser } from '../support/find-browser.ts';
 import { anchoringMetrics } from './anchoring/anchoring-metrics.ts';
 import { parseArguments } from './bench-arguments.ts';
+import { exportMetrics } from './export/export-metrics.ts';
 import { type Figure, type Measured, toFigure, toJsonLines, toTable } from './figure.ts';
 import { mainMetrics } from './main/main-metrics.ts';
 import { type Metric, runMetric } from './metric.ts';
@@ -15,7 +16,13 @@ import { syncMetrics } from './sync/sync-metrics.ts';
 /** How long one metric may take. The slowest waits two minutes for a clock. */
 const SECONDS = 300;
 
-const metrics: readonly Metric[] = [...mainMetrics, ...anchoringMetrics, ...syncMetrics, ...pdfMetrics];
+const metrics: readonly Metric[] = [
+  ...mainMetrics,
+  ...anchoringMetrics,
+  ...syncMetrics,
+  ...pdfMetrics,
+  ...exportMetrics,
+];
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error('stopped')));
 

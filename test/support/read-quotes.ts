@@ -23,9 +23,11 @@ export const quoteReaders: Partial<Record<ExportFormat, Reader>> = {
   markdown: { keeps: toOneLine, read: (bytes) => listMarkdownQuotes(toText(bytes)).map(toOneLine) },
   html: { keeps: same, read: (bytes) => findAll(parse(toText(bytes)) as HtmlNode, 'blockquote').map(toContent) },
   docx: {
-    // XML has no way to say these, and reads every line break as a line feed.
+    // XML has no way to say these, and line breaks are of one kind there.
     keeps: (quote) =>
-      quote.replaceAll(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd').replaceAll(/\r\n?/g, '\n'),
+      quote
+        .replaceAll(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
+        .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, '\n'),
     async read(bytes) {
       const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
       return findAll(parse(value) as HtmlNode, 'p').map(toContent);

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-export type ForkedServer = { url: string; stop: () => Promise<void> };
+export type ForkedServer = { url: string; pid: number; stop: () => Promise<void> };
 
 const requireNode = new URL('../../../server/require-node.mjs', import.meta.url).href;
 
@@ -20,7 +20,7 @@ export async function forkServer(
     once(child, 'message'),
     gone.then(() => Promise.reject(new Error(`${script} ended before it listened.`))),
   ])) as [string];
-  return { url, stop: () => end(child, gone) };
+  return { url, pid: child.pid as number, stop: () => end(child, gone) };
 }
 
 async function end(child: ChildProcess, gone: Promise<unknown>): Promise<void> {
