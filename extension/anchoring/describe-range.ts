@@ -31,9 +31,12 @@ export function* describePlaceInSteps(raw: string, covered: Place): Steps<Descri
 
   const normal = yield* normalizeInSteps(raw);
   const exact = toWords(raw.slice(place.start, place.end)).trim();
-  const enough = Math.max(leastContext, countToBeUnique(raw, normal, place));
+  const unique = yield* countToBeUnique(raw, normal, place);
+  const enough = Math.max(leastContext, unique);
   const prefix = takePrefix(raw.slice(0, place.start), enough);
+  yield;
   const suffix = takeSuffix(raw.slice(place.end), enough);
+  yield;
   const pairsBefore = countPairs(raw.slice(0, place.start));
   return {
     quote: { exact, ...(prefix && { prefix }), ...(suffix && { suffix }) },
@@ -50,6 +53,7 @@ const leastContext = 32;
 const longestWord = 40;
 /** More places of the same words than this are told apart by the longest context there may be. */
 const mostOccurrences = 1_000;
+const comparedAtOnce = 64;
 
 /** White space, and what nobody sees at the edge of a word. */
 const blank = /[\s\u00ad\u200b\u2060]/;
@@ -89,14 +93,17 @@ function toWords(piece: string): string {
 }
 
 /** How many units on both sides tell the words at `place` from the same words elsewhere. */
-function countToBeUnique(raw: string, { text, toRaw }: NormalText, place: Place): number {
+function* countToBeUnique(raw: string, { text, toRaw }: NormalText, place: Place): Steps<number> {
   const words = normalizeText(raw.slice(place.start, place.end));
+  yield;
   const occurrences = scan(text, words, mostOccurrences);
+  yield;
   if (occurrences.length < 2) return 0;
   const before = foldText(raw.slice(Math.max(0, place.start - 2 * limits.context), place.start));
   const after = foldText(raw.slice(place.end, place.end + 2 * limits.context));
   let most = 0;
-  for (const at of occurrences) {
+  for (const [index, at] of occurrences.entries()) {
+    if (index % comparedAtOnce === comparedAtOnce - 1) yield;
     if (toRaw(at, at + words.length)?.start === place.start) continue;
     const alike = Math.min(countBack(text, at, before), countOn(text, at + words.length, after));
     most = Math.max(most, alike + 1);

@@ -22,7 +22,8 @@ export function readVisibleText(root: Element): VisibleText {
 
 /** `readVisibleText` step by step. Where the page tears away what is being read, reading goes on after it. */
 export function* readInSteps(root: Element): Steps<VisibleText> {
-  const pieces: string[] = [];
+  const chunks: string[] = [];
+  let pieces: string[] = [];
   const nodes: Text[] = [];
   const starts: number[] = [];
   const trees = new Set<Document | ShadowRoot>();
@@ -55,6 +56,12 @@ export function* readInSteps(root: Element): Steps<VisibleText> {
     if (opened.next) open.push(opened);
   };
 
+  // Joining all at the end would take longer than a step may.
+  function joinPieces(): void {
+    chunks.push(toStorable(pieces.join('')));
+    pieces = [];
+  }
+
   // Apart from the generator, which engines do not make as fast.
   function readSome(): boolean {
     for (let count = 0; count < atOnce; count += 1) {
@@ -73,13 +80,20 @@ export function* readInSteps(root: Element): Steps<VisibleText> {
   }
 
   if (!isFolded(root)) visit(root);
-  while (readSome()) yield;
+  while (readSome()) {
+    if (pieces.length >= inChunk && !endsInHalf(pieces.at(-1))) joinPieces();
+    yield;
+  }
+  joinPieces();
   yield;
-  return { text: toStorable(pieces.join('')), nodes, starts, trees };
+  return { text: chunks.join(''), nodes, starts, trees };
 }
 
-/** So many nodes are read in a step. */
-const atOnce = 32;
+/** So many nodes are read in a step, and so many pieces joined. */
+const [atOnce, inChunk] = [32, 4_096];
+
+/** Half a character may have its other half in what comes next. */
+const endsInHalf = (piece = '') => /[\ud800-\udbff]$/.test(piece);
 
 type Separator = '' | '\t' | '\n';
 /** An element that is being read, with its next child as it is drawn. `showsText` is asked for when its first text comes. */

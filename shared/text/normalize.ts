@@ -35,7 +35,8 @@ export function normalizeWithMap(raw: string): NormalText {
  * has few of them, where an offset per character would weigh more than the text.
  */
 export function* normalizeInSteps(raw: string): Steps<NormalText> {
-  const pieces: string[] = [];
+  const blocks: string[] = [];
+  let pieces: string[] = [];
   const changes = createChanges();
   const findSigns = createSignFinder(raw);
   let length = 0;
@@ -57,13 +58,15 @@ export function* normalizeInSteps(raw: string): Steps<NormalText> {
     const to = findBorder(raw, from + block);
     findSigns(from, to, takeSign);
     take(raw.slice(done, to));
+    blocks.push(pieces.join(''));
+    pieces = [];
     done = to;
     from = to;
     yield;
   }
   const map = changes.finish();
   yield;
-  return { text: pieces.join(''), toRaw: map.toRaw, fromRaw: map.fromRaw };
+  return { text: blocks.join(''), toRaw: map.toRaw, fromRaw: map.fromRaw };
 }
 
 const block = 16_384;
