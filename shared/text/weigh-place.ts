@@ -12,7 +12,7 @@ export type Standing = {
 };
 
 /**
- * The weights come from text that nothing else is measured by: a manual, licences and a report, 9,500 quotes of which
+ * The weights come from text that nothing else is measured by: a manual, licences and a report, some 14,000 quotes of which
  * were edited, moved, repeated and taken out by a script. They are those under which what became of these quotes was
  * likeliest, if each place counts by the exponential of its weight and "nowhere" as 1 (a multinomial logit).
  */

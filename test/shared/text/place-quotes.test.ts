@@ -150,6 +150,18 @@ describe('placeQuotes', () => {
     expect(placed.startsWith('The budget for parks') && placed.endsWith('by the mayor. Agreed.')).toBe(true);
   });
 
+  it('takes in no words far away that happen to be of the quote', () => {
+    const quote = {
+      exact: 'The sale of the old town hall was put to the vote by the mayor in the autumn',
+      prefix: 'by the chair. Agreed.\nItem 2. ',
+    };
+    const text = minutes.replace(
+      'mayor. Agreed.',
+      'mayor. Agreed. Members then asked what else could be done in the autumn.',
+    );
+    expect(read(text, quote, 'changed')).toBe('The sale of the old town hall was put to the vote by the mayor');
+  });
+
   it('never asserts other words for a short quote that stands alone', () => {
     expect(placeQuotes(minutes, [{ exact: 'Agreet' }])[0]?.kind).not.toBe('changed');
     expect(placeQuotes(minutes, [{ exact: '39 recom' }])[0]?.kind).not.toBe('changed');
