@@ -60,7 +60,10 @@ export function CaptureSection() {
                 {t('capture_is_cut')}
               </p>
             )}
-            <p class="capture-text">{capture.value.text}</p>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it once it has the focus. */}
+            <p class="capture-text" tabIndex={0}>
+              {capture.value.text}
+            </p>
           </details>
         </div>
       )}
