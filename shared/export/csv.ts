@@ -125,7 +125,8 @@ function guard(text: string): string {
 }
 
 function toCell(value: Cell): string {
-  const text = typeof value === 'string' ? guard(value) : String(value ?? '');
+  if (value === undefined || value === '') return '';
+  const text = typeof value === 'string' ? guard(value) : String(value);
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
