@@ -8,7 +8,8 @@ import { findSelectedWords } from './selected-words.ts';
 
 /** The toolbar at a selection. */
 export type Adder = {
-  hide: () => void;
+  /** Ends the selection of words that something was made of; of other words, selected meanwhile, nothing ends. */
+  finish: (words: Range) => void;
   /** Tells the person something at the selection, until the selection changes. */
   say: (message: string) => void;
   /** Shows it no more on this page. */
@@ -23,7 +24,7 @@ export type Adder = {
 export type AdderOptions = {
   document: Document;
   labels: AdderLabels;
-  /** The person made an annotation of `range`. While a returned promise is pending, further acts are ignored. */
+  /** The person made an annotation of `range`. While a returned promise is pending, further acts on it are ignored. */
   onAct: (act: AdderAct, range: Range) => void | Promise<void>;
   onMuteSite: () => void;
   signal: AbortSignal;
@@ -39,7 +40,8 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
   /** Where the message stands that outlives its selection. */
   let lastRects: DOMRect[] = [];
   let isMuted = false;
-  let isActing = false;
+  /** The act on what is selected now, while it is pending. */
+  let acting: object | null = null;
   const held = new Set<string>();
   /** How to wait for the selection of a document to come to rest. */
   const heard = new WeakMap<Document, () => void>();
@@ -79,16 +81,17 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
   }
 
   function act(made: AdderAct): void {
-    if (!range || isActing) return;
+    if (!range || acting) return;
     void run(made, range.cloneRange());
   }
 
   async function run(made: AdderAct, words: Range): Promise<void> {
-    isActing = true;
+    const own = {};
+    acting = own;
     try {
       await onAct(made, words);
     } finally {
-      isActing = false;
+      if (acting === own) acting = null;
     }
   }
 
@@ -125,6 +128,7 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
     const wait = observeSelection(within, {
       onChange() {
         changed = true;
+        acting = null;
         hide();
       },
       onRest() {
@@ -146,7 +150,12 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
   signal.addEventListener('abort', hide);
 
   return {
-    hide,
+    finish(words) {
+      const selected = findSelected();
+      if (!selected || !isSame(selected, words)) return;
+      words.startContainer.ownerDocument?.getSelection()?.empty();
+      hide();
+    },
     say(message) {
       if (signal.aborted) return;
       view.say(message);
@@ -169,6 +178,15 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
     },
     findSelected,
   };
+}
+
+function isSame(a: Range, b: Range): boolean {
+  return (
+    a.startContainer === b.startContainer &&
+    a.startOffset === b.startOffset &&
+    a.endContainer === b.endContainer &&
+    a.endOffset === b.endOffset
+  );
 }
 
 function keep(event: Event): void {

@@ -54,8 +54,7 @@ export function startContent(document: Document, signal: AbortSignal): boolean {
       const tie = relation && { id: newId(), relation };
       const page = readFacts();
       await fromPage('createAnnotation', { id: newId(), type, quote, selectors, page, text, tie });
-      range.startContainer.ownerDocument?.getSelection()?.empty();
-      adder.hide();
+      adder.finish(range);
     } catch (error) {
       adder.say(t('mark_failed', error instanceof Error ? error.message : String(error)));
     }

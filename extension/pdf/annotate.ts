@@ -111,8 +111,7 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
         text: description.text,
         tie: relation && { id: newId(), relation },
       });
-      document.getSelection()?.empty();
-      adder.hide();
+      adder.finish(range);
     } catch (error) {
       adder.say(t('mark_failed', error instanceof Error ? error.message : String(error)));
     }

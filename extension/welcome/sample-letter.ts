@@ -45,8 +45,7 @@ export function createSampleLetter(
       if (!letter.contains(range.commonAncestorContainer) || !(await onMark(type, range))) {
         return adder.say(browser.i18n.getMessage('welcome_mark_in_letter'));
       }
-      document.getSelection()?.empty();
-      adder.hide();
+      adder.finish(range);
     },
     onMuteSite: () => adder.mute(),
     signal,

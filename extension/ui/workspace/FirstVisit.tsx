@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 
@@ -8,11 +8,14 @@ export function FirstVisit() {
   const { page, workspace, rememberGrantExplained } = usePanel();
   /** The address where it is said, until it is dismissed or another page is in front. */
   const saidOn = useSignal<string | undefined>(undefined);
+  /** That it was said is known again only after the next look at the store; a page may come before. */
+  const wasSaid = useRef(false);
   // A PDF in our viewer was fetched already: nothing is granted any more.
   const url = page.value.kind === 'on' && !page.value.key ? page.value.url : undefined;
   const isDue = workspace.value?.grantExplained === false && url !== undefined;
   useEffect(() => {
-    if (!isDue) return;
+    if (!isDue || wasSaid.current) return;
+    wasSaid.current = true;
     saidOn.value = url;
     void rememberGrantExplained();
   }, [isDue]);

@@ -159,6 +159,28 @@ describe('createAdder', () => {
     });
   }
 
+  it('takes the next selection while the act on the one before is pending, and leaves it selected', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    onAct.mockReturnValueOnce(promise);
+    select('#p', 4, 13);
+    await rest();
+    await press('c');
+    await press('n');
+    expect(onAct).toHaveBeenCalledTimes(1);
+    const first = onAct.mock.calls[0]?.[1] as Range;
+    select('#p', 14, 18);
+    await rest();
+    resolve();
+    adder.finish(first);
+    expect(isShown()).toBe(true);
+    await press('n');
+    expect(onAct).toHaveBeenCalledTimes(2);
+    expect(String(onAct.mock.calls[1]?.[1])).toBe('made');
+    adder.finish(onAct.mock.calls[1]?.[1] as Range);
+    expect(isShown()).toBe(false);
+    expect(document.getSelection()?.isCollapsed).toBe(true);
+  });
+
   it('leaves keys to the page while it does not show', async () => {
     await press('c');
     expect(heard).toEqual(['keydown c', 'keyup c']);
