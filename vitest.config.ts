@@ -3,6 +3,44 @@ import { defineConfig } from 'vitest/config';
 import { findBrowser } from './server/command/find-browser.ts';
 
 const seeded = ['test/support/fixed-seed.ts'];
+const fullBrowser = 'test/extension/store/full-browser.dom.test.ts';
+
+/** A project whose files run in a page of a real Chromium. */
+function inChromium(name: string, files: { include: string[]; exclude?: string[]; testTimeout?: number }) {
+  return {
+    // Known before the first test: a dependency that is found while they run makes the page load again under them.
+    optimizeDeps: {
+      include: [
+        'axe-core',
+        'preact',
+        'preact/hooks',
+        '@preact/signals',
+        'idb',
+        'uuid',
+        'valibot',
+        'wxt/browser',
+        'fast-check',
+      ],
+    },
+    test: {
+      name,
+      ...files,
+      setupFiles: seeded,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: {
+            executablePath: findBrowser() ?? 'chromium',
+            args: ['--no-sandbox', '--disable-gpu'],
+          },
+        }),
+        instances: [{ browser: 'chromium' as const }],
+      },
+    },
+  };
+}
 
 export default defineConfig({
   test: {
@@ -35,39 +73,9 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      {
-        // Known before the first test: a dependency that is found while they run makes the page load again under them.
-        optimizeDeps: {
-          include: [
-            'axe-core',
-            'preact',
-            'preact/hooks',
-            '@preact/signals',
-            'idb',
-            'uuid',
-            'valibot',
-            'wxt/browser',
-            'fast-check',
-          ],
-        },
-        test: {
-          name: 'dom',
-          include: ['test/**/*.dom.test.ts'],
-          setupFiles: seeded,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                executablePath: findBrowser() ?? 'chromium',
-                args: ['--no-sandbox', '--disable-gpu'],
-              },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
+      inChromium('dom', { include: ['test/**/*.dom.test.ts'], exclude: [fullBrowser] }),
+      // A browser of its own: Chromium remembers for a while how much room the files of an origin have.
+      inChromium('dom-full', { include: [fullBrowser], testTimeout: 60_000 }),
       ...['e2e', 'firefox', 'extra', 'soak'].map((name) => ({
         test: {
           name,

@@ -29,7 +29,7 @@ export const areas = {
   unit: vitest('unit'),
   repo: vitest('repo'),
   faults: vitest('faults'),
-  dom: vitest('dom'),
+  dom: vitest('dom*'),
   e2e: vitest('e2e', { files: listEndToEnd((name) => !Object.values(apart).some((own) => own.test(name))) }),
   viewer: vitest('e2e', { files: listEndToEnd((name) => apart.viewer.test(name)) }),
   kept: vitest('e2e', { files: listEndToEnd((name) => apart.kept.test(name)) }),

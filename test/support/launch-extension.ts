@@ -93,17 +93,31 @@ async function triggerAction(context: BrowserContext, page: Page, extensionId: s
   const browser = context.browser();
   if (!browser) throw new Error('This browser has no session of its own, so the icon cannot be clicked.');
   const isPanel = (candidate: Page) => candidate.url().startsWith(`chrome-extension://${extensionId}/sidepanel.html`);
-  const panel =
-    context.pages().find(isPanel) ?? context.waitForEvent('page', { predicate: isPanel, timeout: PANEL_MILLISECONDS });
   await page.bringToFront();
   const session = await browser.newBrowserCDPSession();
   try {
     const targetId = await findActiveTab(session, page.url());
     await session.send('Extensions.triggerAction', { id: extensionId, targetId });
-    return await panel;
+    return await waitForPage(context, isPanel);
   } finally {
     await session.detach();
   }
+}
+
+/** Waits for a page that is there already or comes; its address may come after it. Throws after ten seconds. */
+async function waitForPage(context: BrowserContext, isIt: (page: Page) => boolean): Promise<Page> {
+  const end = performance.now() + PANEL_MILLISECONDS;
+  while (performance.now() < end) {
+    const found = context.pages().find(isIt);
+    if (found) return found;
+    await setTimeout(50);
+  }
+  throw new Error(
+    `The panel did not open beside ${context
+      .pages()
+      .map((page) => page.url())
+      .join(', ')}.`,
+  );
 }
 
 /** The icon belongs to a tab, not to its page; a page's target does not name its tab, so the tab in front is asked for. */
