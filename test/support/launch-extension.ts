@@ -1,5 +1,5 @@
 /** Starts a real Chromium with the built extension and drives what a page's own tools cannot: icon, side panel, worker. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -56,6 +56,7 @@ export async function launchExtension({
     throw new Error(`There is no built extension in ${extensionDir}. Run "npm run build".`);
   }
   const folder = profile ?? mkdtempSync(join(tmpdir(), 'recordmark-profile-'));
+  const isFresh = readdirSync(folder).length === 0;
   const extensions = [extensionDir, ...beside].join(',');
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: requireBrowser('Chromium'),
@@ -72,6 +73,9 @@ export async function launchExtension({
       throw new Error(`The extension in ${extensionDir} did not start. Is its manifest valid?`, { cause });
     },
   );
+  // It comes to the front once, and would take it from a page that a test has put there.
+  const isWelcome = (page: Page) => page.url() === `chrome-extension://${extensionId}/welcome.html`;
+  if (isFresh) await waitForPage(context, isWelcome, 'The welcome page');
   return {
     context,
     extensionId,
@@ -98,14 +102,14 @@ async function triggerAction(context: BrowserContext, page: Page, extensionId: s
   try {
     const targetId = await findActiveTab(session, page.url());
     await session.send('Extensions.triggerAction', { id: extensionId, targetId });
-    return await waitForPage(context, isPanel);
+    return await waitForPage(context, isPanel, 'The panel');
   } finally {
     await session.detach();
   }
 }
 
 /** Waits for a page that is there already or comes; its address may come after it. Throws after ten seconds. */
-async function waitForPage(context: BrowserContext, isIt: (page: Page) => boolean): Promise<Page> {
+async function waitForPage(context: BrowserContext, isIt: (page: Page) => boolean, name: string): Promise<Page> {
   const end = performance.now() + PANEL_MILLISECONDS;
   while (performance.now() < end) {
     const found = context.pages().find(isIt);
@@ -113,7 +117,7 @@ async function waitForPage(context: BrowserContext, isIt: (page: Page) => boolea
     await setTimeout(50);
   }
   throw new Error(
-    `The panel did not open beside ${context
+    `${name} did not open beside ${context
       .pages()
       .map((page) => page.url())
       .join(', ')}.`,

@@ -1,8 +1,13 @@
 /** What a browser does to an extension, and what happens to a browser. */
 import type { BrowserContext, CDPSession } from 'playwright-core';
 
-/** Ends the extension's worker at once, as the browser may at any time; the next event starts it again. */
+/**
+ * Ends the extension's worker at once, as the browser may at any time; the next event starts it again. One that is only
+ * starting is let start: ended then, with a debugger waiting for it, Chromium now and then starts it no more.
+ */
 export async function stopWorker(context: BrowserContext, extensionId: string): Promise<void> {
+  const [worker] = context.serviceWorkers();
+  await worker?.evaluate(() => undefined).catch(() => undefined); // It may end by itself meanwhile.
   await withSession(context, async (session) => {
     const { targetInfos } = await session.send('Target.getTargets');
     const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
