@@ -56,7 +56,7 @@ export async function launchExtension({
     throw new Error(`There is no built extension in ${extensionDir}. Run "npm run build".`);
   }
   const folder = profile ?? mkdtempSync(join(tmpdir(), 'recordmark-profile-'));
-  const isFresh = readdirSync(folder).length === 0;
+  const isFresh = !existsSync(folder) || readdirSync(folder).length === 0;
   const extensions = [extensionDir, ...beside].join(',');
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: requireBrowser('Chromium'),
