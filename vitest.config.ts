@@ -84,6 +84,8 @@ export default defineConfig({
           setupFiles: seeded,
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          // A browser that opens a file, or a busy machine, may well need more than the usual second.
+          expect: { poll: { timeout: 10_000 } },
           maxWorkers: 2,
         },
       })),
