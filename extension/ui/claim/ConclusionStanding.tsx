@@ -3,10 +3,11 @@ import { dayInWords } from '../annotation/day-in-words.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { useNameOf } from '../workspace/use-name-of.ts';
+import { LookAgain } from './LookAgain.tsx';
 
 /** Whether a claim's conclusion was written for the words that now stand, and who looked at it again. */
 export function ConclusionStanding({ view: { row, now } }: { view: AnnotationView }) {
-  const { review, attempt } = usePanel();
+  const { review } = usePanel();
   const nameOf = useNameOf();
   if (!now || !row.fields.conclusion) return null;
   if (!now.isEarlier) {
@@ -20,22 +21,11 @@ export function ConclusionStanding({ view: { row, now } }: { view: AnnotationVie
     );
   }
   return (
-    <fieldset class="earlier" aria-label={t('earlier_name')}>
-      <p class="warning">{t('earlier')}</p>
-      <p>{t('earlier_why')}</p>
-      <div class="row">
-        <button type="button" onClick={() => void attempt(() => review(row, now.textSha))}>
-          {t('still_right')}
-        </button>
-        <button
-          type="button"
-          onClick={({ currentTarget }) =>
-            currentTarget.closest('.fields')?.querySelector<HTMLTextAreaElement>('.conclusion textarea')?.focus()
-          }
-        >
-          {t('revise')}
-        </button>
-      </div>
-    </fieldset>
+    <LookAgain
+      name={t('earlier_name')}
+      warning={t('earlier')}
+      why={t('earlier_why')}
+      onStillRight={() => review(row, now.textSha)}
+    />
   );
 }

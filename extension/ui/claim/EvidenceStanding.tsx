@@ -3,32 +3,22 @@ import { toTieReviews } from '../../state/placement-acts.ts';
 import { dayInWords } from '../annotation/day-in-words.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { LookAgain } from './LookAgain.tsx';
 
 /** Since when the evidence under a claim's conclusion is not what it was, until somebody has looked again. */
 export function EvidenceStanding({ view: { row, evidence } }: { view: AnnotationView }) {
-  const { act, attempt, newId } = usePanel();
+  const { act, newId } = usePanel();
   const since = findChangedSince(evidence);
   if (since === undefined || !row.fields.conclusion) return null;
   // Where nothing stands any more there are no words that it could be right for.
   const reviews = toTieReviews(evidence, 'still-right', newId);
   return (
-    <fieldset class="earlier" aria-label={t('evidence_changed_name')}>
-      <p class="warning">{t('evidence_changed', dayInWords(since))}</p>
-      <p>{t('evidence_changed_why')}</p>
-      <div class="row">
-        <button type="button" disabled={reviews.length === 0} onClick={() => void attempt(() => act(reviews))}>
-          {t('still_right')}
-        </button>
-        <button
-          type="button"
-          onClick={({ currentTarget }) =>
-            currentTarget.closest('.fields')?.querySelector<HTMLTextAreaElement>('.conclusion textarea')?.focus()
-          }
-        >
-          {t('revise')}
-        </button>
-      </div>
-    </fieldset>
+    <LookAgain
+      name={t('evidence_changed_name')}
+      warning={t('evidence_changed', dayInWords(since))}
+      why={t('evidence_changed_why')}
+      onStillRight={reviews.length > 0 ? () => act(reviews) : undefined}
+    />
   );
 }
 
