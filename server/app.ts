@@ -51,7 +51,8 @@ export function createApp(context: AppContext): Hono {
     return c.json({ ok: true });
   });
   const streams = createEventStreams({
-    findLatest: async (workspaceId, personId) => findLatest(db, await requireMembership(db, workspaceId, personId)),
+    findLatest: async (workspaceId, personId) =>
+      findLatest(db, await requireMembership(db, workspaceId, personId, 'read')),
     isConnected: (browserId) => isConnected(db, browserId, context.now),
     onFailure: (error) => context.logFailure('events', error),
   });

@@ -11,7 +11,7 @@ export type BrowserSummary = { id: string; client: string; createdAt: number; la
 
 /** The first page: documents by workspace, and the browsers that are connected. */
 export function toDocumentsPage(
-  workspaces: readonly { id: string; name: string; documents: readonly DocumentSummary[] }[],
+  workspaces: readonly { id: string; name: string; mayAdd: boolean; documents: readonly DocumentSummary[] }[],
   browsers: readonly BrowserSummary[],
 ): Html {
   const many = workspaces.length > 1;
@@ -19,9 +19,9 @@ export function toDocumentsPage(
     words.documents,
     html`<h1>${words.documents}</h1>
 ${workspaces.map(
-  ({ id, name, documents }) => html`<section aria-labelledby="w-${id}"><h2 id="w-${id}">${name}</h2>
+  ({ id, name, mayAdd, documents }) => html`<section aria-labelledby="w-${id}"><h2 id="w-${id}">${name}</h2>
 ${documents.length === 0 ? toEmpty() : html`<ul class="list">${documents.map((document) => toSummary(document, id))}</ul>${toExportActs(`/workspaces/${id}`)}`}
-${toImportForm(id)}
+${mayAdd ? toImportForm(id) : ''}
 </section>`,
 )}
 <section aria-labelledby="browsers"><h2 id="browsers">${words.browsers}</h2>

@@ -5,6 +5,7 @@ import type { WithPerson } from '../http/authenticate.ts';
 import { listNames } from '../rows/list-names.ts';
 import { listSights } from '../rows/membership.ts';
 import { listDocuments, readDocument } from '../rows/read-document.ts';
+import { may } from '../rows/rights.ts';
 import { toCodePage } from './code-page.ts';
 import { toDocumentPage } from './document-page.ts';
 import { type BrowserSummary, toDocumentsPage } from './documents-page.ts';
@@ -24,8 +25,9 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
     .get('/', async (c) => {
       const personId = c.get('personId');
       const workspaces = [];
-      for (const { workspaceId: id, name } of await listSights(db, personId)) {
-        workspaces.push({ id, name, documents: await listDocuments(db, { workspaceId: id, personId }) });
+      for (const { workspaceId: id, name, role } of await listSights(db, personId)) {
+        const documents = await listDocuments(db, { workspaceId: id, personId });
+        workspaces.push({ id, name, mayAdd: may(role, 'contribute'), documents });
       }
       return c.html(toDocumentsPage(workspaces, await accounts.listBrowsers(personId)));
     })

@@ -7,12 +7,13 @@ import type { WithPerson } from '../http/authenticate.ts';
 import { checkProtocol } from '../http/check-protocol.ts';
 import { limitBody } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
+import type { Act } from '../rows/rights.ts';
 import { keepCaptureText, readCaptureText } from './capture-texts.ts';
 
 /** The texts of captures. */
 export function createDocumentRoutes({ db, ...context }: { db: Database; now: () => number; newId: () => string }) {
-  async function parseCall(c: Context<WithPerson>) {
-    const member = await requireMembership(db, c.req.param('workspaceId') ?? '', c.get('personId'));
+  async function parseCall(c: Context<WithPerson>, act: Act) {
+    const member = await requireMembership(db, c.req.param('workspaceId') ?? '', c.get('personId'), act);
     checkProtocol({ protocol: '1', ...c.req.query() });
     const query = parse(captureQuerySchema, c.req.query(), 'The query');
     return { member, query, sha: parse(captureShaSchema, c.req.param('sha'), 'The hash') };
@@ -20,14 +21,14 @@ export function createDocumentRoutes({ db, ...context }: { db: Database; now: ()
 
   return new Hono<WithPerson>()
     .put('/workspaces/:workspaceId/captures/:sha', limitBody(limits.captureBytes), async (c) => {
-      const { member, query, sha } = await parseCall(c);
+      const { member, query, sha } = await parseCall(c, 'contribute');
       const packed = new Uint8Array(await c.req.arrayBuffer());
       const answers = { 'seen-by-workspace': query['seen-by-workspace'] === 'true' };
       await keepCaptureText(db, member, { sha, packed, answers }, context);
       return c.json({});
     })
     .get('/workspaces/:workspaceId/captures/:sha', async (c) => {
-      const { member, sha } = await parseCall(c);
+      const { member, sha } = await parseCall(c, 'read');
       const packed = await readCaptureText(db, member, sha);
       return c.body(new Uint8Array(packed), 200, {
         'content-type': 'text/plain; charset=utf-8',

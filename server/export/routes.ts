@@ -28,7 +28,7 @@ export function createExportRoutes(context: RouteContext) {
     .get('/workspaces/:workspaceId/:format', async (c, next) => {
       const format = c.req.param('format');
       if (!isFormat(format)) return next();
-      const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
+      const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'export');
       return sendFile(c, { sight }, { ...context, format, by: 'desk' });
     });
 }
@@ -36,7 +36,7 @@ export function createExportRoutes(context: RouteContext) {
 /** The same for programs with a token. */
 export function createExportCalls(context: RouteContext) {
   return new Hono<WithPerson>().get('/workspaces/:workspaceId/export', async (c) => {
-    const sight = await requireMembership(context.db, c.req.param('workspaceId'), c.get('personId'));
+    const sight = await requireMembership(context.db, c.req.param('workspaceId'), c.get('personId'), 'export');
     const { document: documentId, format, style } = parse(exportQuerySchema, c.req.query(), 'The query');
     return sendFile(c, { sight, documentId }, { ...context, format, style, by: 'api' });
   });

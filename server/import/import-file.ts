@@ -1,12 +1,12 @@
 import { parseImport } from '../../shared/import/parse-import.ts';
 import { type ImportPlan, planImport } from '../../shared/import/plan-import.ts';
 import { kindRules } from '../../shared/model/kinds.ts';
-import { type Change, changeSchema } from '../../shared/protocol/change.ts';
 import { parse } from '../../shared/parse.ts';
+import { type Change, changeSchema } from '../../shared/protocol/change.ts';
 import type { Database } from '../database/database.ts';
 import { applyChanges } from '../rows/apply-changes.ts';
-import { isReader } from '../rows/readers.ts';
 import type { Sight } from '../rows/read-document.ts';
+import { isReader } from '../rows/readers.ts';
 
 type ImportContext = { now: () => number; newId: () => string };
 

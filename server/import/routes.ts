@@ -21,7 +21,7 @@ export function createImportRoutes({ db, now, newId }: RouteContext, pages: Impo
   // A form adds a little around the file.
   return new Hono<WithPerson>()
     .post('/workspaces/:workspaceId/import', limitBody(MOST_BYTES + 100_000), async (c) => {
-      const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
+      const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'contribute');
       const { file, what } = await c.req.parseBody();
       try {
         if (!(file instanceof File) || file.size === 0)
@@ -36,7 +36,7 @@ export function createImportRoutes({ db, now, newId }: RouteContext, pages: Impo
       }
     })
     .post('/workspaces/:workspaceId/imports/:importId/undo', async (c) => {
-      const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'));
+      const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'contribute');
       return c.html(await pages.toUndonePage(await undoImport(db, sight, c.req.param('importId'), { now, newId })));
     });
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
 import type { Change } from '../../shared/protocol/change.ts';
-import type { Outcome } from '../../shared/protocol/messages.ts';
+import type { Outcome, Role } from '../../shared/protocol/messages.ts';
 import { decideRelease, type Question, type Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Queries } from '../database/database.ts';
 import { findRefusal } from './authorise.ts';
@@ -15,11 +15,12 @@ import { isWidened, writeRow } from './write-row.ts';
 
 /**
  * Who sends changes, to where, and what the server brings. `seq` is the workspace's latest, which each change that is
- * taken moves on by one; `person` is a member of it.
+ * taken moves on by one; `person` is a member of it in that `role`.
  */
 export type ApplyContext = {
   workspaceId: string;
   person: string;
+  role: Role;
   seq: number;
   /** Whether the sender counts revisions as this database does; not so after a restore from a backup. */
   sameEpoch: boolean;
@@ -45,7 +46,7 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   const base = context.sameEpoch && sent.base <= context.seq ? sent.base : 0;
   const change = { ...sent, base };
   const before = await findRow(tx, workspaceId, change);
-  const refusal = await findRefusal(tx, workspaceId, person, before?.row, change);
+  const refusal = await findRefusal(tx, context, before?.row, change);
   if (refusal) return refuse(changeId, refusal);
 
   const own = before && (await listOwnRevs(tx, workspaceId, person, change));
@@ -102,7 +103,7 @@ async function decide(
 const reasons: Partial<Record<ErrorCode, string>> = {
   invalid: 'Evidence ties a claim to a source or to a passage, and nothing to itself.',
   'not-found': 'There is no such row here, or you may not see it.',
-  'not-allowed': 'Only the person who made it can change who sees it.',
+  'not-allowed': 'Your role in this workspace does not allow it; and who sees a row, only its maker can change.',
   'already-exists': 'There is such a row already. Send a patch.',
   'immutable-field': 'This field cannot be changed once it is stored.',
   'id-taken': 'This change id is taken. Make a new one.',

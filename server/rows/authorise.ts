@@ -3,7 +3,9 @@ import { type Fields, kindRules, listEnds } from '../../shared/model/kinds.ts';
 import { findTieFault } from '../../shared/model/tie.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Queries } from '../database/database.ts';
+import type { ApplyContext } from './apply-change.ts';
 import { isReader } from './readers.ts';
+import { may, mayChange } from './rights.ts';
 import { findRow, type KnownRow } from './stored-row.ts';
 
 /**
@@ -17,16 +19,17 @@ import { findRow, type KnownRow } from './stored-row.ts';
  */
 export async function findRefusal(
   tx: Queries,
-  workspaceId: string,
-  person: string,
+  { workspaceId, person, role }: Pick<ApplyContext, 'workspaceId' | 'person' | 'role'>,
   row: KnownRow | undefined,
   change: Change,
 ): Promise<ErrorCode | undefined> {
   const { kind, id, op } = change;
+  if (!may(role, 'contribute')) return 'not-allowed';
   const sees = row && (row.creator === person || (await isReader(tx, workspaceId, person, { kind, id })));
   if (op !== 'put') {
     if (!sees) return 'not-found';
-    return 'audience' in change.set && row.creator !== person ? 'not-allowed' : undefined;
+    if ('audience' in change.set && row.creator !== person) return 'not-allowed';
+    return mayChange(role, change, await isOwn(tx, row, person)) ? undefined : 'not-allowed';
   }
   if (row && !kindRules[kind].shared) return sees ? 'already-exists' : 'not-found';
   for (const end of listEnds(kind, change.set as Fields)) {
@@ -35,6 +38,13 @@ export async function findRefusal(
   return kind === 'evidence' && (await isFaultyTie(tx, workspaceId, change.set as Fields<'evidence'>))
     ? 'invalid'
     : undefined;
+}
+
+/** A conflict is also the affair of whoever made the row that it is about. */
+async function isOwn(tx: Queries, row: KnownRow, person: string): Promise<boolean> {
+  if (row.creator === person || row.kind !== 'conflict') return row.creator === person;
+  const [about] = listEnds(row.kind, row.fields);
+  return about !== undefined && (await findRow(tx, row.workspaceId, about))?.row.creator === person;
 }
 
 async function isFaultyTie(tx: Queries, workspaceId: string, fields: Fields<'evidence'>): Promise<boolean> {

@@ -3,12 +3,21 @@ import { AppError } from '../../shared/app-error.ts';
 import { idSchema } from '../../shared/model/ids.ts';
 import type { Role } from '../../shared/protocol/messages.ts';
 import type { Queries } from '../database/database.ts';
+import { type Act, may } from './rights.ts';
 
 /** A person's place in a workspace. `since` is the sequence number at which he joined. */
 export type Membership = { workspaceId: string; personId: string; role: Role; since: number };
 
-/** Throws `AppError('not-found')` for a workspace that is not there and for one that the person does not belong to. */
-export async function requireMembership(db: Queries, workspaceId: string, personId: string): Promise<Membership> {
+/**
+ * Throws `AppError`: `not-found` for a workspace that is not there and for one that the person does not belong to,
+ * `not-allowed` where his role is not enough for `act`.
+ */
+export async function requireMembership(
+  db: Queries,
+  workspaceId: string,
+  personId: string,
+  act: Act,
+): Promise<Membership> {
   const id = v.safeParse(idSchema, workspaceId);
   const found = id.success
     ? await db.get<Pick<Membership, 'role' | 'since'>>(
@@ -20,18 +29,24 @@ export async function requireMembership(db: Queries, workspaceId: string, person
   if (!id.success || !found) {
     throw new AppError('not-found', 'There is no such workspace, or you do not belong to it.');
   }
+  requireRight(found.role, act);
   return { workspaceId: id.output, personId, ...found };
 }
 
+/** Throws `AppError('not-allowed')` for what only other roles may do. */
+function requireRight(role: Role, act: Act): void {
+  if (may(role, act)) return;
+  throw new AppError('not-allowed', `As ${role} of this workspace you may not do this. Ask an owner for another role.`);
+}
+
+/** A workspace that a person belongs to. */
+type NamedSight = { workspaceId: string; personId: string; name: string; role: Role };
+
 /** The workspaces that a person belongs to, oldest first; only the one with that id if it is given. */
-export async function listSights(
-  db: Queries,
-  personId: string,
-  workspaceId?: string,
-): Promise<{ workspaceId: string; personId: string; name: string }[]> {
-  const all = await db.all<{ workspaceId: string; personId: string; name: string }>(
-    `SELECT memberships.workspace_id AS "workspaceId", memberships.person_id AS "personId", workspaces.name
-     FROM memberships JOIN workspaces ON workspaces.id = memberships.workspace_id
+export async function listSights(db: Queries, personId: string, workspaceId?: string): Promise<NamedSight[]> {
+  const all = await db.all<NamedSight>(
+    `SELECT memberships.workspace_id AS "workspaceId", memberships.person_id AS "personId", workspaces.name,
+       memberships.role FROM memberships JOIN workspaces ON workspaces.id = memberships.workspace_id
      WHERE memberships.person_id = ? ORDER BY workspaces.created_at, workspaces.id`,
     personId,
   );

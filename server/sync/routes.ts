@@ -13,6 +13,7 @@ import type { WithBrowser } from '../http/authenticate.ts';
 import { checkProtocol } from '../http/check-protocol.ts';
 import { limitBody, readJson } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
+import type { Act } from '../rows/rights.ts';
 import type { EventStreams } from './event-streams.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
@@ -32,12 +33,13 @@ type SyncContext = {
 
 /** Push, pull, events, history and releases of a workspace. */
 export function createSyncRoutes({ db, streams, logFailure, ...context }: SyncContext) {
-  const requireMember = (c: Context<WithBrowser>) =>
-    requireMembership(db, c.req.param('workspaceId') ?? '', c.get('personId'));
+  const requireMember = (c: Context<WithBrowser>, act: Act) =>
+    requireMembership(db, c.req.param('workspaceId') ?? '', c.get('personId'), act);
 
   return new Hono<WithBrowser>()
     .post('/workspaces/:workspaceId/push', limitBody(limits.pushBytes), async (c) => {
-      const membership = await requireMember(c);
+      // Who may change nothing is told so change by change: a browser then shows each as refused, and loses none.
+      const membership = await requireMember(c, 'read');
       const body = await readJson(c);
       checkProtocol(body);
       const answer = await push(db, membership, parse(pushRequestSchema, body, 'The push'), context);
@@ -45,13 +47,13 @@ export function createSyncRoutes({ db, streams, logFailure, ...context }: SyncCo
       return c.json(answer);
     })
     .get('/workspaces/:workspaceId/pull', async (c) => {
-      const membership = await requireMember(c);
+      const membership = await requireMember(c, 'read');
       checkQueryProtocol(c);
       const answer = await pull(db, membership, parse(pullQuerySchema, c.req.query(), 'The query'));
       return c.body(answer, 200, { 'content-type': 'application/json' });
     })
     .get('/workspaces/:workspaceId/events', async (c) => {
-      const { workspaceId, personId } = await requireMember(c);
+      const { workspaceId, personId } = await requireMember(c, 'read');
       checkQueryProtocol(c);
       parse(eventsQuerySchema, c.req.query(), 'The query');
       const body = await streams.open({ workspaceId, personId, browserId: c.get('browserId') });
@@ -62,12 +64,12 @@ export function createSyncRoutes({ db, streams, logFailure, ...context }: SyncCo
       });
     })
     .get('/workspaces/:workspaceId/history/:kind/:id', async (c) => {
-      const membership = await requireMember(c);
+      const membership = await requireMember(c, 'read');
       const key = parse(rowKeySchema, { kind: c.req.param('kind'), id: c.req.param('id') }, 'The row');
       return c.json(await readHistory(db, membership, key));
     })
     .post('/workspaces/:workspaceId/releases', limitBody(releasesBytes), async (c) => {
-      const membership = await requireMember(c);
+      const membership = await requireMember(c, 'export');
       const { releases } = parse(releasesRequestSchema, await readJson(c), 'The request');
       await receiveReleases(db, membership, releases);
       return c.json({});

@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/protocol/messages.ts';
 import type { Database, Queries } from '../database/database.ts';
 import {
   addMember,
@@ -18,12 +19,12 @@ export function ensureFirst(db: Database, context: MakeContext): Promise<{ perso
 }
 
 /**
- * The person and the workspace of these names. A new person becomes an editor of that workspace; a new workspace gets
- * the first person as its owner. Without a name it is the first person, or the first workspace.
+ * The person and the workspace of these names. Who was no member becomes one, as an editor unless `role` says otherwise;
+ * a new workspace gets the first person as its owner. Without a name it is the first person, or the first workspace.
  */
 export function ensureMember(
   db: Database,
-  names: { user?: string | undefined; workspace?: string | undefined },
+  names: { user?: string | undefined; workspace?: string | undefined; role?: Role | undefined },
   context: MakeContext,
 ): Promise<{ person: Named; workspace: Named }> {
   return db.transaction(async (tx) => {
@@ -37,7 +38,7 @@ export function ensureMember(
         ? first.workspace
         : ((await findWorkspaceByName(tx, names.workspace)) ??
           (await addWorkspaceOf(tx, first.person, names.workspace, context)));
-    await addMember(tx, workspace.id, person.id, 'editor');
+    await addMember(tx, workspace.id, person.id, names.role ?? 'editor');
     return { person, workspace };
   });
 }

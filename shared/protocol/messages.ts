@@ -22,7 +22,7 @@ export const connectRequestSchema = v.strictObject({
 });
 export const connectAnswerSchema = v.object({ token: v.string(), workspaceId: idSchema, personId: idSchema });
 
-export const roles = ['owner', 'editor'] as const;
+export const roles = ['owner', 'editor', 'contributor', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 const personSchema = v.object({ id: idSchema, name: v.string(), role: v.picklist(roles) });
 

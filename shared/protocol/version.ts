@@ -13,5 +13,6 @@
  * 11  a conflict says whose value it stood against
  * 12  an export says how sources are cited
  * 13  a release may be to the clipboard
+ * 14  a member may also be a contributor or a viewer
  */
-export const PROTOCOL_VERSION = 13;
+export const PROTOCOL_VERSION = 14;

@@ -11,6 +11,7 @@ import { createApp } from '../../server/app.ts';
 import type { Database } from '../../server/database/database.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { ensureFirst, ensureMember } from '../../server/workspaces/people.ts';
+import type { Role } from '../../shared/protocol/messages.ts';
 
 /** One browser of one person. */
 export type TestClient = { personId: string; token: string };
@@ -24,10 +25,13 @@ export type TestApp = {
   pass: (time: number) => void;
   newId: () => string;
   /** A connected browser of the person of this name; "You" is the first. */
-  connect: (name?: string, workspace?: string) => Promise<TestClient & { workspaceId: string }>;
+  connect: (name?: string, workspace?: string, role?: Role) => Promise<TestClient & { workspaceId: string }>;
   /** A connection code of the person of this name; "You" is the first. */
   createCode: (name?: string) => Promise<string>;
-  createStartLink: () => Promise<string>;
+  /** A start link of this person; of the first without an id. */
+  createStartLink: (personId?: string) => Promise<string>;
+  /** The cookie of a fresh session of this person. */
+  signIn: (personId?: string) => Promise<string>;
   close: () => Promise<void>;
 };
 
@@ -51,6 +55,7 @@ export async function openTestApp({
   };
   const app = createApp({ db, ...context, ...options, logFailure: (_id, error) => failures.push(error) });
   const { person, workspace } = await ensureFirst(db, context);
+  const createStartLink = async (personId = person.id) => `/start/${await createStartKey(db, personId, context)}`;
   return {
     app,
     db,
@@ -60,8 +65,8 @@ export async function openTestApp({
       time += milliseconds;
     },
     newId: context.newId,
-    connect: async (name, inWorkspace) => {
-      const member = await ensureMember(db, { user: name, workspace: inWorkspace }, context);
+    connect: async (name, inWorkspace, role) => {
+      const member = await ensureMember(db, { user: name, workspace: inWorkspace, role }, context);
       const personId = member.person.id;
       const token = await createToken(db, { personId, client: 'Chromium on Linux' }, context);
       return { personId, token, workspaceId: member.workspace.id };
@@ -70,7 +75,11 @@ export async function openTestApp({
       const member = name ? await ensureMember(db, { user: name }, context) : { person, workspace };
       return createCode(db, { personId: member.person.id, workspaceId: member.workspace.id }, context);
     },
-    createStartLink: async () => `/start/${await createStartKey(db, person.id, context)}`,
+    createStartLink,
+    signIn: async (personId) => {
+      const started = await app.request(await createStartLink(personId));
+      return started.headers.get('set-cookie')?.split(';')[0] ?? '';
+    },
     close: async () => {
       await db.close();
       rmSync(folder, { recursive: true });

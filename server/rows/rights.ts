@@ -1,0 +1,30 @@
+/** Who may do what in a workspace: the one place that says so. */
+import { kindRules } from '../../shared/model/kinds.ts';
+import type { Change } from '../../shared/protocol/change.ts';
+import type { Role } from '../../shared/protocol/messages.ts';
+
+/**
+ * - `read` what is shared and what is one's own, and connect browsers to it
+ * - `export` what one may read, as a file
+ * - `contribute` rows of one's own, and comments, evidence, tags, placements and reviews on those of others
+ * - `edit` every row that one sees
+ * - `manage` people and their roles
+ */
+export type Act = 'read' | 'export' | 'contribute' | 'edit' | 'manage';
+
+const rights: Record<Role, readonly Act[]> = {
+  owner: ['read', 'export', 'contribute', 'edit', 'manage'],
+  editor: ['read', 'export', 'contribute', 'edit'],
+  contributor: ['read', 'export', 'contribute'],
+  viewer: ['read', 'export'],
+};
+
+export const may = (role: Role, act: Act): boolean => rights[role].includes(act);
+
+/** Whether a member may make this change to a row that he sees, or that is not there yet. */
+export function mayChange(role: Role, { kind, op }: Pick<Change, 'kind' | 'op'>, isOwn: boolean): boolean {
+  if (!may(role, 'contribute')) return false;
+  if (op === 'put' || may(role, 'edit')) return true;
+  // A document and its like name nobody: if its maker alone could correct it, a refusal would tell of another reader.
+  return kindRules[kind].sees === 'document' ? op === 'patch' : isOwn;
+}

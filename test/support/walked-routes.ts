@@ -1,0 +1,110 @@
+/** Every route of the server, how it is called, and who may call it. The walk over routes × people reads this. */
+import { gzipSync } from 'node:zlib';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { firstClient, makeAnnotation, makeId } from './make-rows.ts';
+
+/** What a call names: its own things, those of others, or what is not there. */
+export type Named = { workspaceId: string; documentId: string; rowId: string; sha: string; otherId: string };
+
+/**
+ * Who may call a route: `open` everybody; `self` who is signed in, and it answers about himself alone; else members whose
+ * role is enough. A route that needs more than one call's worth of thought has a note beside it.
+ */
+export type Needs = 'open' | 'self' | 'read' | 'export' | 'contribute' | 'edit' | 'manage';
+
+export type WalkedRoute = {
+  needs: Needs;
+  path: (named: Named) => string;
+  body?: (named: Named) => string | Uint8Array<ArrayBuffer> | FormData | object;
+};
+
+/** The text of the capture that the walk keeps, and its bytes as a browser sends them. */
+export const captureText = 'The committee made 41 recommendations.';
+const packed = new Uint8Array(gzipSync(captureText));
+const protocol = `protocol=${PROTOCOL_VERSION}`;
+const api = ({ workspaceId }: Named) => `/api/v1/workspaces/${workspaceId}`;
+
+function toImportFile(): FormData {
+  const form = new FormData();
+  form.set('file', new File([JSON.stringify({ rows: [], total: 0 })], 'annotations.json'));
+  return form;
+}
+
+/** By `METHOD /path` as Hono writes it. */
+export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
+  'GET /healthz': { needs: 'open', path: () => '/healthz' },
+  'GET /api/openapi.json': { needs: 'open', path: () => '/api/openapi.json' },
+  'GET /sample/letter': { needs: 'open', path: () => '/sample/letter' },
+  'GET /sample/report': { needs: 'open', path: () => '/sample/report' },
+  'GET /sample/report.pdf': { needs: 'open', path: () => '/sample/report.pdf' },
+  'POST /api/v1/connect': {
+    needs: 'open',
+    path: () => '/api/v1/connect',
+    body: () => ({ code: 'WRONG', client: 'x' }),
+  },
+  'GET /start/:key': { needs: 'open', path: () => '/start/wrong' },
+
+  'GET /api/v1/workspaces': { needs: 'self', path: () => '/api/v1/workspaces' },
+  // Read: a push names many changes, and each is refused by itself.
+  'POST /api/v1/workspaces/:workspaceId/push': {
+    needs: 'read',
+    path: (named) => `${api(named)}/push`,
+    body: () => ({
+      ...{ protocol: PROTOCOL_VERSION, clientId: firstClient, epoch: null },
+      changes: [makeAnnotation()],
+    }),
+  },
+  'GET /api/v1/workspaces/:workspaceId/pull': { needs: 'read', path: (named) => `${api(named)}/pull?${protocol}` },
+  'GET /api/v1/workspaces/:workspaceId/events': { needs: 'read', path: (named) => `${api(named)}/events?${protocol}` },
+  'GET /api/v1/workspaces/:workspaceId/history/:kind/:id': {
+    needs: 'read',
+    path: (named) => `${api(named)}/history/annotation/${named.rowId}`,
+  },
+  'POST /api/v1/workspaces/:workspaceId/releases': {
+    needs: 'export',
+    path: (named) => `${api(named)}/releases`,
+    body: ({ rowId: id }) => {
+      const rows = [{ kind: 'annotation', id }];
+      return { releases: [{ id: makeId(), rows, from: 'workspace', to: 'file', way: 'panel-csv', at: 1 }] };
+    },
+  },
+  'PUT /api/v1/workspaces/:workspaceId/captures/:sha': {
+    needs: 'contribute',
+    path: (named) => `${api(named)}/captures/${named.sha}?${protocol}&seen-by-workspace=true`,
+    body: () => packed,
+  },
+  'GET /api/v1/workspaces/:workspaceId/captures/:sha': {
+    needs: 'read',
+    path: (named) => `${api(named)}/captures/${named.sha}?${protocol}`,
+  },
+  'GET /api/v1/workspaces/:workspaceId/export': {
+    needs: 'export',
+    path: (named) => `${api(named)}/export?format=csv&document=${named.documentId}`,
+  },
+
+  'GET /': { needs: 'self', path: () => '/' },
+  'GET /documents/:documentId': {
+    needs: 'read',
+    path: ({ workspaceId, documentId }) => `/documents/${documentId}?workspace=${workspaceId}`,
+  },
+  'GET /documents/:documentId/:format': {
+    needs: 'export',
+    path: ({ workspaceId, documentId }) => `/documents/${documentId}/csv?workspace=${workspaceId}`,
+  },
+  'GET /workspaces/:workspaceId/:format': {
+    needs: 'export',
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}/csv`,
+  },
+  'POST /codes': { needs: 'read', path: () => '/codes', body: ({ workspaceId }) => `workspace=${workspaceId}` },
+  'POST /browsers/:id/revoke': { needs: 'self', path: ({ otherId }) => `/browsers/${otherId}/revoke`, body: () => '' },
+  'POST /workspaces/:workspaceId/import': {
+    needs: 'contribute',
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}/import`,
+    body: toImportFile,
+  },
+  'POST /workspaces/:workspaceId/imports/:importId/undo': {
+    needs: 'contribute',
+    path: ({ workspaceId, otherId }) => `/workspaces/${workspaceId}/imports/${otherId}/undo`,
+    body: () => '',
+  },
+};
