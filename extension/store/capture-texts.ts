@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { limits } from '../../shared/model/limits.ts';
+import { indexSentences, type SentenceIndex } from './index-sentences.ts';
 
 /** What a document said when it was first annotated here. `size` is in bytes of UTF-8; of one cut, as much as is kept. */
 export type CaptureText = {
@@ -13,17 +14,31 @@ export type CaptureText = {
   text: string;
 };
 
-interface CaptureTextsSchema extends DBSchema {
+export interface CaptureTextsSchema extends DBSchema {
   texts: { key: string; value: Omit<CaptureText, 'text'> & { packed: ArrayBuffer } };
+  /** Where each sentence of a text is, by what is left of it to find its near copies by. */
+  sentences: {
+    key: number;
+    value: SentenceIndex & { documentId: string };
+    indexes: { byDocument: string; byKey: number };
+  };
 }
 
 /** The texts of documents, compressed, by the document's id. Kept apart from the rows, and never synced. */
 export type CaptureTexts = IDBPDatabase<CaptureTextsSchema>;
 
+const VERSION = 2;
+
 export function openCaptureTexts(name = 'recordmark-captures'): Promise<CaptureTexts> {
-  return openDB<CaptureTextsSchema>(name, 1, {
-    upgrade(db) {
-      db.createObjectStore('texts', { keyPath: 'documentId' });
+  return openDB<CaptureTextsSchema>(name, VERSION, {
+    upgrade(db, before) {
+      if (before < 1) db.createObjectStore('texts', { keyPath: 'documentId' });
+      if (before < 2) {
+        // The key of an entry stands in the index once for every sentence: a small number is a tenth of a document's id.
+        const sentences = db.createObjectStore('sentences', { autoIncrement: true });
+        sentences.createIndex('byDocument', 'documentId', { unique: true });
+        sentences.createIndex('byKey', 'keys', { multiEntry: true });
+      }
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
@@ -37,16 +52,21 @@ export async function keepCaptureText(
   { text, ...about }: Pick<CaptureText, 'documentId' | 'textSha' | 'at' | 'text'>,
   most: number = limits.captureBytes,
 ): Promise<void> {
-  if (await texts.getKey('texts', about.documentId)) return;
+  const { documentId } = about;
+  if (await texts.getKey('texts', documentId)) return;
   const whole = new TextEncoder().encode(text);
   const kept = whole.subarray(0, findBorder(whole, most));
+  const isCut = kept.length < whole.length;
   const packed = await pipe(kept, new CompressionStream('gzip'));
+  const index = indexSentences(isCut ? new TextDecoder().decode(kept) : text);
+  const tx = texts.transaction(['texts', 'sentences'], 'readwrite');
   // Another page of the document may have been quicker: what was said first stays.
-  await texts
-    .add('texts', { ...about, size: kept.length, isCut: kept.length < whole.length, packed })
-    .catch((error: unknown) => {
-      if (!(error instanceof DOMException && error.name === 'ConstraintError')) throw error;
-    });
+  if (await tx.objectStore('texts').getKey(documentId)) return;
+  await Promise.all([
+    tx.objectStore('texts').add({ ...about, size: kept.length, isCut, packed }),
+    putIndex(tx.objectStore('sentences'), documentId, index),
+    tx.done,
+  ]);
 }
 
 export async function findCaptureText(texts: CaptureTexts, documentId: string): Promise<CaptureText | undefined> {
@@ -57,8 +77,45 @@ export async function findCaptureText(texts: CaptureTexts, documentId: string): 
   return { ...about, text: new TextDecoder().decode(bytes) };
 }
 
+/** Forgets what a document said, and every trace of its sentences. Its capture's hash is a row, and stays. */
+export async function forgetCaptureText(texts: CaptureTexts, documentId: string): Promise<void> {
+  const tx = texts.transaction(['texts', 'sentences'], 'readwrite');
+  await tx.objectStore('texts').delete(documentId);
+  const n = await tx.objectStore('sentences').index('byDocument').getKey(documentId);
+  if (n !== undefined) await tx.objectStore('sentences').delete(n);
+  await tx.done;
+}
+
+/** Forgets what every document said. */
 export async function deleteCaptureTexts(texts: CaptureTexts): Promise<void> {
-  await texts.clear('texts');
+  const tx = texts.transaction(['texts', 'sentences'], 'readwrite');
+  await Promise.all([tx.objectStore('texts').clear(), tx.objectStore('sentences').clear(), tx.done]);
+}
+
+/** Indexes the texts that an older version kept without. Nothing to do is one count each. */
+export async function indexKeptTexts(texts: CaptureTexts): Promise<void> {
+  const [kept, indexed] = await Promise.all([texts.count('texts'), texts.count('sentences')]);
+  if (kept === indexed) return;
+  for (const documentId of await texts.getAllKeys('texts')) {
+    if (await texts.getKeyFromIndex('sentences', 'byDocument', documentId)) continue;
+    const found = await findCaptureText(texts, documentId);
+    if (!found) continue;
+    const index = indexSentences(found.text);
+    const tx = texts.transaction(['texts', 'sentences'], 'readwrite');
+    // It may have been forgotten, or indexed, meanwhile.
+    const isKept = await tx.objectStore('texts').getKey(documentId);
+    const isIndexed = await tx.objectStore('sentences').index('byDocument').getKey(documentId);
+    if (isKept && !isIndexed) await putIndex(tx.objectStore('sentences'), documentId, index);
+    await tx.done;
+  }
+}
+
+function putIndex(
+  sentences: { add: (value: CaptureTextsSchema['sentences']['value']) => Promise<number> },
+  documentId: string,
+  index: SentenceIndex,
+): Promise<number> {
+  return sentences.add({ documentId, ...index });
 }
 
 function pipe(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream | DecompressionStream): Promise<ArrayBuffer> {

@@ -1,7 +1,10 @@
+import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import {
   deleteCaptureTexts,
   findCaptureText,
+  forgetCaptureText,
+  indexKeptTexts,
   keepCaptureText,
   openCaptureTexts,
 } from '../../../extension/store/capture-texts.ts';
@@ -47,5 +50,44 @@ describe('keepCaptureText', () => {
     await keepCaptureText(texts, first);
     await deleteCaptureTexts(texts);
     expect(await findCaptureText(texts, first.documentId)).toBeUndefined();
+  });
+});
+
+describe('forgetCaptureText', () => {
+  it('forgets one document and leaves the others', async () => {
+    const texts = await open();
+    const [first, second] = [said('The committee made many recommendations.'), said('other words of weight here')];
+    await keepCaptureText(texts, first);
+    await keepCaptureText(texts, second);
+    await forgetCaptureText(texts, first.documentId);
+    expect(await findCaptureText(texts, first.documentId)).toBeUndefined();
+    expect(await texts.getAllFromIndex('sentences', 'byDocument')).toMatchObject([{ documentId: second.documentId }]);
+    expect(await findCaptureText(texts, second.documentId)).toMatchObject({ text: second.text });
+  });
+
+  it('does nothing where nothing is kept', async () => {
+    const texts = await open();
+    await forgetCaptureText(texts, newId());
+    expect(await texts.count('texts')).toBe(0);
+  });
+});
+
+describe('indexKeptTexts', () => {
+  it('indexes what version 1 kept without', async () => {
+    const name = `test-${newId()}`;
+    const texts = await openCaptureTexts(name);
+    const first = said('The committee made many recommendations.');
+    await keepCaptureText(texts, first);
+    const kept = await texts.get('texts', first.documentId);
+    const old = `test-${newId()}`;
+    const before = await openDB(old, 1, {
+      upgrade: (db) => void db.createObjectStore('texts', { keyPath: 'documentId' }),
+    });
+    await before.add('texts', kept);
+    before.close();
+    const now = await openCaptureTexts(old);
+    await indexKeptTexts(now);
+    expect(await now.getAll('sentences')).toEqual(await texts.getAll('sentences'));
+    expect(await findCaptureText(now, first.documentId)).toMatchObject({ text: first.text });
   });
 });
