@@ -11,7 +11,10 @@ export type EventStreams = {
    * a few streams and the server a thousand.
    */
   open: (listener: Listener) => Promise<ReadableStream<Uint8Array>>;
-  /** Says "pull" to everyone in a workspace for whom there is something that they were not told of. */
+  /**
+   * Says "pull" to everyone in a workspace for whom there is something that they were not told of. Never rejects: the
+   * stream of a person who does not belong to it any more ends, and what else fails for one goes to `onFailure`.
+   */
   tell: (workspaceId: string) => Promise<void>;
   /** Ends the streams of a browser that was disconnected. */
   closeBrowser: (browserId: string) => void;
@@ -27,8 +30,8 @@ const heartbeatMilliseconds = 20_000;
 const highWaterMark = 16;
 
 /**
- * `findLatest` is the newest sequence number in a person's feed, `isConnected` whether a browser's token still holds;
- * `onFailure` hears why a heartbeat failed.
+ * `findLatest` is the newest sequence number in a person's feed and throws `AppError('not-found')` for who is no member,
+ * `isConnected` whether a browser's token still holds; `onFailure` hears why somebody could not be told.
  */
 export function createEventStreams({
   findLatest,
@@ -65,8 +68,14 @@ export function createEventStreams({
   async function tell(workspaceId: string): Promise<void> {
     const here = [...streams].filter((stream) => stream.workspaceId === workspaceId);
     for (const [personId, theirs] of Map.groupBy(here, (stream) => stream.personId)) {
-      const latest = await findLatest(workspaceId, personId);
-      for (const stream of theirs) if (streams.has(stream)) tellOne(stream, latest);
+      try {
+        const latest = await findLatest(workspaceId, personId);
+        for (const stream of theirs) if (streams.has(stream)) tellOne(stream, latest);
+      } catch (error) {
+        // The others must hear all the same.
+        if (error instanceof AppError && error.code === 'not-found') close((stream) => theirs.includes(stream));
+        else onFailure(error);
+      }
     }
   }
 

@@ -28,11 +28,10 @@ type SyncContext = {
   streams: EventStreams;
   now: () => number;
   newId: () => string;
-  logFailure: (id: string, error: unknown) => void;
 };
 
 /** Push, pull, events, history and releases of a workspace. */
-export function createSyncRoutes({ db, streams, logFailure, ...context }: SyncContext) {
+export function createSyncRoutes({ db, streams, ...context }: SyncContext) {
   const requireMember = (c: Context<WithBrowser>, act: Act) =>
     requireMembership(db, c.req.param('workspaceId') ?? '', c.get('personId'), act);
 
@@ -43,7 +42,7 @@ export function createSyncRoutes({ db, streams, logFailure, ...context }: SyncCo
       const body = await readJson(c);
       checkProtocol(body);
       const answer = await push(db, membership, parse(pushRequestSchema, body, 'The push'), context);
-      streams.tell(membership.workspaceId).catch((error: unknown) => logFailure('events', error));
+      void streams.tell(membership.workspaceId);
       return c.json(answer);
     })
     .get('/workspaces/:workspaceId/pull', async (c) => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createEventStreams } from '../../../server/sync/event-streams.ts';
 import { limits } from '../../../shared/model/limits.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { call, getFailure, pull, push } from '../../support/call-api.ts';
@@ -25,13 +26,15 @@ const open = ({ token }: Caller, protocol: number = PROTOCOL_VERSION) =>
 
 async function listen(caller: Caller) {
   const { body, headers } = await open(caller);
-  const reader = (body as ReadableStream<BufferSource>).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = readText(body);
   return {
     type: headers.get('content-type'),
     next: async () => (await reader.read()).value,
     stop: () => reader.cancel(),
   };
 }
+const readText = (body: unknown) =>
+  (body as ReadableStream<BufferSource>).pipeThrough(new TextDecoderStream()).getReader();
 const said = (seq: number) => `event: pull\ndata: {"seq":${seq}}\n\n`;
 const shared = { audience: 'workspace' };
 
@@ -100,6 +103,41 @@ describe('createEventStreams', () => {
       expect(await hers.next()).toBe(': still here\n\n');
       await hers.stop();
     }
+  });
+
+  it('tells the others too when one person does not belong there any more, and ends the stream of that one', async () => {
+    const [hers, mine] = [await listen(anna), await listen(you)];
+    for (const stream of [hers, mine]) await stream.next();
+    await test.db.run('DELETE FROM memberships WHERE person_id = ?', anna.personId);
+    await push(test, you, [makeAnnotation(shared, { answers: yes })]);
+    expect(await mine.next()).toBe(said(1));
+    expect(await hers.next()).toBeUndefined();
+  });
+
+  it('tells the others too when one person cannot be told, and says why', async () => {
+    let latest = 0;
+    const failures: unknown[] = [];
+    const streams = createEventStreams({
+      findLatest: async (_, personId) => {
+        if (latest > 0 && personId === anna.personId) throw new Error('The disk cannot be read.');
+        return latest;
+      },
+      isConnected: async () => true,
+      onFailure: (error) => failures.push(error),
+    });
+    const [hers, mine] = await Promise.all(
+      [anna, you].map(async ({ personId }) => {
+        const body = await streams.open({ workspaceId: test.workspaceId, personId, browserId: personId });
+        return readText(body);
+      }),
+    );
+    for (const stream of [hers, mine]) expect((await stream?.read())?.value).toBe(said(0));
+    latest = 1;
+    await streams.tell(test.workspaceId);
+    expect((await mine?.read())?.value).toBe(said(1));
+    expect(failures).toEqual([new Error('The disk cannot be read.')]);
+    streams.closeAll();
+    expect((await hers?.read())?.value).toBeUndefined();
   });
 
   it('refuses a browser that opens too many, and leaves others alone', async () => {
