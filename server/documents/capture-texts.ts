@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { AppError } from '../../shared/app-error.ts';
 import { limits } from '../../shared/model/limits.ts';
-import { isKind, type Row } from '../../shared/model/row.ts';
+import type { Row } from '../../shared/model/row.ts';
 import { decideRelease } from '../../shared/safeguarding/decide-release.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { recordRelease } from '../rows/record-release.ts';
@@ -57,15 +57,14 @@ export async function readCaptureText(db: Queries, reader: Reader, sha: string):
 async function listCaptures(db: Queries, { workspaceId, personId }: Reader, sha: string): Promise<Row[]> {
   const found = await db.all<StoredRow>(
     `SELECT ${storedColumns('rows')} FROM rows
-     JOIN feed ON feed.workspace_id = rows.workspace_id AND feed.kind = rows.kind AND feed.id = rows.id
-       AND feed.reader IN (?, '*')
-     WHERE rows.workspace_id = ? AND rows.kind = 'capture' AND rows.deleted = 0 AND rows.body LIKE ?`,
-    personId,
+     WHERE rows.workspace_id = ? AND rows.kind = 'capture' AND rows.deleted = 0 AND rows.text_sha = ?
+       AND EXISTS (SELECT feed.reader FROM feed WHERE feed.workspace_id = rows.workspace_id
+         AND feed.reader IN (?, '*') AND feed.kind = rows.kind AND feed.id = rows.id)`,
     workspaceId,
-    `%${sha}%`,
+    sha,
+    personId,
   );
-  const captures = found.map(toRow).map(toWireRow);
-  return captures.filter((row) => isKind(row, 'capture') && row.fields.textSha === sha);
+  return found.map(toRow).map(toWireRow);
 }
 
 /** Unpacks no more than is allowed, whatever it would come to. */

@@ -70,8 +70,8 @@ export async function findRow(tx: Queries, workspaceId: string, { kind, id }: Ro
 export async function storeRow(tx: Queries, row: KnownRow, putRev: number): Promise<void> {
   const { workspaceId, kind, id, creator, audience, rev, createdAt, fieldRevs, deleted, fields } = row;
   await tx.run(
-    `INSERT INTO rows (workspace_id, kind, id, document_id, creator, audience, annotation_type, deleted, rev,
-       put_rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO rows (workspace_id, kind, id, document_id, creator, audience, annotation_type, text_sha, deleted, rev,
+       put_rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (workspace_id, kind, id) DO UPDATE SET document_id = excluded.document_id,
        audience = excluded.audience, deleted = excluded.deleted, rev = excluded.rev, put_rev = excluded.put_rev,
        body = excluded.body`,
@@ -82,6 +82,7 @@ export async function storeRow(tx: Queries, row: KnownRow, putRev: number): Prom
     creator,
     audience ?? null,
     isKind(row, 'annotation') ? row.fields.type : null,
+    isKind(row, 'capture') ? row.fields.textSha : null,
     deleted ? 1 : 0,
     rev,
     putRev,

@@ -11,7 +11,12 @@ import { findDocumentId, type KnownRow, type StoredRow, storedColumns, toRow } f
 /** What was looked at, and what is wrong, each in one line with ids and never text. */
 export type Verification = { rows: number; changes: number; problems: string[] };
 
-type Stored = StoredRow & { document_id: string | null; annotation_type: string | null; deleted: number };
+type Stored = StoredRow & {
+  document_id: string | null;
+  annotation_type: string | null;
+  text_sha: string | null;
+  deleted: number;
+};
 
 /** Compares everything that is stored with itself: numbers, columns, bodies, feeds, and each row with its changes. */
 export async function verify(db: Queries): Promise<Verification> {
@@ -21,7 +26,7 @@ export async function verify(db: Queries): Promise<Verification> {
   for (const workspace of workspaces) {
     const changes = await verifyNumbers(db, workspace, problems);
     const stored = await db.all<Stored>(
-      `SELECT ${storedColumns('rows')}, document_id, annotation_type, deleted FROM rows WHERE workspace_id = ?`,
+      `SELECT ${storedColumns('rows')}, document_id, annotation_type, text_sha, deleted FROM rows WHERE workspace_id = ?`,
       workspace.id,
     );
     for (const row of stored) {
@@ -81,6 +86,8 @@ async function verifyRow(db: Queries, stored: Stored, seq: number, say: (what: s
   if (stored.document_id !== (findDocumentId(row) ?? null))
     say('names one document in its column and another in its body');
   if (stored.annotation_type !== (isKind(row, 'annotation') ? row.fields.type : null)) say('has two types');
+  if (stored.text_sha !== (isKind(row, 'capture') ? row.fields.textSha : null))
+    say('has one hash in its column and another in its body');
   await verifyHistory(db, row, stored.put_rev, say);
   const entries = await db.all<{ reader: string }>(
     'SELECT reader FROM feed WHERE workspace_id = ? AND kind = ? AND id = ?',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -27,6 +27,24 @@ describe('openDatabase', () => {
     const second = openDatabase(folder);
     expect(await second.all('SELECT id FROM persons')).toEqual([{ id: 'a' }]);
     await second.close();
+  });
+
+  it('brings along what an earlier version wrote: the hash of a capture', async () => {
+    const folderOf = new URL('../../../server/database/migrations/', import.meta.url);
+    const earlier = new BetterSqlite3(databaseFile(folder));
+    for (const name of readdirSync(folderOf).sort().slice(0, 4))
+      earlier.exec(readFileSync(new URL(name, folderOf), 'utf8'));
+    earlier.pragma('user_version = 4');
+    const insert = earlier.prepare(`INSERT INTO rows (workspace_id, kind, id, creator, deleted, rev, put_rev, body)
+      VALUES ('w', ?, ?, 'p', 0, 1, 1, ?)`);
+    insert.run('capture', 'a', '{"fields":{"textSha":"abc"}}');
+    insert.run('capture', 'b', 'cut off');
+    insert.run('tag', 'c', '{"fields":{"text":"schools"}}');
+    earlier.close();
+    const db = openDatabase(folder);
+    const found = await db.all<{ text_sha: string | null }>('SELECT text_sha FROM rows ORDER BY id');
+    expect(found.map(({ text_sha }) => text_sha)).toEqual(['abc', null, null]);
+    await db.close();
   });
 
   it('refuses a database of a newer version and leaves it as it is', () => {

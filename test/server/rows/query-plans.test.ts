@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { naturalId } from '../../../shared/model/ids.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { recordStatements, type Step } from '../../bench/main/record-statements.ts';
 import { call, pull, push } from '../../support/call-api.ts';
@@ -31,7 +34,8 @@ async function walkEverySync(): Promise<void> {
   const [you, anna] = [await test.connect(), await test.connect('Anna')];
   const [claim, source] = [makeAnnotation(), makeSource()];
   const [evidence, tag] = [makeEvidence(claim.id, source.id), makeTag(claim.id)];
-  await push(test, you, [...makeDocument(), claim, source, evidence, tag, makePlacement(claim.id)]);
+  await push(test, you, [...makeDocument(), makeCapture(), claim, source, evidence, tag]);
+  await push(test, you, [makePlacement(claim.id)]);
   for (const row of [claim, source]) {
     await push(test, you, [makePatch(row, { audience: 'workspace' }, { answers: yes })]);
   }
@@ -51,13 +55,33 @@ async function walkEverySync(): Promise<void> {
   const release = { id: makeId(), rows: [claim, source], from: 'workspace', to: 'file', way: 'panel-csv', at: 0 };
   const rows = release.rows.map(({ kind, id }) => ({ kind, id }));
   const calls = [
+    keepText(you),
     call(test, `${base}/history/annotation/${claim.id}`, you.token),
     call(test, `${base}/export?document=${toDocumentId()}&format=csv`, you.token),
     call(test, `${base}/releases`, anna.token, { releases: [{ ...release, rows }] }),
   ];
   for (const answer of await Promise.all(calls)) expect(answer.status).toBe(200);
+  expect((await call(test, `${base}/captures/${textSha}?protocol=${PROTOCOL_VERSION}`, you.token)).status).toBe(200);
   const events = await call(test, `${base}/events?protocol=${PROTOCOL_VERSION}`, you.token);
   await events.body?.cancel();
+}
+
+const text = 'The whole letter.';
+const textSha = createHash('sha256').update(text).digest('hex');
+
+function makeCapture() {
+  const documentId = toDocumentId();
+  const set = { documentId, textSha, size: text.length, at: 1, address: 'http://newsroom.example/letter' };
+  return makeChange({ kind: 'capture', id: naturalId('capture', { documentId, textSha }), set });
+}
+
+function keepText({ token }: { token: string }) {
+  const path = `/api/v1/workspaces/${test.workspaceId}/captures/${textSha}`;
+  return test.app.request(`${path}?protocol=${PROTOCOL_VERSION}&seen-by-workspace=true`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${token}` },
+    body: new Uint8Array(gzipSync(text)),
+  });
 }
 
 describe('every statement of a sync', () => {

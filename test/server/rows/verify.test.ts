@@ -41,11 +41,12 @@ const sabotage: Record<string, [string, RegExp]> = {
   'a counter that went back': ['UPDATE workspaces SET seq = 5', /counts to 5/],
   'a lost row': ["DELETE FROM rows WHERE kind = 'address'", /^address \S+ .+has changes and is not there/],
   'a row without a change': [
-    "INSERT INTO rows SELECT workspace_id, kind, 'bad', document_id, creator, audience, annotation_type, deleted, rev, put_rev, body FROM rows WHERE kind = 'tag'",
+    "INSERT INTO rows SELECT workspace_id, kind, 'bad', document_id, creator, audience, annotation_type, deleted, rev, put_rev, body, text_sha FROM rows WHERE kind = 'tag'",
     /^tag bad .+does not parse, at "id"/,
   ],
   'a feed that lacks a row': ["DELETE FROM feed WHERE kind = 'annotation'", /in the feeds of others/],
   'another document': ["UPDATE rows SET document_id = 'x' WHERE kind = 'address'", /one document in its column/],
+  'another hash': ["UPDATE rows SET text_sha = 'x' WHERE kind = 'tag'", /one hash in its column/],
 };
 
 describe('verify', () => {
