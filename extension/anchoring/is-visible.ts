@@ -7,8 +7,8 @@ const silent = new Set(
 );
 
 /** Whether what is in `element` is never a reader's text, whatever its style. */
-export function isSilent(element: Element): boolean {
-  return silent.has(element.localName) || element.hasAttribute('data-recordmark');
+export function isSilent(element: Element, localName: string): boolean {
+  return silent.has(localName) || element.hasAttribute('data-recordmark');
 }
 
 /**
@@ -33,7 +33,12 @@ export function showsText(style: CSSStyleDeclaration): boolean {
 export function isFolded(child: Node): boolean {
   const { parentElement } = child;
   if (parentElement?.localName !== 'details' || parentElement.hasAttribute('open')) return false;
-  return child !== parentElement.querySelector(':scope > summary');
+  return child !== findSummary(parentElement);
+}
+
+/** What a closed `<details>` shows. */
+export function findSummary(details: Element): Element | null {
+  return details.querySelector(':scope > summary');
 }
 
 /** Text for screen readers alone is often clipped to a point or moved out of the page. */

@@ -1,0 +1,77 @@
+import { findSummary, isSilent, showsContent } from './is-visible.ts';
+
+/** What parts words when it stands between them: nothing, the edge of a cell, or the edge of a block or line. */
+export type Separator = '' | '\t' | '\n';
+
+/** An element that is being gone through, with its next child as it is drawn. */
+export type Opened = {
+  element: Element;
+  style: CSSStyleDeclaration;
+  separator: Separator;
+  next: Node | null;
+  /** What is drawn after `next`, where that is not what stands after it: in a slot, and in a closed `<details>`. */
+  rest: Node[] | undefined;
+  /** Asked for when its first text comes. */
+  showsText: boolean | undefined;
+};
+
+/** Goes into an element; null where a reader sees nothing of it. `onTree` is told of a tree before it is gone into. */
+export function openElement(element: Element, onTree: (tree: Document | ShadowRoot) => void): Opened | null {
+  const { localName } = element;
+  if (isSilent(element, localName)) return null;
+  const style = getComputedStyle(element);
+  const { display } = style;
+  if (!showsContent(element, style, display)) return null;
+  const rest = listDrawn(element, localName);
+  return {
+    element,
+    style,
+    separator: separatorOf(localName, display),
+    next: rest ? (rest.shift() ?? null) : findFirstChild(element, localName, onTree),
+    rest,
+    showsText: undefined,
+  };
+}
+
+/** The next child, as it is drawn; null where there is none left. */
+export function takeNext(parent: Opened): Node | null {
+  const { next, rest } = parent;
+  parent.next = rest ? (rest.shift() ?? null) : (next?.nextSibling ?? null);
+  return next;
+}
+
+/** What is drawn in an element: its open shadow root, a frame's document where it may be looked at, else its children. */
+function findFirstChild(
+  element: Element,
+  localName: string,
+  onTree: (tree: Document | ShadowRoot) => void,
+): Node | null {
+  if (localName === 'iframe') {
+    const body = findFrameBody(element as HTMLIFrameElement);
+    if (body) onTree(body.ownerDocument);
+    return body;
+  }
+  const { shadowRoot } = element;
+  if (shadowRoot) onTree(shadowRoot);
+  return (shadowRoot ?? element).firstChild;
+}
+
+/** Null for a frame of another origin, or of no size. */
+function findFrameBody(frame: HTMLIFrameElement): HTMLElement | null {
+  return frame.clientWidth > 1 && frame.clientHeight > 1 ? (frame.contentDocument?.body ?? null) : null;
+}
+
+/** The children that are drawn, where they are not those that stand in the element. */
+function listDrawn(element: Element, localName: string): Node[] | undefined {
+  if (localName === 'details') return element.hasAttribute('open') ? undefined : [findSummary(element) ?? []].flat();
+  if (localName !== 'slot' || !('assignedNodes' in element)) return undefined;
+  const assigned = (element as HTMLSlotElement).assignedNodes();
+  return assigned.length > 0 ? assigned : undefined;
+}
+
+function separatorOf(localName: string, display: string): Separator {
+  if (localName === 'br' || localName === 'iframe') return '\n';
+  if (display === 'inline') return '';
+  if (display === 'table-cell') return '\t';
+  return display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' ? '' : '\n';
+}
