@@ -1,11 +1,12 @@
 import type { Selector } from '../../shared/model/selector.ts';
+import type { Description } from '../../shared/text/describe-place.ts';
 import type { QuoteToPlace } from '../../shared/text/needle.ts';
 import type { PlaceRest, Placing } from '../../shared/text/place-quotes.ts';
 import { placeSurely } from '../../shared/text/place-surely.ts';
 import type { Steps } from '../../shared/text/steps.ts';
 import { createTextIndex, type TextIndex } from '../../shared/text/text-index.ts';
 import type { Anchoring } from './anchoring.ts';
-import { type Description, describeInSteps } from './describe-range.ts';
+import { describeInSteps } from './describe-range.ts';
 import { listOnScreen } from './on-screen.ts';
 import { type Placed, placeAgain } from './place-again.ts';
 import { type Pace, runInSlices, type WaitingSteps } from './run-in-slices.ts';

@@ -7,7 +7,7 @@ import type { Handlers } from '../messaging/channel.ts';
 import type { PanelToBackground } from '../messaging/protocol.ts';
 import { applyActs } from '../store/apply-acts.ts';
 import { bringAlong } from '../store/bring-along.ts';
-import { deleteCaptureTexts, openCaptureTexts } from '../store/capture-texts.ts';
+import { deleteCaptureTexts, withCaptureTexts } from '../store/capture-texts.ts';
 import { addEverything, deleteEverything, parseEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { addRelease, dropRefused, retryRefused } from '../store/outbox.ts';
@@ -162,8 +162,7 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     async deleteEverything() {
       await deleteEverything(await openStore());
       await deletePdfFiles(await openPdfFiles());
-      const texts = await openCaptureTexts();
-      await deleteCaptureTexts(texts).finally(() => texts.close());
+      await withCaptureTexts(deleteCaptureTexts);
       await onStored();
     },
 

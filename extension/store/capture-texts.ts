@@ -46,6 +46,16 @@ export function openCaptureTexts(name = 'recordmark-captures'): Promise<CaptureT
   });
 }
 
+/** Opens the texts for one use of them. */
+export async function withCaptureTexts<T>(use: (texts: CaptureTexts) => Promise<T>): Promise<T> {
+  const texts = await openCaptureTexts();
+  try {
+    return await use(texts);
+  } finally {
+    texts.close();
+  }
+}
+
 /** Keeps what a document says now, unless there is already what it said before; a text over 8 MB is cut. */
 export async function keepCaptureText(
   texts: CaptureTexts,

@@ -12,14 +12,15 @@ const leastShared = 4;
 
 /**
  * The documents kept here, other than `except`, that hold `sentence` (normal text) or a near copy of it: those most like
- * it first. Costs a few indexed lookups, and unpacking a text for each document that has one.
+ * it first. Where it is a part of a sentence, that `whole` one is looked for. Costs a few indexed lookups, and unpacking a
+ * text for each document that has one.
  */
 export async function findSameSentences(
   texts: CaptureTexts,
   sentence: string,
-  { except }: { except?: string | undefined } = {},
+  { whole = sentence, except }: { whole?: string; except?: string | undefined } = {},
 ): Promise<SameSentence[]> {
-  const sketch = sketchSentence(sentence, { start: 0, end: sentence.length });
+  const sketch = sketchSentence(whole, { start: 0, end: whole.length });
   if (!sketch) return [];
   const indexes = await listCandidates(texts, sketch);
   const found = await Promise.all(

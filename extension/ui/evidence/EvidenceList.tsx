@@ -9,6 +9,7 @@ import { t } from '../words.ts';
 import { EvidenceItem } from './EvidenceItem.tsx';
 import { FindEvidence } from './FindEvidence.tsx';
 import { PassageItem } from './PassageItem.tsx';
+import { SameSentences } from './SameSentences.tsx';
 
 /** The sources of a claim, and the form for one more. A form that was opened is still there after the panel was closed. */
 export function EvidenceList({ view }: { view: AnnotationView }) {
@@ -70,6 +71,7 @@ export function EvidenceList({ view }: { view: AnnotationView }) {
           {t('add_source')}
         </button>
       </div>
+      <SameSentences view={view} />
     </fieldset>
   );
 }

@@ -1,8 +1,8 @@
 import type { PanelState } from '../../state/panel-state.ts';
 import { AnnotationList } from '../annotation/AnnotationList.tsx';
 import { DeletedList, EditedWhenDeleted } from '../conflict/DeletedNotes.tsx';
-import { PinnedClaim } from '../evidence/PinnedClaim.tsx';
 import { GoneNotes } from '../conflict/GoneNotes.tsx';
+import { PinnedClaim } from '../evidence/PinnedClaim.tsx';
 import { PanelContext } from '../panel-context.ts';
 import { DocumentSource } from '../source/DocumentSource.tsx';
 import { t } from '../words.ts';

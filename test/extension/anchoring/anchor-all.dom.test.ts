@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { anchorAll } from '../../../extension/anchoring/anchor-all.ts';
-import { type Description, describeRange } from '../../../extension/anchoring/describe-range.ts';
+import { describeRange } from '../../../extension/anchoring/describe-range.ts';
 import { readVisibleText } from '../../../extension/anchoring/visible-text.ts';
 import type { Selector } from '../../../shared/model/selector.ts';
+import type { Description } from '../../../shared/text/describe-place.ts';
 import record from '../../fixtures/pages/record.html?raw';
 
 afterEach(() => document.body.replaceChildren());

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { anchorAll } from '../../../extension/anchoring/anchor-all.ts';
 import type { Anchoring } from '../../../extension/anchoring/anchoring.ts';
-import { type Description, describeRange } from '../../../extension/anchoring/describe-range.ts';
+import { describeRange } from '../../../extension/anchoring/describe-range.ts';
 import type { Selector } from '../../../shared/model/selector.ts';
+import type { Description } from '../../../shared/text/describe-place.ts';
 import { type BuiltPage, buildPage, pageArbitrary } from './page-trees.ts';
 
 /** Checks one rule of anchoring on `numRuns` pages made by chance. Rejects with the smallest page that breaks it. */

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Anchoring } from '../../../extension/anchoring/anchoring.ts';
 import { createAnchorer } from '../../../extension/anchoring/create-anchorer.ts';
-import { type Description, describeRange } from '../../../extension/anchoring/describe-range.ts';
+import { describeRange } from '../../../extension/anchoring/describe-range.ts';
 import { followPage } from '../../../extension/anchoring/follow-page.ts';
 import type { Selector } from '../../../shared/model/selector.ts';
+import type { Description } from '../../../shared/text/describe-place.ts';
 import { placeRest } from '../../../shared/text/place-quotes.ts';
 
 const quote = (exact: string, start?: number): { selector: Selector[] } => ({

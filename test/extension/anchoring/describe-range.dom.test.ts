@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { anchorAll } from '../../../extension/anchoring/anchor-all.ts';
-import { type Description, describeRange } from '../../../extension/anchoring/describe-range.ts';
+import { describeRange } from '../../../extension/anchoring/describe-range.ts';
 import type { Selector } from '../../../shared/model/selector.ts';
+import type { Description } from '../../../shared/text/describe-place.ts';
 import record from '../../fixtures/pages/record.html?raw';
 
 afterEach(() => document.body.replaceChildren());

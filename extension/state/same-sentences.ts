@@ -1,0 +1,89 @@
+import { naturalId } from '../../shared/model/ids.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
+import type { Act } from '../../shared/protocol/change.ts';
+import { describePlaceInSteps } from '../../shared/text/describe-place.ts';
+import { listSentences } from '../../shared/text/list-sentences.ts';
+import { normalizeText } from '../../shared/text/normalize.ts';
+import { runAtOnce } from '../../shared/text/steps.ts';
+import { findCaptureText, indexKeptTexts, withCaptureTexts } from '../store/capture-texts.ts';
+import { findSameSentences, type SameSentence } from '../store/find-same-sentences.ts';
+import type { Store } from '../store/open-store.ts';
+import type { EvidenceView } from './tie-views.ts';
+
+/** A sentence of a claim in another document that this browser has kept the text of. */
+export type SameSentenceView = SameSentence & { document: Row<'document'> };
+
+/** A claim of more sentences than this is looked up by its first ones. */
+const mostSentences = 5;
+
+/** The sentences of a claim in other documents of its workspace, without those that are tied to it already. */
+export async function listSameSentences(
+  store: Store,
+  claim: Row<'annotation'>,
+  evidence: readonly EvidenceView[],
+): Promise<SameSentenceView[]> {
+  const { documentId, quote } = claim.fields;
+  if (!quote) return [];
+  return withCaptureTexts(async (texts) => {
+    await indexKeptTexts(texts);
+    const own = await findCaptureText(texts, documentId);
+    const sentences = toSentences(normalizeText(quote.exact), own?.text).slice(0, mostSentences);
+    const found = await Promise.all(
+      sentences.map(({ words, whole }) => findSameSentences(texts, words, { whole, except: documentId })),
+    );
+    const views = await Promise.all(found.flat().map((each) => toView(store, claim.workspaceId, each)));
+    const tied = evidence.flatMap(({ passage }) => passage?.row ?? []);
+    return views.filter((view) => view !== undefined).filter((view) => !tied.some((row) => isIn(row, view)));
+  });
+}
+
+/** Marks the sentence as a passage, private, and ties it to the claim as the same one elsewhere. */
+export async function toSameClaimActs(
+  store: Store,
+  { workspaceId, id: claimId }: Row<'annotation'>,
+  { documentId, start, end }: SameSentenceView,
+  newId: () => string,
+): Promise<Act[]> {
+  const kept = await withCaptureTexts((texts) => findCaptureText(texts, documentId));
+  // The text that was kept is in normal form: the place in it is a hint.
+  const described = kept && runAtOnce(describePlaceInSteps(kept.text, { start, end }));
+  if (!described) return [];
+  const { quote, selectors } = described;
+  const captureId = naturalId('capture', { documentId, textSha: kept.textSha });
+  const capture = await store.get('rows', [workspaceId, 'capture', captureId]);
+  const passageId = newId();
+  const put = (kind: Act['kind'], id: string, set: Act['set']): Act => ({ workspaceId, kind, id, op: 'put', set });
+  return [
+    put('annotation', passageId, {
+      documentId,
+      ...(capture && { captureId }),
+      type: 'passage',
+      selectors,
+      quote,
+      audience: 'creator',
+    }),
+    put('evidence', newId(), { claimId, to: { passageId }, relation: 'same-claim' }),
+  ];
+}
+
+/** The sentences of a quote, each with the sentence that it is a part of in the text that it was taken from. */
+function toSentences(quote: string, text: string | undefined): { words: string; whole: string }[] {
+  const at = text?.indexOf(quote) ?? -1;
+  const around = text && at >= 0 ? listSentences(text) : [];
+  return listSentences(quote).map(({ start, end }) => {
+    const within = around.find((place) => place.start <= at + start && place.end >= at + end);
+    const words = quote.slice(start, end);
+    return { words, whole: text && within ? text.slice(within.start, within.end) : words };
+  });
+}
+
+async function toView(store: Store, workspaceId: string, found: SameSentence): Promise<SameSentenceView | undefined> {
+  const document = await store.get('rows', [workspaceId, 'document', found.documentId]);
+  return document && isKind(document, 'document') ? { ...found, document } : undefined;
+}
+
+function isIn({ fields: { documentId, quote }, deleted }: Row<'annotation'>, { words, ...found }: SameSentenceView) {
+  if (deleted || documentId !== found.documentId || !quote) return false;
+  const marked = normalizeText(quote.exact);
+  return marked.includes(words) || words.includes(marked);
+}

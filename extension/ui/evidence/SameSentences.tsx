@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { AnnotationView } from '../../state/annotation-views.ts';
+import { listSameSentences, type SameSentenceView, toSameClaimActs } from '../../state/same-sentences.ts';
+import { WordDiffText } from '../annotation/WordDiffText.tsx';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+import { relationInWords } from './relation-in-words.ts';
+
+/** How many are offered at once; the next one comes when one of them is tied. */
+const AT_ONCE = 3;
+
+/** The claim's sentences in other documents that this browser has kept, each tied by one key; nothing where there are none. */
+export function SameSentences({ view: { row, evidence } }: { view: AnnotationView }) {
+  const { store, act, attempt, newId } = usePanel();
+  const found = useSignal<SameSentenceView[]>([]);
+  const section = useRef<HTMLFieldSetElement>(null);
+  const ties = evidence.map(({ row: { id } }) => id).join();
+  useEffect(() => {
+    void attempt(async () => {
+      found.value = await listSameSentences(store, row, evidence);
+    });
+  }, [row.id, ties]);
+  if (found.value.length === 0) return null;
+
+  async function tie(view: SameSentenceView): Promise<void> {
+    if (!(await attempt(async () => act(await toSameClaimActs(store, row, view, newId))))) return;
+    found.value = found.value.filter((each) => each !== view);
+    // The next one is under the same key.
+    section.current?.querySelector('button')?.focus();
+  }
+
+  return (
+    <fieldset ref={section} class="same-sentences" aria-label={t('same_name')}>
+      <p class="tie-relation">
+        <span aria-hidden="true">{relationInWords('same-claim').glyph}</span> {t('same_name')}
+      </p>
+      <ul class="plain">
+        {found.value.slice(0, AT_ONCE).map((each) => (
+          <li key={each.documentId + each.start} class="tie">
+            <p class="hint">{each.document.fields.title ?? each.document.fields.key.replace(/^url:/, '')}</p>
+            {each.diff.length > 1 ? (
+              <>
+                <p class={each.material ? 'warning' : 'hint'}>{t(each.material ? 'same_material' : 'same_nearly')}</p>
+                <WordDiffText diff={each.diff} />
+              </>
+            ) : (
+              <blockquote class="quote closed" lang={each.document.fields.lang}>
+                {each.words}
+              </blockquote>
+            )}
+            <button type="button" onClick={() => void tie(each)}>
+              {t('same_tie')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.value.length > AT_ONCE && <p class="hint">{t('same_more', found.value.length - AT_ONCE)}</p>}
+    </fieldset>
+  );
+}
