@@ -3,7 +3,8 @@ import { AppError } from '../shared/app-error.ts';
 import { createCode } from './accounts/codes.ts';
 import { createAccountRoutes } from './accounts/routes.ts';
 import type { RandomBytes } from './accounts/secrets.ts';
-import { findPersonBySession } from './accounts/sessions.ts';
+import { createSessionRoutes, createSignIn } from './accounts/session-routes.ts';
+import { findSession, listSessions } from './accounts/sessions.ts';
 import { createStartRoutes } from './accounts/start-routes.ts';
 import { findBrowserByToken, isConnected, listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
 import type { Database } from './database/database.ts';
@@ -20,6 +21,7 @@ import { checkHost } from './http/check-host.ts';
 import { checkOrigin } from './http/check-origin.ts';
 import { createErrorHandler } from './http/error-response.ts';
 import { pageHeaders } from './http/page-headers.ts';
+import { createSessionCookie } from './http/session-cookie.ts';
 import { createImportRoutes } from './import/routes.ts';
 import { requireMembership } from './rows/membership.ts';
 import { createSampleRoutes } from './sample/routes.ts';
@@ -89,19 +91,24 @@ function createPages(context: AppContext, streams: EventStreams): Hono {
     revokeBrowser: async (personId, id) => {
       if (await revokeToken(db, personId, id, now)) streams.closeBrowser(id);
     },
+    listSessions: (personId) => listSessions(db, personId, now),
     createCode: (asked) => createCode(db, asked, context),
   };
+  const cookie = createSessionCookie(context.publicUrl);
+  const signIn = createSignIn(context, cookie);
   const pages = new Hono();
   pages.use(pageHeaders(styleSource));
-  pages.route('/', createStartRoutes({ ...context, refuse: (c) => c.html(toUsedLinkPage(), 401) }));
+  pages.route('/', createStartRoutes({ db, signIn, refuse: (c) => c.html(toUsedLinkPage(), 401) }));
   pages.use(
     requireSession(
-      (secret) => findPersonBySession(db, secret, now),
+      cookie,
+      (secret) => findSession(db, secret, context),
       (c) => c.html(toRefusedPage(), 401),
     ),
     checkOrigin,
   );
   pages.route('/', createDeskRoutes({ db, accounts }));
+  pages.route('/', createSessionRoutes(db, cookie));
   pages.route('/', createExportRoutes(context));
   pages.route('/', createImportRoutes(context, importPages));
   pages.all('*', (c) => c.html(toAbsentPage(), 404));

@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { newId } from '../shared/model/ids.ts';
 import { createCode } from './accounts/codes.ts';
-import { createStartKey } from './accounts/sessions.ts';
+import { createStartKey } from './accounts/start-links.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';

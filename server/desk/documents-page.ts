@@ -1,9 +1,8 @@
 import { html } from 'hono/html';
-import { toDateInWords } from '../../shared/citation/date-in-words.ts';
 import type { DocumentSummary } from '../rows/read-document.ts';
 import { toExportActs } from './export-acts.ts';
 import { toImportForm } from './import-pages.ts';
-import { type Html, toPage } from './layout.ts';
+import { type Html, toDay, toPage } from './layout.ts';
 import { words } from './words.ts';
 
 /** A browser that is connected, as the list shows it. */
@@ -52,9 +51,4 @@ ${addresses.map(({ fields }) => html`<p class="faint">${fields.url}</p>`)}
 function toBrowser({ id, client, createdAt, lastUsedAt }: BrowserSummary): Html {
   return html`<li class="row"><span>${client} <span class="faint">${words.connectedOn(toDay(createdAt))}, ${words.lastSeenOn(toDay(lastUsedAt))}</span></span>
 <form method="post" action="/browsers/${id}/revoke"><button aria-label="${words.revokeNamed(client)}">${words.revoke}</button></form></li>`;
-}
-
-function toDay(time: number): string {
-  const date = new Date(time);
-  return toDateInWords([date.getFullYear(), date.getMonth() + 1, date.getDate()]);
 }

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { toDateInWords } from '../../shared/citation/date-in-words.ts';
 import { style } from './style.ts';
 import { words } from './words.ts';
 
@@ -8,8 +9,8 @@ export type Html = ReturnType<typeof html>;
 // The hash in the policy is over exactly what stands between the tags.
 const styleElement = raw(`<style>${style}</style>`);
 
-/** A whole page. */
-export function toPage(title: string, content: Html | Html[]): Html {
+/** A whole page. Whoever is not signed in has no `account` to go to. */
+export function toPage(title: string, content: Html | Html[], account = true): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -19,7 +20,7 @@ export function toPage(title: string, content: Html | Html[]): Html {
 ${styleElement}
 </head>
 <body>
-<header><a class="product" href="/">${words.product}</a><a class="skip" href="#content">${words.skip}</a></header>
+<header><a class="product" href="/">${words.product}</a>${account ? html`<a href="/account">${words.account}</a>` : ''}<a class="skip" href="#content">${words.skip}</a></header>
 <main id="content" tabindex="-1">
 ${content}
 </main>
@@ -30,7 +31,13 @@ ${content}
 
 /** A page that only says something. */
 export function toMessagePage(title: string, sentences: readonly string[]): Html {
-  return toPage(title, html`<h1>${title}</h1>${sentences.map((sentence) => html`<p>${sentence}</p>`)}`);
+  return toPage(title, html`<h1>${title}</h1>${sentences.map((sentence) => html`<p>${sentence}</p>`)}`, false);
+}
+
+/** The day of a time in milliseconds since 1970, in words. */
+export function toDay(time: number): string {
+  const date = new Date(time);
+  return toDateInWords([date.getFullYear(), date.getMonth() + 1, date.getDate()]);
 }
 
 /** A web address as a link; anything else as text, so that no `javascript:` can be clicked. */

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { AppError } from '../../shared/app-error.ts';
 import type { Database } from '../database/database.ts';
-import type { WithPerson } from '../http/authenticate.ts';
+import type { WithSession } from '../http/authenticate.ts';
 import { listNames } from '../rows/list-names.ts';
 import { listSights } from '../rows/membership.ts';
 import { listDocuments, readDocument } from '../rows/read-document.ts';
 import { may } from '../rows/rights.ts';
+import { type SessionSummary, toAccountPage } from './account-page.ts';
 import { toCodePage } from './code-page.ts';
 import { toDocumentPage } from './document-page.ts';
 import { type BrowserSummary, toDocumentsPage } from './documents-page.ts';
@@ -16,12 +17,13 @@ import { words } from './words.ts';
 export type DeskAccounts = {
   listBrowsers: (personId: string) => Promise<BrowserSummary[]>;
   revokeBrowser: (personId: string, id: string) => Promise<void>;
+  listSessions: (personId: string) => Promise<SessionSummary[]>;
   createCode: (asked: { personId: string; workspaceId: string }) => Promise<string>;
 };
 
 /** The server's pages, for the person of the session. */
 export function createDeskRoutes({ db, accounts }: { db: Database; accounts: DeskAccounts }) {
-  return new Hono<WithPerson>()
+  return new Hono<WithSession>()
     .get('/', async (c) => {
       const personId = c.get('personId');
       const workspaces = [];
@@ -42,6 +44,11 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
         return c.html(toDocumentPage(rows, documentId, { personId, workspaceId, workspaceName: name, nameOf }));
       }
       return c.html(toAbsentPage(), 404);
+    })
+    .get('/account', async (c) => {
+      const personId = c.get('personId');
+      const name = (await listNames(db)).get(personId) ?? '';
+      return c.html(toAccountPage(name, await accounts.listSessions(personId), c.get('sessionId')));
     })
     .post('/codes', async (c) => {
       const personId = c.get('personId');

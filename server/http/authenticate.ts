@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { AppError } from '../../shared/app-error.ts';
 import { requireScope, toScope } from './scopes.ts';
+import type { SessionCookie } from './session-cookie.ts';
 
 /** What a handler behind a guard knows. */
 export type WithPerson = { Variables: { personId: string } };
@@ -9,7 +9,11 @@ export type WithPerson = { Variables: { personId: string } };
 /** What a handler behind a token knows besides: which browser of that person asks. */
 export type WithBrowser = { Variables: { personId: string; browserId: string } };
 
-export const sessionCookie = 'recordmark_session';
+/** What a handler behind a session knows besides. */
+export type WithSession = { Variables: { personId: string; sessionId: string } };
+
+/** A session, with the secret that it has from now on where it was renewed. */
+export type Session = { personId: string; sessionId: string; renewed?: string };
 
 /** Whom a token belongs to, and what it is good for. */
 export type Bearer = { personId: string; browserId: string; scopes: readonly string[] };
@@ -32,16 +36,19 @@ export function requireToken(
   };
 }
 
-/** Lets through who came by the start link; `refuse` answers everybody else. */
+/** Lets through who is signed in; `refuse` answers everybody else. */
 export function requireSession(
-  findPerson: (secret: string) => Promise<string | undefined>,
+  cookie: SessionCookie,
+  findSession: (secret: string) => Promise<Session | undefined>,
   refuse: (c: Context) => Response | Promise<Response>,
-): MiddlewareHandler<WithPerson> {
+): MiddlewareHandler<WithSession> {
   return async function sessionGuard(c, next) {
-    const cookie = getCookie(c, sessionCookie);
-    const personId = cookie && (await findPerson(cookie));
-    if (!personId) return refuse(c);
-    c.set('personId', personId);
+    const secret = cookie.read(c);
+    const session = secret && (await findSession(secret));
+    if (!session) return refuse(c);
+    if (session.renewed) cookie.set(c, session.renewed);
+    c.set('personId', session.personId);
+    c.set('sessionId', session.sessionId);
     return next();
   };
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createCode } from '../../server/accounts/codes.ts';
-import { createStartKey } from '../../server/accounts/sessions.ts';
+import { createStartKey } from '../../server/accounts/start-links.ts';
 import { createToken } from '../../server/accounts/tokens.ts';
 import { createApp } from '../../server/app.ts';
 import type { Database } from '../../server/database/database.ts';

@@ -71,5 +71,6 @@ export async function callRoute({ test, people }: World, route: string, who: Who
   const sent = isJson ? JSON.stringify(body) : (body as BodyInit | undefined);
   const response = await test.app.request(path, { method, headers, ...(sent !== undefined && { body: sent }) });
   if (response.headers.get('content-type') === 'text/event-stream') await response.body?.cancel();
+  if (walked.last && cookie) people[who].cookie = await test.signIn(people[who].personId);
   return response;
 }

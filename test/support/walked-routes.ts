@@ -15,6 +15,8 @@ export type Needs = 'open' | 'self' | 'read' | 'export' | 'contribute' | 'edit' 
 export type WalkedRoute = {
   needs: Needs;
   path: (named: Named) => string;
+  /** After this call the person must sign in again. */
+  last?: true;
   body?: (named: Named) => string | Uint8Array<ArrayBuffer> | FormData | object;
 };
 
@@ -83,6 +85,8 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
   },
 
   'GET /': { needs: 'self', path: () => '/' },
+  'GET /account': { needs: 'self', path: () => '/account' },
+  'POST /sessions/:id/end': { needs: 'self', path: ({ otherId }) => `/sessions/${otherId}/end`, body: () => '' },
   'GET /documents/:documentId': {
     needs: 'read',
     path: ({ workspaceId, documentId }) => `/documents/${documentId}?workspace=${workspaceId}`,
@@ -97,6 +101,8 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
   },
   'POST /codes': { needs: 'read', path: () => '/codes', body: ({ workspaceId }) => `workspace=${workspaceId}` },
   'POST /browsers/:id/revoke': { needs: 'self', path: ({ otherId }) => `/browsers/${otherId}/revoke`, body: () => '' },
+  'POST /sign-out': { needs: 'self', path: () => '/sign-out', body: () => '', last: true },
+  'POST /sign-out-everywhere': { needs: 'self', path: () => '/sign-out-everywhere', body: () => '', last: true },
   'POST /workspaces/:workspaceId/import': {
     needs: 'contribute',
     path: ({ workspaceId }) => `/workspaces/${workspaceId}/import`,

@@ -71,7 +71,7 @@ describe('requireSession', () => {
 describe('createStartRoutes', () => {
   it('sets a cookie that no script and no other site can use', async () => {
     const response = await test.app.request(await test.createStartLink());
-    expect(response.headers.get('set-cookie')).toMatch(/^recordmark_session=.+; HttpOnly; SameSite=Strict$/);
+    expect(response.headers.get('set-cookie')).toMatch(/^recordmark_session=.+; HttpOnly; SameSite=Lax$/);
   });
 
   it('works once, and not for who only asks for its head', async () => {

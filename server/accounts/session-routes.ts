@@ -1,0 +1,48 @@
+import { type Context, Hono } from 'hono';
+import type { Database } from '../database/database.ts';
+import type { WithSession } from '../http/authenticate.ts';
+import type { SessionCookie } from '../http/session-cookie.ts';
+import type { RandomBytes } from './secrets.ts';
+import { closeSession, closeSessions, openSession } from './sessions.ts';
+
+type SessionContext = { db: Database; now: () => number; newId: () => string; randomBytes: RandomBytes };
+
+/** Opens a session of its own for whoever has shown who he is; one that the browser brought along is ended. */
+export function createSignIn({ db, ...context }: SessionContext, cookie: SessionCookie) {
+  return async function signIn(c: Context, personId: string): Promise<void> {
+    const before = cookie.read(c);
+    const client = nameBrowser(c.req.header('user-agent') ?? '');
+    const secret = await db.transaction(async (tx) => {
+      if (before) await closeSession(tx, before);
+      return openSession(tx, { personId, client }, context);
+    });
+    cookie.set(c, secret);
+  };
+}
+
+/** Ends this session, another one, or all of a person. */
+export function createSessionRoutes(db: Database, cookie: SessionCookie) {
+  return new Hono<WithSession>()
+    .post('/sign-out', async (c) => {
+      await closeSessions(db, c.get('personId'), c.get('sessionId'));
+      cookie.clear(c);
+      return c.redirect('/', 303);
+    })
+    .post('/sign-out-everywhere', async (c) => {
+      await closeSessions(db, c.get('personId'));
+      cookie.clear(c);
+      return c.redirect('/', 303);
+    })
+    .post('/sessions/:id/end', async (c) => {
+      await closeSessions(db, c.get('personId'), c.req.param('id'));
+      return c.redirect('/account', 303);
+    });
+}
+
+/** Such as "Firefox on Linux", from what a browser says of itself. */
+function nameBrowser(userAgent: string): string {
+  const browser = ['Firefox', 'Edg', 'Chrome', 'Safari'].find((name) => userAgent.includes(`${name}/`));
+  const system = ['Windows', 'Android', 'iPhone', 'Mac OS', 'Linux'].find((name) => userAgent.includes(name));
+  const name = browser === 'Edg' ? 'Edge' : (browser ?? 'A browser');
+  return system ? `${name} on ${system}` : name;
+}
