@@ -1,17 +1,19 @@
-import { browser } from 'wxt/browser';
 import { AppError } from '../../shared/app-error.ts';
 import { canonicalAddress, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import { isOwn, type Sender } from '../messaging/channel.ts';
 import type { PageFacts } from '../messaging/protocol.ts';
+import { parseViewerAddress, VIEWER_PATH } from '../messaging/viewer-address.ts';
 import { findPdfFile, type PdfFiles } from '../store/pdf-files.ts';
 
 /**
  * Who asks as a page does: a page of the web, known by the browser's word on its address, or our own viewer, known by
- * the hash of the PDF in its address, which no page can open or change.
+ * its address, which no page can open or change: the hash of the PDF, or while its bytes are on their way where they
+ * come from.
  */
 export type Asker = { tabId: number; windowId: number } & (
   | { kind: 'page'; url: string }
   | { kind: 'viewer'; sha256: string }
+  | { kind: 'arriving'; url: string }
 );
 
 /** How the document of an asker is known: by its bytes, by its addresses, or both. */
@@ -22,11 +24,13 @@ export function requireAsker(sender: Sender): Asker {
   if (tab?.id === undefined || !url || frameId !== 0) throw refused();
   const where = { tabId: tab.id, windowId: tab.windowId };
   if (!isOwn(sender)) return { ...where, kind: 'page', url: findAddress(url, tab.url) };
-  const { pathname, searchParams } = new URL(url);
-  const sha256 = searchParams.get('sha256') ?? '';
-  if (pathname !== new URL(browser.runtime.getURL('/pdf.html')).pathname || !/^[0-9a-f]{64}$/.test(sha256))
-    throw refused();
-  return { ...where, kind: 'viewer', sha256 };
+  // The viewer's own address moves without a load, as soon as the hash is known.
+  const showing = tab.url ?? url;
+  const source = parseViewerAddress(showing);
+  if (new URL(showing).pathname !== VIEWER_PATH || source.kind === 'none') throw refused();
+  return source.kind === 'kept'
+    ? { ...where, kind: 'viewer', sha256: source.sha256 }
+    : { ...where, kind: 'arriving', url: source.url };
 }
 
 /** The address of a PDF is the one that its bytes were fetched from; a file from this computer has none. */
@@ -39,6 +43,7 @@ export async function readOrigin(
     const file = await findPdfFile(await files(), asker.sha256);
     return { key: `pdf:sha256:${asker.sha256}`, ...(file?.url && { seen: canonicalAddress(file.url) }) };
   }
+  if (asker.kind === 'arriving') return { seen: canonicalAddress(asker.url) };
   return { seen: canonicalAddress(asker.url), canonical: trustedCanonical(asker.url, canonicalHref) ?? undefined };
 }
 

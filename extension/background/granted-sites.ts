@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { toSitePattern } from '../messaging/site-pattern.ts';
 
 const SCRIPT_ID = 'granted-sites';
 
@@ -22,4 +23,9 @@ export async function registerGrantedSites(): Promise<void> {
   };
   if (registered.length > 0) await browser.scripting.updateContentScripts([script]);
   else await browser.scripting.registerContentScripts([script]);
+}
+
+/** Whether the person granted the site of an address on the web for good. */
+export function isOnGrantedSite(url: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [toSitePattern(url)] });
 }

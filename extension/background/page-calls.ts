@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AppError } from '../../shared/app-error.ts';
 import { idSchema } from '../../shared/model/ids.ts';
 import { parse } from '../../shared/parse.ts';
 import { tellPanels } from '../messaging/calls.ts';
@@ -46,6 +47,8 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       openPanel(tabId);
       const marked = parse(markedSchema, argument, 'What was marked');
       const store = await openStore();
+      if (asker.kind === 'arriving')
+        throw new AppError('not-allowed', 'Its bytes are not all here yet, so nothing can be kept.');
       const origin = await readOrigin(asker, marked.page, openPdfFiles);
       const identity = await requireIdentity(store, newId);
       const claim = marked.tie && (await requirePinnedRow(store, windowId, identity.workspaceId));
@@ -101,7 +104,7 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
 
     async muteSite(_, sender) {
       const asker = requireAsker(sender);
-      if (asker.kind === 'viewer') return;
+      if (asker.kind !== 'page') return;
       const { host } = new URL(asker.url);
       const store = await openStore();
       const muted = (await findSetting(store, 'mutedSites')) ?? [];
@@ -130,7 +133,7 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
     async showInBrowser(_, sender) {
       const asker = requireAsker(sender);
       const { seen } = await readOrigin(asker, { title: '' }, openPdfFiles);
-      if (asker.kind === 'viewer' && seen) await showInBrowser(asker.tabId, seen);
+      if (asker.kind !== 'page' && seen) await showInBrowser(asker.tabId, seen);
     },
   };
 }

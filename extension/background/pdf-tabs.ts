@@ -3,6 +3,8 @@ import { AppError } from '../../shared/app-error.ts';
 import { toViewerPath, type ViewerSource } from '../messaging/viewer-address.ts';
 import type { PdfFiles } from '../store/pdf-files.ts';
 import { fetchPdf } from '../store/receive-pdf.ts';
+import { requestPdf } from '../store/request-pdf.ts';
+import { isOnGrantedSite } from './granted-sites.ts';
 
 type Context = { openPdfFiles: () => Promise<PdfFiles>; fetch: typeof globalThis.fetch; now: () => number };
 
@@ -10,7 +12,8 @@ const LEFT = 'left:';
 
 /**
  * Shows the PDF of a tab in our viewer. Its bytes are fetched before the tab moves, for with that the grant of the click
- * ends. A person who went back to the browser's viewer stays there until the next click.
+ * ends; from a site that was granted for good the viewer fetches them itself, and shows the first page while they come.
+ * A person who went back to the browser's viewer stays there until the next click.
  */
 export async function openPdfInTab(tabId: number, url: string, context: Context): Promise<void> {
   const key = LEFT + tabId;
@@ -55,7 +58,14 @@ export async function showInBrowser(tabId: number, url: string): Promise<void> {
   await browser.tabs.update(tabId, { url });
 }
 
+/** What the viewer is to open. Throws `AppError` for what is no PDF or cannot be had. */
 async function keep(url: string, { openPdfFiles, fetch, now }: Context): Promise<ViewerSource> {
+  if (await isOnGrantedSite(url)) {
+    const look = new AbortController();
+    await requestPdf(url, fetch, look.signal);
+    look.abort();
+    return { kind: 'address', url };
+  }
   const { sha256 } = await fetchPdf(url, fetch, { files: await openPdfFiles(), now });
   return { kind: 'kept', sha256 };
 }

@@ -1,11 +1,13 @@
 /** What our PDF viewer shows: bytes that this browser keeps, what is at an address, or nothing yet. */
 export type ViewerSource = { kind: 'kept'; sha256: string } | { kind: 'address'; url: string } | { kind: 'none' };
 
+export const VIEWER_PATH = '/pdf.html';
+
 /** The viewer's path in the extension. A PDF that is kept is named by its hash, so that a bookmark finds it again. */
-export function toViewerPath(source: ViewerSource): `/pdf.html${string}` {
-  if (source.kind === 'kept') return `/pdf.html?sha256=${source.sha256}`;
-  if (source.kind === 'address') return `/pdf.html?address=${encodeURIComponent(source.url)}`;
-  return '/pdf.html';
+export function toViewerPath(source: ViewerSource): `${typeof VIEWER_PATH}${string}` {
+  if (source.kind === 'kept') return `${VIEWER_PATH}?sha256=${source.sha256}`;
+  if (source.kind === 'address') return `${VIEWER_PATH}?address=${encodeURIComponent(source.url)}`;
+  return VIEWER_PATH;
 }
 
 /** Reads what `toViewerPath` wrote. */

@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { fromPage } from '../messaging/calls.ts';
 import { openPdfFiles } from '../store/pdf-files.ts';
 import { t } from '../ui/words.ts';
+import { toMegabytes } from './ArrivalLine.tsx';
 import { allowSite, openFile } from './open-source.ts';
 import type { Stage, ViewerState } from './viewer-state.ts';
 
@@ -29,7 +31,7 @@ export function StageNotice({ state }: { state: ViewerState }) {
 function Content({ stage, state }: { stage: Exclude<Stage, { kind: 'open' }>; state: ViewerState }) {
   switch (stage.kind) {
     case 'loading':
-      return <Loading progress={stage.progress} />;
+      return <Loading state={state} />;
     case 'choose':
       return <ChooseFile state={state} />;
     case 'password':
@@ -43,7 +45,7 @@ function Content({ stage, state }: { stage: Exclude<Stage, { kind: 'open' }>; st
             <button type="button" class="primary" onClick={() => void allowSite(stage.url, state)}>
               {t('pdf_allow_site')}
             </button>{' '}
-            <a href={stage.url}>{t('pdf_leave')}</a>
+            <Leave />
           </p>
         </>
       );
@@ -54,7 +56,10 @@ function Content({ stage, state }: { stage: Exclude<Stage, { kind: 'open' }>; st
           <p>{stage.message}</p>
           {stage.url && (
             <p>
-              <a href={stage.url}>{t('pdf_leave')}</a>
+              <button type="button" class="primary" onClick={() => location.reload()}>
+                {t('pdf_again')}
+              </button>{' '}
+              <Leave />
             </p>
           )}
           <ChooseFile state={state} />
@@ -63,17 +68,27 @@ function Content({ stage, state }: { stage: Exclude<Stage, { kind: 'open' }>; st
   }
 }
 
-function Loading({ progress }: { progress: { loaded: number; total?: number | undefined } | undefined }) {
-  const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
+function Loading({ state }: { state: ViewerState }) {
+  const arrival = state.arrival.value;
+  if (arrival?.kind !== 'coming') return <p>{t('pdf_loading')}</p>;
+  const { loaded, total, cancel } = arrival;
   return (
     <>
-      <p>
-        {progress?.total
-          ? t('pdf_loading_of', megabytes(progress.loaded), megabytes(progress.total))
-          : t('pdf_loading')}
-      </p>
-      {progress?.total && <progress max={progress.total} value={progress.loaded} />}
+      <p>{total ? t('pdf_loading_of', toMegabytes(loaded), toMegabytes(total)) : t('pdf_loading')}</p>
+      {total && <progress max={total} value={loaded} aria-label={t('pdf_loading')} />}
+      <button type="button" class="secondary late" onClick={cancel}>
+        {t('pdf_stop')}
+      </button>
     </>
+  );
+}
+
+/** The file as the browser itself shows it. */
+function Leave() {
+  return (
+    <button type="button" class="secondary" onClick={() => void fromPage('showInBrowser', null)}>
+      {t('pdf_leave')}
+    </button>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { ArrivalLine } from './ArrivalLine.tsx';
 import { FindBar } from './FindBar.tsx';
 import { SidePane } from './SidePane.tsx';
 import { StageNotice } from './StageNotice.tsx';
@@ -28,6 +29,7 @@ export function ViewerPage({
         <SidePane state={state} />
         <main class="viewer-main">
           <StageNotice state={state} />
+          <ArrivalLine state={state} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it once it has the focus. */}
           <div ref={container} class="viewer-pages" tabIndex={0}>
             <div class="pdfViewer" />

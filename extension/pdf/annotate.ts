@@ -14,7 +14,6 @@ import { runInSlices } from '../anchoring/run-in-slices.ts';
 import { createHighlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
 import type { Described, OfferKey, PageFacts } from '../messaging/protocol.ts';
-import type { PdfFile } from '../store/pdf-files.ts';
 import { type Area, toAreaSelector, toPageSelector } from './area.ts';
 import { type AreaWords, createAreaLayers } from './area-layers.ts';
 import type { Pages } from './create-pages.ts';
@@ -23,7 +22,7 @@ import type { DocumentText } from './text/document-text.ts';
 import { findPlace, toLabel } from './text/find-place.ts';
 import { readDocument } from './text/read-document.ts';
 import { createTextLayers } from './text/text-layers.ts';
-import type { ViewerState } from './viewer-state.ts';
+import type { ViewerFile, ViewerState } from './viewer-state.ts';
 
 export type Annotating = Pick<PlacedInPdf, 'listStandings' | 'show' | 'showOffer'> & {
   readFacts: () => PageFacts;
@@ -41,16 +40,18 @@ type Options = {
   state: ViewerState;
   pages: Pages;
   pdf: PDFDocumentProxy;
-  file: PdfFile;
+  file: ViewerFile;
+  /** Settles once all bytes of the file are here. */
+  kept: Promise<unknown>;
   signal: AbortSignal;
 };
 
 /** Annotates the open document with the same toolbar, highlights and messages as on a page. */
-export function startAnnotating({ document, state, pages, pdf, file, signal }: Options): Annotating {
+export function startAnnotating({ document, state, pages, pdf, file, kept, signal }: Options): Annotating {
   const t = browser.i18n.getMessage;
   const layers = createTextLayers();
   const highlighter = createHighlighter(document, { signal });
-  const reading = readDocument(pdf, whenShown(pages), signal);
+  const reading = readDocument(pdf, Promise.all([whenShown(pages), kept]), signal);
   let facts: PageFacts = { title: file.name };
   let description: PageMetadata['pdf'];
   let labels: string[] | null = null;
@@ -90,6 +91,7 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
 
   async function mark({ type, relation }: AdderAct, range: Range): Promise<void> {
     try {
+      if (!state.file.value?.sha256) adder.say(t('pdf_mark_waits'));
       const text = await reading.whole;
       const covered = layers.toPlace(text, range);
       const description = await describe(covered);
@@ -135,17 +137,24 @@ export function startAnnotating({ document, state, pages, pdf, file, signal }: O
   }
 
   async function refresh(): Promise<void> {
-    const { muted, keys, claim } = await placed.refresh();
+    const { muted, keys, claim } = await placed.list();
     adder.setLabels(adderLabels(keys, claim));
     if (muted) adder.mute();
+    // Nothing more can be placed in a document that never came whole, and why stands in the viewer.
+    const isWhole = await reading.whole.then(
+      () => true,
+      () => false,
+    );
+    if (isWhole) await placed.place();
   }
 
   pages.eventBus.on('textlayerrendered', ({ pageNumber, source }: { pageNumber: number; source: { div: Element } }) => {
     const layer = source.div.querySelector('.textLayer');
     if (layer) layers.add(pageNumber - 1, layer);
     placed.draw();
-    void reading.readPage(pageNumber - 1).then(({ items }) => {
-      areas.add(pageNumber - 1, !items.some(({ text }) => text.trim()));
+    void reading.readPage(pageNumber - 1).then((content) => {
+      areas.add(pageNumber - 1, !content.items.some(({ text }) => text.trim()));
+      placed.look(pageNumber - 1, content);
     });
   });
   document.addEventListener(

@@ -15,6 +15,15 @@ export function toAreaSelector({ page, left, top, width, height }: Area): Select
   return { type: 'FragmentSelector', conformsTo, value: `page=${page + 1}&viewrect=${rect}` };
 }
 
+/** The page that a target was marked on, counted from 0, if its selectors say so. */
+export function findPage(selectors: readonly Selector[]): number | null {
+  for (const selector of selectors) {
+    const found = selector.type === 'FragmentSelector' && /^page=(\d+)/.exec(selector.value);
+    if (found) return Number(found[1]) - 1;
+  }
+  return null;
+}
+
 /** The area of a target, if its selectors have one. */
 export function findArea(selectors: readonly Selector[]): Area | null {
   for (const selector of selectors) {

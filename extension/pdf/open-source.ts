@@ -3,52 +3,83 @@ import { AppError } from '../../shared/app-error.ts';
 import { toViewerPath, type ViewerSource } from '../messaging/viewer-address.ts';
 import { isGranted, requestSite } from '../state/site-grant.ts';
 import { findPdfFile, type PdfFile, type PdfFiles, readPdfBytes } from '../store/pdf-files.ts';
-import { fetchPdf, keepPdf } from '../store/receive-pdf.ts';
-import type { ViewerState } from './viewer-state.ts';
+import { keepPdf, receivePdf } from '../store/receive-pdf.ts';
+import { requestPdf } from '../store/request-pdf.ts';
+import type { PdfData } from './load-pdf.ts';
+import { receiveInParts } from './receive-in-parts.ts';
+import type { ViewerFile, ViewerState } from './viewer-state.ts';
 
 type Context = { files: PdfFiles; signal: AbortSignal };
 
-/** A file that is kept in this browser, with its bytes; null where the person has to do something first, and sees what. */
-export async function openSource(
-  source: ViewerSource,
-  state: ViewerState,
-  { files, signal }: Context,
-): Promise<{ file: PdfFile; bytes: Uint8Array } | null> {
+/** A document that can be opened, though its bytes may still be on their way. */
+export type Opened = {
+  file: ViewerFile;
+  data: PdfData;
+  /**
+   * The file once all its bytes are here and kept; `isMixed` where what was read before is not of these bytes. Rejects
+   * where they do not come, which the person sees.
+   */
+  kept: Promise<{ file: PdfFile; isMixed: boolean }>;
+};
+
+/** Opens what the viewer's address names; null where the person has to do something first, and sees what. */
+export async function openSource(source: ViewerSource, state: ViewerState, context: Context): Promise<Opened | null> {
+  const { files, signal } = context;
   if (source.kind === 'none') {
     state.stage.value = { kind: 'choose' };
     return null;
   }
   if (source.kind === 'address') {
-    await openAddress(source.url, state, { files, signal });
-    return null;
+    state.file.value = { name: source.url, url: source.url };
+    return openAddress(source.url, state, { files, signal });
   }
   const file = await findPdfFile(files, source.sha256);
   const bytes = await readPdfBytes(files, source.sha256, Date.now());
-  if (file && bytes) return { file, bytes: new Uint8Array(await bytes.arrayBuffer()) };
+  if (file && bytes) {
+    const data = new Uint8Array(await bytes.arrayBuffer());
+    return { file, data, kept: Promise.resolve({ file, isMixed: false }) };
+  }
   state.stage.value = { kind: 'failed', message: browser.i18n.getMessage('pdf_dropped') };
   return null;
 }
 
 /** Opens what is at an address, where the person lets Recordmark read that site. */
-async function openAddress(url: string, state: ViewerState, { files, signal }: Context): Promise<void> {
+async function openAddress(url: string, state: ViewerState, { files, signal }: Context): Promise<Opened | null> {
   if (!(await isGranted(url))) {
     state.stage.value = { kind: 'ask-site', url };
-    return;
+    return null;
   }
-  state.stage.value = { kind: 'loading' };
+  const stop = new AbortController();
+  const ends = AbortSignal.any([signal, stop.signal]);
   const fetch = globalThis.fetch.bind(globalThis);
+  const say = (loaded: number, total: number | undefined) => {
+    state.arrival.value = { kind: 'coming', loaded, total, cancel: () => stop.abort() };
+  };
+  say(0, undefined);
+  const fail = (error: unknown) => {
+    const message = ends.aborted ? browser.i18n.getMessage('pdf_stopped') : inWords(error, url);
+    state.arrival.value = { kind: 'ended', message };
+    if (state.stage.value.kind !== 'open') state.stage.value = { kind: 'failed', message, url };
+  };
   try {
-    const { sha256 } = await fetchPdf(url, fetch, {
-      files,
-      signal,
-      now: Date.now,
-      onProgress: (progress) => {
-        state.stage.value = { kind: 'loading', progress };
-      },
-    });
-    location.replace(toViewerPath({ kind: 'kept', sha256 }));
+    const incoming = await requestPdf(url, fetch, ends);
+    const { name, parts, size } = incoming;
+    const keeping = { files, now: Date.now };
+    if (parts) {
+      const onProgress = (loaded: number) => say(loaded, size);
+      const { data, kept } = receiveInParts(incoming, parts, { ...keeping, fetch, signal: ends, onProgress });
+      kept.then(() => {
+        state.arrival.value = undefined;
+      }, fail);
+      return { file: { name, url }, data, kept };
+    }
+    const { file, bytes } = await receivePdf(incoming, { ...keeping, onChunk: (_, loaded) => say(loaded, size) });
+    state.arrival.value = undefined;
+    const data = new Uint8Array(await bytes.arrayBuffer());
+    return { file, data, kept: Promise.resolve({ file, isMixed: false }) };
   } catch (error) {
-    state.stage.value = { kind: 'failed', message: inWords(error, url), url };
+    fail(error);
+    return null;
   }
 }
 

@@ -9,13 +9,20 @@ import { toReport } from '../messaging/to-report.ts';
 import { findArea } from './area.ts';
 import type { AreaMark } from './area-layers.ts';
 import type { Pages } from './create-pages.ts';
+import { lookAtPage, type PageLook } from './look-at-page.ts';
 import { scrollToPlace } from './scroll-to-place.ts';
 import type { DocumentText } from './text/document-text.ts';
+import type { PageContent } from './text/page-content.ts';
 import { findRun, type TextLayers } from './text/text-layers.ts';
 
 /** The annotations of the document in the viewer: listed, placed in its text, and drawn on the pages that are drawn. */
 export type PlacedInPdf = {
-  refresh: () => Promise<Omit<PageTargets, 'targets'>>;
+  /** Asks what this browser holds for the document. */
+  list: () => Promise<Omit<PageTargets, 'targets'>>;
+  /** Places all that was listed, once the whole document is read. */
+  place: () => Promise<void>;
+  /** Places what was marked on a page by that page alone, for as long as the whole document is not read. */
+  look: (page: number, content: PageContent) => void;
   /** Draws them again on what is drawn now. */
   draw: () => void;
   listStandings: () => PageState['standings'];
@@ -47,16 +54,21 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
   let text: DocumentText | undefined;
   let index: TextIndex | undefined;
   let run = new AbortController();
+  const contents = new Map<number, PageContent>();
+  let looks: PageLook[] = [];
 
   async function place(): Promise<void> {
     run.abort();
     run = new AbortController();
     const current = AbortSignal.any([signal, run.signal]);
     const placing = targets;
-    text = await whole;
-    index ??= createTextIndex(text.text);
+    const read = await whole;
+    index ??= createTextIndex(read.text);
     const results = await runInSlices(placeInSteps(index, placing.map(toQuote)), { signal: current });
     if (!results || current.aborted) return;
+    text = read;
+    contents.clear();
+    looks = [];
     placings = new Map(placing.map(({ id }, at) => [id, results[at] as Placing]));
     draw();
     await fromPage('reportStandings', toReport(listStandings()));
@@ -69,15 +81,29 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
     ]);
   }
 
+  function lookAgain(): void {
+    looks = [...contents].map(([page, content]) => lookAtPage(page, content, targets));
+    draw();
+  }
+
+  /** By the whole document, or until that is read by one page of it. */
+  function findDrawn(id: string): { read: DocumentText; place: Place; isChanged: boolean } | null {
+    if (!text) {
+      const look = looks.find(({ places }) => places.has(id));
+      return look ? { read: look.text, place: look.places.get(id) as Place, isChanged: false } : null;
+    }
+    const placing = placings.get(id);
+    if (!placing || !isDrawn(placing)) return null;
+    return { read: text, place: placing, isChanged: placing.kind === 'changed' };
+  }
+
   function draw(): void {
-    const read = text;
-    if (!read) return;
     const drawn = new Set(layers.listDrawn());
     highlighter.draw(
       targets.flatMap(({ id, type }) => {
-        const placing = placings.get(id);
-        if (!placing || !isDrawn(placing) || !reaches(read, placing, drawn)) return [];
-        return [{ id, type, isChanged: placing.kind === 'changed', ranges: layers.toRanges(read, placing) }];
+        const found = findDrawn(id);
+        if (!found || !reaches(found.read, found.place, drawn)) return [];
+        return [{ id, type, isChanged: found.isChanged, ranges: layers.toRanges(found.read, found.place) }];
       }),
     );
   }
@@ -88,7 +114,7 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
   }
 
   return {
-    async refresh() {
+    async list() {
       const listed = await fromPage('listTargets', readFacts());
       areas = listed.targets.flatMap(({ id, type, selector }) => {
         const area = findArea(selector);
@@ -96,8 +122,15 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
       });
       targets = listed.targets.filter(({ selector }) => !findArea(selector));
       options.drawAreas(areas);
-      await place();
+      if (!text) lookAgain();
       return listed;
+    },
+    place,
+    look(page, content) {
+      if (text) return;
+      contents.set(page, content);
+      looks = [...looks, lookAtPage(page, content, targets)];
+      draw();
     },
     draw,
     listStandings,
@@ -107,9 +140,9 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
         options.showArea(mark);
         return true;
       }
-      const placing = placings.get(id);
-      if (!placing || !isDrawn(placing) || !text) return false;
-      void scrollToPlace(pages, layers, text, placing).then(() => {
+      const found = findDrawn(id);
+      if (!found) return false;
+      void scrollToPlace(pages, layers, found.read, found.place).then(() => {
         draw();
         highlighter.focus(id);
         highlighter.flash(id);
@@ -140,7 +173,7 @@ function isDrawn(placing: Placing): placing is Drawn {
 }
 
 /** Whether a place stands, in part at least, on one of the pages. */
-function reaches({ runs }: DocumentText, { start, end }: Drawn, pages: ReadonlySet<number>): boolean {
+function reaches({ runs }: DocumentText, { start, end }: Place, pages: ReadonlySet<number>): boolean {
   const first = runs[findRun(runs, start)]?.page ?? -1;
   const last = runs[findRun(runs, end - 1)]?.page ?? first;
   for (let page = first; page <= last; page += 1) if (pages.has(page)) return true;

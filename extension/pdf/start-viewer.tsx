@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPage } from '../messaging/protocol.ts';
 import { tellFront } from '../messaging/tell-front.ts';
-import { parseViewerAddress } from '../messaging/viewer-address.ts';
+import { parseViewerAddress, toViewerPath } from '../messaging/viewer-address.ts';
 import { openStore } from '../store/open-store.ts';
 import { openPdfFiles } from '../store/pdf-files.ts';
 import { findSetting } from '../store/settings.ts';
@@ -14,7 +14,7 @@ import { type Annotating, startAnnotating } from './annotate.ts';
 import { createPages } from './create-pages.ts';
 import { followPages } from './follow-pages.ts';
 import { loadPdf } from './load-pdf.ts';
-import { openSource } from './open-source.ts';
+import { type Opened, openSource } from './open-source.ts';
 import { ViewerPage } from './ViewerPage.tsx';
 import { createViewerState } from './viewer-state.ts';
 
@@ -27,7 +27,7 @@ export function startViewer(document: Document): void {
 
   const describe = () => ({
     url: state.file.value?.url ?? '',
-    ...(source.kind === 'kept' && { key: `pdf:sha256:${source.sha256}` }),
+    key: toKey(state.file.value?.sha256 ?? (source.kind === 'kept' ? source.sha256 : undefined)),
     page: annotating?.readFacts() ?? { title: document.title },
     standings: annotating?.listStandings() ?? {},
     pdf: annotating?.readDescription(),
@@ -61,20 +61,21 @@ export function startViewer(document: Document): void {
     const files = await openPdfFiles();
     const opened = await openSource(source, state, { files, signal });
     if (!opened) return;
-    const { file, bytes } = opened;
+    const { file, data, kept } = opened;
     state.file.value = file;
     document.title = file.name;
     const pages = createPages(container, signal);
     state.pages.value = pages;
     followPages(state, pages);
+    void kept.then(settle, () => undefined); // Why it did not come stands in the viewer.
     try {
-      const pdf = await loadPdf(bytes, (answer, wrong) => {
+      const pdf = await loadPdf(data, (answer, wrong) => {
         state.stage.value = { kind: 'password', wrong, answer };
       });
       state.stage.value = { kind: 'open' };
       state.pdf.value = pdf;
       pages.open(pdf);
-      annotating = startAnnotating({ document, state, pages, pdf, file, signal });
+      annotating = startAnnotating({ document, state, pages, pdf, file, kept, signal });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       state.stage.value = {
@@ -84,4 +85,16 @@ export function startViewer(document: Document): void {
       };
     }
   }
+
+  /** From now on the file is known by its hash: a reload or a bookmark opens what is kept. */
+  function settle({ file, isMixed }: Awaited<Opened['kept']>): void {
+    const path = toViewerPath({ kind: 'kept', sha256: file.sha256 });
+    if (isMixed) location.replace(path);
+    if (isMixed || source.kind === 'kept') return;
+    history.replaceState(null, '', path);
+    state.file.value = file;
+    void annotating?.refresh();
+  }
 }
+
+const toKey = (sha256: string | undefined) => sha256 && `pdf:sha256:${sha256}`;

@@ -1,22 +1,29 @@
 import { type Signal, signal } from '@preact/signals';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import type { PdfFile } from '../store/pdf-files.ts';
-import type { Progress } from '../store/receive-pdf.ts';
 import type { Pages } from './create-pages.ts';
 
 /** What stands in the way of the pages, or nothing. */
 export type Stage =
   | { kind: 'choose' }
   | { kind: 'ask-site'; url: string }
-  | { kind: 'loading'; progress?: Progress }
+  | { kind: 'loading' }
   | { kind: 'password'; wrong: boolean; answer: (password: string) => void }
   | { kind: 'failed'; message: string; url?: string | undefined }
   | { kind: 'open' };
 
+/** The bytes of the document while they are not all here, in bytes; `total` where it is known. */
+export type Arrival =
+  | { kind: 'coming'; loaded: number; total?: number | undefined; cancel: () => void }
+  | { kind: 'ended'; message: string };
+
+/** The document in the viewer; its hash is known once all its bytes are here. */
+export type ViewerFile = { name: string; url?: string | undefined; sha256?: string };
+
 /** What the viewer shows, for its bar and its sides. */
 export type ViewerState = {
   stage: Signal<Stage>;
-  file: Signal<PdfFile | undefined>;
+  arrival: Signal<Arrival | undefined>;
+  file: Signal<ViewerFile | undefined>;
   pdf: Signal<PDFDocumentProxy | undefined>;
   pages: Signal<Pages | undefined>;
   /** The page in view, counted from 1. */
@@ -34,6 +41,7 @@ export type ViewerState = {
 export function createViewerState(): ViewerState {
   return {
     stage: signal<Stage>({ kind: 'loading' }),
+    arrival: signal(undefined),
     file: signal(undefined),
     pdf: signal(undefined),
     pages: signal(undefined),

@@ -31,6 +31,8 @@ export type PdfOptions = {
 
 export const firstExtra = 900_000;
 
+const perNode = 25;
+
 type Body = { dictionary: string; stream?: Uint8Array };
 
 /** Fonts that every page knows: regular, bold, serif, and one whose codes 174 and 175 are the ligatures fi and fl. */
@@ -50,7 +52,9 @@ export function writePdf(options: PdfOptions): Uint8Array {
   };
   const fontIds = fonts.map((font) => add(font));
   const resources = fontIds.map((id, at) => `/F${at + 1} ${id} 0 R`).join(' ');
-  const pageIds = pages.map((page) => {
+  // The pages of a long document hang on nodes between, as most producers have it, whose numbers are known first.
+  const nodes = pages.length > perNode ? Array.from({ length: Math.ceil(pages.length / perNode) }, () => add('')) : [];
+  const pageIds = pages.map((page, at) => {
     const content = add('', toBytes(page.content));
     const images = Object.entries(page.images ?? {}).map(([name, { width, height, pixels }]) => {
       const picture = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height}`;
@@ -58,14 +62,18 @@ export function writePdf(options: PdfOptions): Uint8Array {
     });
     const annots = (page.annots ?? []).map((annot) => `${add(`<< ${annot} >>`)} 0 R`);
     return add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width ?? 595} ${page.height ?? 842}] /Rotate ${page.rotate ?? 0} ` +
+      `<< /Type /Page /Parent ${nodes[Math.floor(at / perNode)] ?? 2} 0 R /MediaBox [0 0 ${page.width ?? 595} ${page.height ?? 842}] /Rotate ${page.rotate ?? 0} ` +
         `/Resources << /Font << ${resources} >> /XObject << ${images.join(' ')} >> >> ` +
         `/Contents ${content} 0 R /Annots [${annots.join(' ')}] >>`,
     );
   });
-  objects.set(2, {
-    dictionary: `<< /Type /Pages /Count ${pages.length} /Kids [${pageIds.map((id) => `${id} 0 R`).join(' ')}] >>`,
-  });
+  const toKids = (ids: readonly number[]) => `/Kids [${ids.map((id) => `${id} 0 R`).join(' ')}]`;
+  for (const [at, id] of nodes.entries()) {
+    const kids = pageIds.slice(at * perNode, (at + 1) * perNode);
+    objects.set(id, { dictionary: `<< /Type /Pages /Parent 2 0 R /Count ${kids.length} ${toKids(kids)} >>` });
+  }
+  const kids = toKids(nodes.length > 0 ? nodes : pageIds);
+  objects.set(2, { dictionary: `<< /Type /Pages /Count ${pages.length} ${kids} >>` });
   const outlineId = outline.length > 0 ? addOutline(outline, pageIds, objects, last + 1) : undefined;
   last = Math.max(...objects.keys());
   objects.set(1, {

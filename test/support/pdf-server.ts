@@ -1,0 +1,60 @@
+/** A site that sends a PDF whole or in parts, and can be held up while it does. */
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type PdfServer = {
+  url: string;
+  /** How many parts were asked for. */
+  parts: () => number;
+  /** From now on an answer with the whole file stops after so many bytes, until `release` or `cut`. */
+  holdAfter: (bytes: number) => void;
+  /** Sends the rest of what is held. */
+  release: () => void;
+  /** Ends the connections of what is held. */
+  cut: () => void;
+  close: () => Promise<void>;
+};
+
+/** Serves `bytes` at `/report.pdf`. */
+export async function startPdfServer(bytes: Uint8Array): Promise<PdfServer> {
+  let limit = bytes.length;
+  let parts = 0;
+  const held = new Set<ServerResponse>();
+  const server = createServer((request, response) => {
+    if (request.url !== '/report.pdf') return void response.writeHead(404).end();
+    const common = { 'content-type': 'application/pdf', 'accept-ranges': 'bytes', etag: '"1"' };
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+    if (from && to) {
+      parts += 1;
+      const part = bytes.subarray(Number(from), Number(to) + 1);
+      const range = `bytes ${from}-${to}/${bytes.length}`;
+      response.writeHead(206, { ...common, 'content-range': range, 'content-length': part.length }).end(part);
+      return;
+    }
+    response.writeHead(200, { ...common, 'content-length': bytes.length });
+    if (limit >= bytes.length) return void response.end(bytes);
+    response.write(bytes.subarray(0, limit));
+    held.add(response);
+    response.on('close', () => held.delete(response));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/report.pdf`,
+    parts: () => parts,
+    holdAfter(count) {
+      limit = count;
+    },
+    release() {
+      for (const response of held) response.end(bytes.subarray(limit));
+      limit = bytes.length;
+    },
+    cut() {
+      for (const response of held) response.destroy();
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
