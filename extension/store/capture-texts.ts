@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { limits } from '../../shared/model/limits.ts';
 import { indexSentences, type SentenceIndex } from './index-sentences.ts';
 
@@ -16,12 +16,10 @@ export type CaptureText = {
 
 export interface CaptureTextsSchema extends DBSchema {
   texts: { key: string; value: Omit<CaptureText, 'text'> & { packed: ArrayBuffer } };
-  /** Where each sentence of a text is, by what is left of it to find its near copies by. */
-  sentences: {
-    key: number;
-    value: SentenceIndex & { documentId: string };
-    indexes: { byDocument: string; byKey: number };
-  };
+  /** By what the sentences of a text are looked up. */
+  keys: { key: number; value: { documentId: string; keys: number[] }; indexes: { byDocument: string; byKey: number } };
+  /** The sentences themselves, under the same number: read without their keys, which take longer. */
+  sentences: { key: number; value: { documentId: string } & Omit<SentenceIndex, 'keys'> };
 }
 
 /** The texts of documents, compressed, by the document's id. Kept apart from the rows, and never synced. */
@@ -35,9 +33,10 @@ export function openCaptureTexts(name = 'recordmark-captures'): Promise<CaptureT
       if (before < 1) db.createObjectStore('texts', { keyPath: 'documentId' });
       if (before < 2) {
         // The key of an entry stands in the index once for every sentence: a small number is a tenth of a document's id.
-        const sentences = db.createObjectStore('sentences', { autoIncrement: true });
-        sentences.createIndex('byDocument', 'documentId', { unique: true });
-        sentences.createIndex('byKey', 'keys', { multiEntry: true });
+        const keys = db.createObjectStore('keys', { autoIncrement: true });
+        keys.createIndex('byDocument', 'documentId', { unique: true });
+        keys.createIndex('byKey', 'keys', { multiEntry: true });
+        db.createObjectStore('sentences');
       }
     },
     blocking(_current, _blocked, event) {
@@ -69,14 +68,12 @@ export async function keepCaptureText(
   const isCut = kept.length < whole.length;
   const packed = await pipe(kept, new CompressionStream('gzip'));
   const index = indexSentences(isCut ? new TextDecoder().decode(kept) : text);
-  const tx = texts.transaction(['texts', 'sentences'], 'readwrite');
+  const tx = texts.transaction(parts, 'readwrite');
   // Another page of the document may have been quicker: what was said first stays.
   if (await tx.objectStore('texts').getKey(documentId)) return;
-  await Promise.all([
-    tx.objectStore('texts').add({ ...about, size: kept.length, isCut, packed }),
-    putIndex(tx.objectStore('sentences'), documentId, index),
-    tx.done,
-  ]);
+  await tx.objectStore('texts').add({ ...about, size: kept.length, isCut, packed });
+  await addIndex(tx, documentId, index);
+  await tx.done;
 }
 
 export async function findCaptureText(texts: CaptureTexts, documentId: string): Promise<CaptureText | undefined> {
@@ -89,17 +86,17 @@ export async function findCaptureText(texts: CaptureTexts, documentId: string): 
 
 /** Forgets what a document said, and every trace of its sentences. Its capture's hash is a row, and stays. */
 export async function forgetCaptureText(texts: CaptureTexts, documentId: string): Promise<void> {
-  const tx = texts.transaction(['texts', 'sentences'], 'readwrite');
+  const tx = texts.transaction(parts, 'readwrite');
   await tx.objectStore('texts').delete(documentId);
-  const n = await tx.objectStore('sentences').index('byDocument').getKey(documentId);
-  if (n !== undefined) await tx.objectStore('sentences').delete(n);
+  const n = await tx.objectStore('keys').index('byDocument').getKey(documentId);
+  if (n !== undefined) await Promise.all([tx.objectStore('keys').delete(n), tx.objectStore('sentences').delete(n)]);
   await tx.done;
 }
 
 /** Forgets what every document said. */
 export async function deleteCaptureTexts(texts: CaptureTexts): Promise<void> {
-  const tx = texts.transaction(['texts', 'sentences'], 'readwrite');
-  await Promise.all([tx.objectStore('texts').clear(), tx.objectStore('sentences').clear(), tx.done]);
+  const tx = texts.transaction(parts, 'readwrite');
+  await Promise.all([...parts.map((part) => tx.objectStore(part).clear()), tx.done]);
 }
 
 /** Indexes the texts that an older version kept without. Nothing to do is one count each. */
@@ -107,25 +104,28 @@ export async function indexKeptTexts(texts: CaptureTexts): Promise<void> {
   const [kept, indexed] = await Promise.all([texts.count('texts'), texts.count('sentences')]);
   if (kept === indexed) return;
   for (const documentId of await texts.getAllKeys('texts')) {
-    if (await texts.getKeyFromIndex('sentences', 'byDocument', documentId)) continue;
+    if (await texts.getKeyFromIndex('keys', 'byDocument', documentId)) continue;
     const found = await findCaptureText(texts, documentId);
     if (!found) continue;
     const index = indexSentences(found.text);
-    const tx = texts.transaction(['texts', 'sentences'], 'readwrite');
+    const tx = texts.transaction(parts, 'readwrite');
     // It may have been forgotten, or indexed, meanwhile.
     const isKept = await tx.objectStore('texts').getKey(documentId);
-    const isIndexed = await tx.objectStore('sentences').index('byDocument').getKey(documentId);
-    if (isKept && !isIndexed) await putIndex(tx.objectStore('sentences'), documentId, index);
+    const isIndexed = await tx.objectStore('keys').index('byDocument').getKey(documentId);
+    if (isKept && isIndexed === undefined) await addIndex(tx, documentId, index);
     await tx.done;
   }
 }
 
-function putIndex(
-  sentences: { add: (value: CaptureTextsSchema['sentences']['value']) => Promise<number> },
+const parts = ['texts', 'keys', 'sentences'] as const;
+
+async function addIndex(
+  tx: IDBPTransaction<CaptureTextsSchema, typeof parts, 'readwrite'>,
   documentId: string,
-  index: SentenceIndex,
-): Promise<number> {
-  return sentences.add({ documentId, ...index });
+  { keys, ...sentences }: SentenceIndex,
+): Promise<void> {
+  const n = await tx.objectStore('keys').add({ documentId, keys });
+  await tx.objectStore('sentences').add({ documentId, ...sentences }, n);
 }
 
 function pipe(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream | DecompressionStream): Promise<ArrayBuffer> {

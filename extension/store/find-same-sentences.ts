@@ -7,8 +7,11 @@ export type SameSentence = Likeness & { documentId: string; words: string };
 
 /** How many documents are looked into: a sentence that every form of an authority has says nothing more in the next one. */
 const mostDocuments = 32;
-/** Of 16 min-hashes. Near copies share ten and more, unrelated sentences hardly ever two. */
-const leastShared = 4;
+/** A single key weighs less the more documents have it: what dozens share says nothing. Several keys are no chance. */
+const leastWeight = 0.1;
+const enoughKeys = 3;
+/** Of 16 min-hashes. Near copies share seven and more, unrelated sentences hardly ever two. */
+const leastShared = 3;
 
 /**
  * The documents kept here, other than `except`, that hold `sentence` (normal text) or a near copy of it: those most like
@@ -36,18 +39,23 @@ export async function findSameSentences(
 
 type Found = CaptureTextsSchema['sentences']['value'];
 
-/** What is kept of the documents that share most keys with a sketch. */
+/** What is kept of the documents that share keys with a sketch: those that share most, and what few others have, first. */
 async function listCandidates(texts: CaptureTexts, { keys }: Sketch): Promise<Found[]> {
-  const tx = texts.transaction('sentences');
-  const byKey = tx.store.index('byKey');
+  const tx = texts.transaction(['keys', 'sentences']);
+  const byKey = tx.objectStore('keys').index('byKey');
   const holders = await Promise.all(keys.map((key) => byKey.getAllKeys(key)));
-  const votes = new Map<number, number>();
+  const votes = new Map<number, { keys: number; weight: number }>();
   for (const holder of holders) {
-    // What few documents share weighs more.
-    for (const n of holder) votes.set(n, (votes.get(n) ?? 0) + 1 + 1 / holder.length);
+    for (const n of holder) {
+      const { keys: count, weight } = votes.get(n) ?? { keys: 0, weight: 0 };
+      votes.set(n, { keys: count + 1, weight: weight + 1 / holder.length });
+    }
   }
-  const most = [...votes].sort(([, a], [, b]) => b - a).slice(0, mostDocuments);
-  const found = await Promise.all(most.map(([n]) => tx.store.get(n)));
+  const most = [...votes]
+    .filter(([, vote]) => vote.keys >= enoughKeys || vote.weight >= leastWeight)
+    .sort(([, a], [, b]) => b.weight - a.weight)
+    .slice(0, mostDocuments);
+  const found = await Promise.all(most.map(([n]) => tx.objectStore('sentences').get(n)));
   return found.filter((index) => index !== undefined);
 }
 

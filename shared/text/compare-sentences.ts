@@ -1,4 +1,5 @@
 import { materialChange } from './material-change.ts';
+import type { Place } from './place-quotes.ts';
 import { diffWords, type WordDiff, type WordDiffPart } from './word-diff.ts';
 import { isWord, splitWords } from './words.ts';
 
@@ -20,45 +21,58 @@ const leastShared = 0.7;
 export function compareSentences(sentence: string, other: string): Likeness | undefined {
   const whole = diffWords(sentence, other);
   const words = countWords(sentence);
-  const before = countSurplus(toEnd(whole), words, 'start');
-  const after = countSurplus(toEnd(whole.toReversed()), words, 'end');
-  const rest = other.slice(before, other.length - after);
-  const copy = rest.trim();
-  const start = before + rest.length - rest.trimStart().length;
-  const diff = before + after === 0 ? whole : diffWords(sentence, copy);
+  const { start, end } = findCopy(whole, other, words);
+  const copy = other.slice(start, end);
+  const diff = copy === other ? whole : diffWords(sentence, copy);
   const shared = sum(diff, 'same');
   const longer = Math.max(words, shared + sum(diff, 'added'));
   if (longer === 0 || shared / longer < leastShared) return undefined;
-  return { start, end: start + copy.length, diff, material: materialChange(sentence, copy) };
-}
-
-type End = { added: string; removed: string };
-
-/** What was put in and what was taken out before the first words that stayed. */
-function toEnd(fromEnd: WordDiff): End {
-  const until = fromEnd.findIndex(({ kind }) => kind === 'same');
-  const end = fromEnd.slice(0, until === -1 ? fromEnd.length : until);
-  const find = (kind: WordDiffPart['kind']) => end.find((part) => part.kind === kind)?.text ?? '';
-  return { added: find('added'), removed: find('removed') };
+  return { start, end, diff, material: materialChange(sentence, copy) };
 }
 
 /**
- * How many characters at an end are no part of the copy: a heading before it, a list after it. A few words more belong to
- * it; of many, those that stand in the place of others.
+ * Where in `other` the copy is: a heading may stand before it and a list after it. It is the stretch that has most words
+ * of the sentence and least else, with a few words more at its ends, or as many there as stand in the place of others.
  */
-function countSurplus({ added, removed }: End, words: number, at: 'start' | 'end'): number {
-  const replaced = countWords(removed);
-  const pieces = splitWords(added);
-  if (pieces.filter(isWord).length <= Math.max(replaced, words / 4)) return 0;
-  const inward = at === 'start' ? pieces.toReversed() : pieces;
-  let belonging = 0;
-  let left = replaced;
-  for (const piece of inward) {
+function findCopy(diff: WordDiff, other: string, words: number): Place {
+  const densest = findDensest(diff);
+  const before = growBack(splitWords(other.slice(0, densest.start)), densest.wordsBefore, words);
+  const after = growBack(splitWords(other.slice(densest.end)).reverse(), densest.wordsAfter, words);
+  const [start, end] = [densest.start - before, densest.end + after];
+  const copy = other.slice(start, end);
+  return { start: start + copy.length - copy.trimStart().length, end: end - (copy.length - copy.trimEnd().length) };
+}
+
+/** A stretch of the other sentence, and how many words of the first one are outside it on each side. */
+type Stretch = Place & { wordsBefore: number; wordsAfter: number };
+
+/** The stretch with the most shared words less those that only the other sentence has. */
+function findDensest(diff: WordDiff): Stretch {
+  let best = { score: 0, start: 0, end: 0, wordsBefore: 0, wordsUntil: 0 };
+  let run = { score: 0, start: 0, wordsBefore: 0 };
+  let [at, read] = [0, 0];
+  for (const { kind, text } of diff) {
+    const count = countWords(text);
+    if (run.score <= 0) run = { score: 0, start: at, wordsBefore: read };
+    if (kind !== 'removed') at += text.length;
+    if (kind !== 'added') read += count;
+    if (kind !== 'removed') run.score += kind === 'same' ? count : -count;
+    if (run.score > best.score) best = { ...run, end: at, wordsUntil: read };
+  }
+  return { ...best, wordsAfter: read - best.wordsUntil };
+}
+
+/** How many characters of what is outside, nearest last, belong to the copy. */
+function growBack(outside: readonly string[], replaced: number, words: number): number {
+  const few = outside.filter(isWord).length <= Math.max(replaced, words / 4);
+  let left = few ? Number.POSITIVE_INFINITY : replaced;
+  let length = 0;
+  for (const piece of outside.toReversed()) {
     if (left === 0) break;
-    belonging += piece.length;
+    length += piece.length;
     if (isWord(piece)) left -= 1;
   }
-  return added.length - belonging;
+  return length;
 }
 
 const countWords = (text: string) => splitWords(text).filter(isWord).length;

@@ -22,7 +22,7 @@ const border = /[.!?]["'”’)\]]*\s+(?=["'“‘([]?[\p{Lu}\p{N}])|[。！？]
 
 /** What stands before a full stop that ends no sentence: "Mr.", "No.", "J.". */
 const abbreviation =
-  /(?:^|[\s("'])(?:mr|mrs|ms|dr|st|no|nos|cllr|para|paras|p|pp|art|s|ss|sch|vol|ch|fig|v|vs|cf|e\.g|i\.e|\p{L})$/iu;
+  /(?:^|[\s("'])(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Ss]t|[Nn]os?|[Cc]llr|[Pp]aras?|pp?|[Aa]rts?|ss?|[Ss]ch|[Vv]ol|[Cc]h|[Ff]ig|vs?|cf|e\.g|i\.e|\p{Lu})$/u;
 
 const longest = 600;
 const window = 400;

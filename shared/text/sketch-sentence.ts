@@ -16,7 +16,7 @@ export type Sketch = {
 export const SKETCH_BYTES = 16;
 
 /** A sentence with fewer words of weight says too little to be told from others. */
-const leastWords = 3;
+const leastWords = 2;
 
 /** Null for what has too few words. */
 export function sketchSentence(text: string, { start, end }: Place): Sketch | null {
@@ -47,7 +47,7 @@ export function countShared(bytes: Uint8Array, others: Uint8Array, from: number)
 }
 
 /** Sentences of which one word in five is another share two min-hashes in a row with 99 % at this many tries. */
-const bands = 7;
+const bands = 8;
 const seeds = Uint32Array.from({ length: SKETCH_BYTES }, (_, at) => mix(0x9e3779b9 * (at + 1)));
 
 /** The words that are not of grammar alone, in lower case. */

@@ -6,6 +6,7 @@ import { setup as buildExtension } from '../support/build-extension.ts';
 import { requireBrowser } from '../support/find-browser.ts';
 import { anchoringMetrics } from './anchoring/anchoring-metrics.ts';
 import { parseArguments } from './bench-arguments.ts';
+import { evidenceMetrics } from './evidence/evidence-metrics.ts';
 import { exportMetrics } from './export/export-metrics.ts';
 import { type Figure, type Measured, toFigure, toJsonLines, toTable } from './figure.ts';
 import { mainMetrics } from './main/main-metrics.ts';
@@ -22,6 +23,7 @@ const metrics: readonly Metric[] = [
   ...syncMetrics,
   ...pdfMetrics,
   ...exportMetrics,
+  ...evidenceMetrics,
 ];
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error('stopped')));

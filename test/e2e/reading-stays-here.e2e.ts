@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countRequests, type CountingProxy } from '../bench/main/count-requests.ts';
+import { type CountingProxy, countRequests } from '../bench/main/count-requests.ts';
 import { waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { connectInPanel } from '../support/panel-acts.ts';

@@ -1,7 +1,7 @@
 /** The states in which people see Recordmark, walked through once for whoever looks: pictures, axe. */
 import type { Page } from 'playwright-core';
-import { serveSample } from '../support/sample-pages.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
+import { serveSample } from '../support/sample-pages.ts';
 
 /** Looks at a page in a state with a name. `whole`: as if the window were as tall; `beside`: with the panel next to it. */
 export type Look = (name: string, page: Page, options?: { whole?: boolean; beside?: Page }) => Promise<void>;

@@ -1,7 +1,7 @@
 import { Document, FootnoteReferenceRun, Packer, Paragraph, TextRun } from 'docx';
-import { writeBytes, row } from '../../support/write-file.ts';
-import type { Metric } from '../metric.ts';
 import { toDocumentId } from '../../support/make-rows.ts';
+import { row, writeBytes } from '../../support/write-file.ts';
+import type { Metric } from '../metric.ts';
 import { describeSpread, median, takeTurns } from '../repeat.ts';
 
 const CLAIMS = 1_000;

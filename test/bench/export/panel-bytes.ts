@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { getBuildFolder, setup as buildExtension } from '../../support/build-extension.ts';
+import { setup as buildExtension, getBuildFolder } from '../../support/build-extension.ts';
 import type { Metric } from '../metric.ts';
 
 /** Words that stand in the code of one writer each, and nowhere else in the extension. */

@@ -1,5 +1,5 @@
-import { createSeededApp, makePushes, pushPath, requireTaken, seedServer, toPushRequest } from '../main/seed-server.ts';
 import { openDatabase } from '../../../server/database/open-database.ts';
+import { createSeededApp, makePushes, pushPath, requireTaken, seedServer, toPushRequest } from '../main/seed-server.ts';
 
 export type SeededExport = { token: string; workspaceId: string; personId: string };
 

@@ -61,7 +61,7 @@ describe('forgetCaptureText', () => {
     await keepCaptureText(texts, second);
     await forgetCaptureText(texts, first.documentId);
     expect(await findCaptureText(texts, first.documentId)).toBeUndefined();
-    expect(await texts.getAllFromIndex('sentences', 'byDocument')).toMatchObject([{ documentId: second.documentId }]);
+    expect(await texts.getAllFromIndex('keys', 'byDocument')).toMatchObject([{ documentId: second.documentId }]);
     expect(await findCaptureText(texts, second.documentId)).toMatchObject({ text: second.text });
   });
 
@@ -87,6 +87,7 @@ describe('indexKeptTexts', () => {
     before.close();
     const now = await openCaptureTexts(old);
     await indexKeptTexts(now);
+    expect(await now.getAll('keys')).toEqual(await texts.getAll('keys'));
     expect(await now.getAll('sentences')).toEqual(await texts.getAll('sentences'));
     expect(await findCaptureText(now, first.documentId)).toMatchObject({ text: first.text });
   });

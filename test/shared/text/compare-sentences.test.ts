@@ -40,6 +40,12 @@ describe('compareSentences', () => {
     expect(compare(other, fell)).toEqual({ words: fell.replace('Nobody', 'Everybody'), material: true });
   });
 
+  it('leaves out a sentence before it that shares small words with it', () => {
+    const other = `Of the boats that the ferry company had and of those, and one more ${sentence}`;
+    expect(compare(other)?.words.endsWith(sentence)).toBe(true);
+    expect(compare(other)?.words.length).toBeLessThan(sentence.length + 24);
+  });
+
   it('finds nothing where less than about two words in three are the same', () => {
     expect(compare('The Committee made a visit, and the Council paid for every seat on the bus.')).toBeUndefined();
     expect(compare('')).toBeUndefined();

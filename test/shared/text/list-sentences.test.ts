@@ -17,6 +17,7 @@ describe('listSentences', () => {
   it('ends none at an abbreviation, an initial or a decimal point', () => {
     const text = 'Mr. A. Harrow of St. Mere paid 2.5 million, see para. 4, e.g. There.';
     expect(list(text)).toEqual([text]);
+    expect(list('They took part a. Then it ended.')).toEqual(['They took part a.', 'Then it ended.']);
   });
 
   it('ends a sentence in a script without spaces', () => {
