@@ -1,6 +1,6 @@
 import { isKind, type Row } from '../../shared/model/row.ts';
-import { normalizeText } from '../../shared/text/normalize.ts';
 import type { Store } from '../store/open-store.ts';
+import { fold } from './find-by-words.ts';
 
 /** A claim to choose from. `text` is what is searched: its words, who said it, the conclusion and the document's title. */
 export type ClaimChoice = { row: Row<'annotation'>; title: string; text: string };
@@ -25,15 +25,3 @@ export async function listClaims(store: Store, workspaceId: string): Promise<Cla
       return { row, title, text: fold([quote?.exact, claimant, conclusion, title].filter(Boolean).join(' ')) };
     });
 }
-
-/** Those that hold every word, or the beginning of one, that was typed. */
-export function findClaims(claims: readonly ClaimChoice[], typed: string): ClaimChoice[] {
-  const words = fold(typed).split(' ').filter(Boolean);
-  return claims.filter(({ text }) => words.every((word) => ` ${text}`.includes(` ${word}`)));
-}
-
-const fold = (text: string) =>
-  normalizeText(text)
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();

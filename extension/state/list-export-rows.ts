@@ -22,7 +22,11 @@ export async function listExportRows(
       ...placements,
       ...reviews,
       ...conflicts,
-      ...evidence.flatMap(({ row, source, reviews }) => [row, ...(source ? [source] : []), ...reviews]),
+      ...evidence.flatMap(({ row, source, passed = [], reviews }) => [
+        row,
+        ...(source ? [source, ...passed] : []),
+        ...reviews,
+      ]),
     ]),
     ...passages,
   ];

@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import { findNewest } from '../../shared/model/placement.ts';
+import { fetchReadAs } from '../../shared/model/merged-source.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Standing } from '../messaging/protocol.ts';
 import type { StoreSchema } from '../store/open-store.ts';
@@ -25,6 +26,8 @@ export type EndView = {
 export type EvidenceView = {
   row: Row<'evidence'>;
   source?: Row<'source'> | undefined;
+  /** Sources that were merged into the one that it is read as, on the way from the tie to it. */
+  passed?: Row<'source'>[];
   passage?: EndView | undefined;
   reviews: Row<'review'>[];
   /** How the ends of a tie to a passage stand now. */
@@ -47,8 +50,12 @@ export async function readEvidence(tx: Reading, row: Row<'evidence'>, standings:
     const reviews = reviewed.filter((each) => isKind(each, 'review'));
     return { row, passage, reviews: reviews.filter((each) => each.workspaceId === workspaceId && !each.deleted) };
   }
-  const source = await tx.objectStore('rows').get([workspaceId, 'source', fields.to.sourceId]);
-  return { row, reviews: [], source: source && isKind(source, 'source') && !source.deleted ? source : undefined };
+  const find = async (id: string) => {
+    const found = await tx.objectStore('rows').get([workspaceId, 'source', id]);
+    return found && isKind(found, 'source') && !found.deleted ? found : undefined;
+  };
+  const named = await find(fields.to.sourceId);
+  return { row, reviews: [], ...(named && (await fetchReadAs(named, find))) };
 }
 
 /** Evidence with how it stands, for its claim as it stands. Reads nothing more from the store. */

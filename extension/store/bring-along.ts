@@ -1,5 +1,5 @@
 import type { Row } from '../../shared/model/row.ts';
-import type { Store } from './open-store.ts';
+import type { OutboxEntry, Store } from './open-store.ts';
 import type { Connection, Settings } from './settings.ts';
 
 /** How many annotations were made before connecting and are still only here. */
@@ -11,8 +11,8 @@ export async function countLocalAnnotations(store: Store): Promise<number> {
 }
 
 /**
- * Moves everything made before connecting into the connected workspace, in one transaction: `workspaceId` and
- * `creator` change in rows and outbox, ids stay. A row that the workspace has already (the same document, say) stands;
+ * Moves everything made before connecting into the connected workspace, in one transaction: `workspaceId`, `creator`
+ * and who read a source change in rows and outbox, ids stay. A row that the workspace has already (the same document, say) stands;
  * the change that is waiting fills what it lacks.
  */
 export async function bringAlong(store: Store): Promise<void> {
@@ -29,7 +29,13 @@ export async function bringAlong(store: Store): Promise<void> {
   }
   for (const entry of await tx.objectStore('outbox').index('byWorkspace').getAll(local.workspaceId)) {
     const before = entry.what === 'change' && entry.before && rewrite(entry.before);
-    await tx.objectStore('outbox').put({ ...entry, workspaceId, ...(before && { before }) });
+    const change = entry.what === 'change' && { ...entry.change, set: rewriteReader(entry.change.set) };
+    await tx.objectStore('outbox').put({
+      ...entry,
+      workspaceId,
+      ...(change && { change }),
+      ...(before && { before }),
+    } as OutboxEntry);
   }
   // What was done before connecting can no longer be taken back step by step: it has become the workspace's.
   await tx.objectStore('settings').delete('undos');
@@ -38,6 +44,11 @@ export async function bringAlong(store: Store): Promise<void> {
   function rewrite(row: Row): Row {
     const creator = row.creator === local?.personId ? personId : row.creator;
     const deleted = row.deleted && { ...row.deleted, by: personId };
-    return { ...row, workspaceId, ...(creator && { creator }), ...(deleted && { deleted }) };
+    const fields = rewriteReader(row.fields) as Row['fields'];
+    return { ...row, workspaceId, fields, ...(creator && { creator }), ...(deleted && { deleted }) };
+  }
+
+  function rewriteReader<T extends object>(fields: T): T {
+    return 'readBy' in fields && fields.readBy === local?.personId ? { ...fields, readBy: personId } : fields;
   }
 }

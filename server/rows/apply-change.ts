@@ -101,7 +101,8 @@ async function decide(
 }
 
 const reasons: Partial<Record<ErrorCode, string>> = {
-  invalid: 'Evidence ties a claim to a source or to a passage, and nothing to itself.',
+  invalid:
+    'Evidence ties a claim to a source or to a passage, and nothing to itself. A source is merged into another one that at least as many people see.',
   'not-found': 'There is no such row here, or you may not see it.',
   'not-allowed': 'Your role in this workspace does not allow it; and who sees a row, only its maker can change.',
   'already-exists': 'There is such a row already. Send a patch.',

@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
 import { type Fields, kindRules, listEnds } from '../../shared/model/kinds.ts';
+import { fetchReadAs, findMergeFault } from '../../shared/model/merged-source.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
 import { findTieFault } from '../../shared/model/tie.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Queries } from '../database/database.ts';
@@ -29,15 +31,38 @@ export async function findRefusal(
   if (op !== 'put') {
     if (!sees) return 'not-found';
     if ('audience' in change.set && row.creator !== person) return 'not-allowed';
-    return mayChange(role, change, await isOwn(tx, row, person)) ? undefined : 'not-allowed';
+    if (!mayChange(role, change, await isOwn(tx, row, person))) return 'not-allowed';
+    return findMergeRefusal(tx, { workspaceId, person }, row, change);
   }
   if (row && !kindRules[kind].shared) return sees ? 'already-exists' : 'not-found';
   for (const end of listEnds(kind, change.set as Fields)) {
     if (!(await isReader(tx, workspaceId, person, end))) return 'not-found';
   }
+  if (kind === 'source') return findMergeRefusal(tx, { workspaceId, person }, undefined, change);
   return kind === 'evidence' && (await isFaultyTie(tx, workspaceId, change.set as Fields<'evidence'>))
     ? 'invalid'
     : undefined;
+}
+
+/** A source is merged only into one that its person sees and that at least as many people see, and never in a circle. */
+async function findMergeRefusal(
+  tx: Queries,
+  { workspaceId, person }: Pick<ApplyContext, 'workspaceId' | 'person'>,
+  row: KnownRow | undefined,
+  { id, kind, set }: Change,
+): Promise<ErrorCode | undefined> {
+  const into = kind === 'source' && (set as Partial<Fields<'source'>>).mergedInto;
+  if (!into) return undefined;
+  const find = async (sourceId: string): Promise<Row<'source'> | undefined> => {
+    if (!(await isReader(tx, workspaceId, person, { kind, id: sourceId }))) return undefined;
+    const found = (await findRow(tx, workspaceId, { kind, id: sourceId }))?.row;
+    return found && isKind(found, 'source') ? found : undefined;
+  };
+  const target = await find(into);
+  if (!target) return 'not-found';
+  const audience = (set as Partial<Row>).audience ?? row?.audience;
+  const fault = findMergeFault({ id, audience }, (await fetchReadAs(target, find)).source);
+  return fault === undefined ? undefined : 'invalid';
 }
 
 /** A conflict is also the affair of whoever made the row that it is about. */

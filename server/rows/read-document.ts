@@ -55,7 +55,7 @@ export async function readDocument(db: Queries, sight: Sight, documentId: string
   const evidence = hanging.filter((row) => isKind(row, 'evidence'));
   const to = evidence.map(({ fields }) => fields.to);
   const sourceIds = to.flatMap((end) => ('sourceId' in end ? [end.sourceId] : []));
-  const sources = add(await findSeen(db, sight, 'source', sourceIds));
+  const sources = add(await listSeenSources(db, sight, sourceIds));
   add((await listSeenHanging(db, sight, 'source', sources)).filter((row) => isKind(row, 'conflict')));
   const passageIds = to.flatMap((end) => ('passageId' in end ? [end.passageId] : []));
   const passages = add(await findSeen(db, sight, 'annotation', passageIds)).filter((row) => isKind(row, 'annotation'));
@@ -64,6 +64,18 @@ export async function readDocument(db: Queries, sight: Sight, documentId: string
   for (const id of passageIn) add(await listSeen(db, sight, 'source', id));
   add(await listSeenHanging(db, sight, 'evidence', evidence));
   return [...rows.values()].map(toWireRow);
+}
+
+/** Sources with those that they are merged into, and those in turn. */
+async function listSeenSources(db: Queries, sight: Sight, ids: readonly string[]): Promise<KnownRow[]> {
+  const known = new Map<string, KnownRow>();
+  let wanted = [...new Set(ids)];
+  while (wanted.length > 0) {
+    const found = (await findSeen(db, sight, 'source', wanted)).filter((row) => isKind(row, 'source'));
+    for (const row of found) known.set(row.id, row);
+    wanted = found.flatMap(({ fields }) => fields.mergedInto ?? []).filter((id) => !known.has(id));
+  }
+  return [...known.values()];
 }
 
 /** The documents that a person sees under any of these addresses. */

@@ -8,12 +8,13 @@ import { citeOscola } from './cite-oscola.ts';
 const writers = { footnote: citeFootnote, harvard: citeHarvard, oscola: citeOscola };
 
 /**
- * A source in a style of citation, with where in it. It counts as read on the day when it was entered. What a source lacks
- * is left out.
+ * A source in a style of citation, with where in it. Where nobody says when it was read, it counts as read on the day
+ * when it was entered. What a source lacks is left out.
  */
 export function cite(source: Row<'source'>, style: CitationStyle = 'footnote', locator?: string): CitationPart[] {
   const { fields, createdAt } = source;
-  const day = createdAt === undefined ? undefined : new Date(createdAt).toISOString().slice(0, 10);
+  const entered = createdAt === undefined ? undefined : new Date(createdAt).toISOString().slice(0, 10);
+  const day = fields.readAt ?? entered;
   const where = locator?.trim() || undefined;
   return writers[style]({
     fields,

@@ -8,10 +8,11 @@ const licenceNames: Record<Licence, string> = {
 };
 
 /** What reference managers have no field for, in words for their notes; empty where there is nothing. */
-export function toSourceNote({ type, standing, licence, archive }: SourceFields): string {
+export function toSourceNote({ type, standing, availability, licence, archive }: SourceFields): string {
   return [
     type && `Kind of source: ${type.replaceAll('-', ' ')}`,
     standing && `Standing: ${standing}`,
+    availability && `Availability: ${availability}`,
     licence && `Licence: ${licenceNames[licence]}`,
     archive && `Archived copy: ${archive}`,
   ]

@@ -1,4 +1,5 @@
 import { findNewest } from '../model/placement.ts';
+import { readAs } from '../model/merged-source.ts';
 import { isKind, type Row } from '../model/row.ts';
 
 /** A document with what is said about it, in reading order. Deleted rows are left out. */
@@ -71,10 +72,12 @@ export function arrangeDocument(all: readonly Row[], documentId: string): Arrang
 
   const arrangeEvidence = (row: Row<'evidence'>): ArrangedEvidence => {
     const { to } = row.fields;
-    const source = 'sourceId' in to ? byId.get(to.sourceId) : undefined;
+    const named = 'sourceId' in to ? byId.get(to.sourceId) : undefined;
+    const source = named && readAs(named, (id) => byId.get(id));
     const passage = 'passageId' in to ? passages.get(to.passageId) : undefined;
     const passageDocument = passage && documents.find(({ id }) => id === passage.fields.documentId);
-    const passageSource = passage && sources.find(({ fields }) => fields.documentId === passage.fields.documentId);
+    const about = passage && sources.find(({ fields }) => fields.documentId === passage.fields.documentId);
+    const passageSource = about && readAs(about, (id) => byId.get(id));
     const conflicts = [row.id, source?.id].flatMap((id) => (id && byRow.get(id)) || []);
     const review = findNewest(reviewsOf.get(row.id) ?? []);
     return { row, source, passage, passageDocument, passageSource, review, conflicts };

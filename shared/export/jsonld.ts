@@ -109,7 +109,7 @@ function toLink({ row, source, passage, passageDocument }: ArrangedEvidence): ob
     ...(note && { remark: note }),
   };
   if (source) {
-    const { csl, type, standing, licence, archive } = source.fields;
+    const { csl, type, standing, availability, licence, archive, readAt } = source.fields;
     const words = toFootnoteWords(source.fields, locator);
     const urn = toUrn(source.id);
     return {
@@ -119,8 +119,10 @@ function toLink({ row, source, passage, passageDocument }: ArrangedEvidence): ob
       ...(words && { citation: words }),
       ...(type && { sourceType: type }),
       ...(standing && { standing }),
+      ...(availability && { availability }),
       ...(licence && { licence }),
       ...(archive && { archive }),
+      ...(readAt && { readAt }),
       csl,
     };
   }

@@ -53,6 +53,11 @@ export const fieldWords: Readonly<Record<string, string>> = {
   type: 'Kind of source',
   licence: 'Licence',
   archive: 'Archived copy',
+  standing: 'Standing',
+  availability: 'Availability',
+  readAt: 'Read on',
+  readBy: 'Read by',
+  mergedInto: 'Merged into',
 };
 
 /** `not-supported-by-source` as "Not supported by source": for values whose id is made of their words. */

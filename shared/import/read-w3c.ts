@@ -124,14 +124,14 @@ function readEvidence(
     collector.add('evidence', evidenceId, { ...tie, to: { passageId } });
     return;
   }
-  const { sourceType: type, standing, licence, archive } = link;
+  const { sourceType: type, standing, availability, licence, archive, readAt } = link;
   const csl = link.csl ?? (/^https?:/i.test(source) ? { URL: source } : undefined);
   if (csl === undefined) {
     problems.push('A piece of its evidence was left out: the file does not say what it leads to.');
     return;
   }
   const sourceId = toRowId(link.sourceRow, () => csl);
-  if (collector.add('source', sourceId, { csl, type, standing, licence, archive })) {
+  if (collector.add('source', sourceId, { csl, type, standing, availability, licence, archive, readAt })) {
     collector.add('evidence', evidenceId, { ...tie, to: { sourceId } });
   }
 }

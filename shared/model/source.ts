@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dateSchema } from './annotation.ts';
 import { idSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { text } from './text.ts';
@@ -61,7 +62,11 @@ export const cslEntries = {
   ISBN: line,
 };
 
-const standings = ['primary', 'secondary'] as const;
+export const standings = ['primary', 'secondary'] as const;
+export type SourceStanding = (typeof standings)[number];
+/** Whether it was meant for everybody: `exempt` is what an authority keeps back (in England, Local Government Act 1972, schedule 12A). */
+export const availabilities = ['published', 'leaked', 'exempt'] as const;
+export type Availability = (typeof availabilities)[number];
 export const licences = ['ogl-3', 'open-parliament', 'all-rights-reserved', 'unknown'] as const;
 export type Licence = (typeof licences)[number];
 
@@ -70,10 +75,16 @@ export const sourceEntries = {
   csl: v.strictObject(cslEntries),
   type: v.optional(v.picklist(sourceTypes)),
   standing: v.optional(v.picklist(standings)),
+  availability: v.optional(v.picklist(availabilities)),
   licence: v.optional(v.picklist(licences)),
   /** The address of a copy that will stay. */
   archive: v.optional(text(limits.url)),
   documentId: v.optional(idSchema),
+  /** The day on which somebody read it, and who. */
+  readAt: v.optional(dateSchema),
+  readBy: v.optional(idSchema),
+  /** The source that it is the same as: whatever leans on this one is read with that one. Cleared, they are two again. */
+  mergedInto: v.optional(idSchema),
 };
 
 export type Csl = v.InferOutput<typeof sourceEntries.csl>;

@@ -15,9 +15,19 @@ export const w3cContext = [
     ...['annotationType', 'claimant', 'saidOn', 'claimType', 'workState', 'finding', 'place', 'page', 'section'].map(
       ownTerm,
     ),
-    ...['relation', 'locator', 'remark', 'citation', 'sourceType', 'standing', 'licence', 'documentKey', 'title'].map(
-      ownTerm,
-    ),
+    ...[
+      'relation',
+      'locator',
+      'remark',
+      'citation',
+      'sourceType',
+      'standing',
+      'availability',
+      'licence',
+      'readAt',
+      'documentKey',
+      'title',
+    ].map(ownTerm),
     ...['pairsBefore', 'complete', 'standingWords', 'placedQuote', 'review', 'conflict', 'field', 'by'].map(ownTerm),
     ...['passage', 'sourceRow', 'archive', 'about', 'passageDocument', 'address'].map(ownLink),
     ['csl', { '@id': `${own}csl`, '@type': '@json' }],

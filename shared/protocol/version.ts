@@ -14,5 +14,6 @@
  * 12  an export says how sources are cited
  * 13  a release may be to the clipboard
  * 14  a member may also be a contributor or a viewer
+ * 15  a source says whether it was published, when and by whom it was read, and what it is merged into
  */
-export const PROTOCOL_VERSION = 14;
+export const PROTOCOL_VERSION = 15;

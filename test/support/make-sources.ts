@@ -97,6 +97,8 @@ export function makeSources(text: fc.Arbitrary<string> = hostileText()): fc.Arbi
         type: fc.constantFrom(...sourceTypes),
         licence: fc.constantFrom(...licences),
         standing: fc.constantFrom('primary', 'secondary'),
+        availability: fc.constantFrom('published', 'leaked', 'exempt'),
+        readAt: fc.constant('2026-05-12'),
         archive: fc.webUrl(),
       },
       { requiredKeys: ['csl'] },

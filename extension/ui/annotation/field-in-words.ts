@@ -25,6 +25,10 @@ export function fieldInWords(field: string): string {
     type: t('field_kind_of_source'),
     licence: t('field_licence'),
     archive: t('field_archive'),
+    standing: t('field_standing'),
+    availability: t('field_availability'),
+    readAt: t('field_read_on'),
+    mergedInto: t('field_merged_into'),
   };
   return words[field] ?? field;
 }

@@ -10,10 +10,12 @@ import { SelectField } from '../field/SelectField.tsx';
 import { TextField } from '../field/TextField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { SourceFields } from '../source/SourceFields.tsx';
+import { SourceTwice } from '../source/SourceTwice.tsx';
 import { isNamed, patchFields, type SourceDraft, toFilling } from '../source/source-draft.ts';
 import { t } from '../words.ts';
 import { putSource } from './put-source.ts';
 import { relationInWords } from './relation-in-words.ts';
+import { SourceHere } from './SourceHere.tsx';
 
 type Props = {
   claim: Row<'annotation'>;
@@ -106,6 +108,16 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
 
   return (
     <fieldset ref={section} class="source" aria-label={t('source_name')}>
+      {!tie && (
+        <SourceHere
+          claim={claim}
+          onChoose={({ id: sourceId }) => {
+            const set = { claimId: claim.id, to: { sourceId }, relation: begun.peek().relation };
+            const put: Act = { workspaceId, kind: 'evidence', id: ids.evidenceId, op: 'put', set };
+            void attempt(() => act([put]));
+          }}
+        />
+      )}
       {unavailable ? (
         <p class="hint">{t('source_unavailable')}</p>
       ) : (
@@ -118,6 +130,7 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
           saveReferences={saveReferences}
         />
       )}
+      {source && <SourceTwice source={source} />}
       <div class="pair">
         <TextField
           label={t('field_locator')}

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { type Relation, relations } from '../../../shared/model/evidence.ts';
 import type { AnnotationView } from '../../state/annotation-views.ts';
-import { type ClaimChoice, findClaims, listClaims } from '../../state/find-claims.ts';
+import { findByWords } from '../../state/find-by-words.ts';
+import { type ClaimChoice, listClaims } from '../../state/find-claims.ts';
 import { SelectField } from '../field/SelectField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
@@ -47,7 +48,7 @@ export function UseForClaim({ view: { row, leaning } }: { view: AnnotationView }
     );
   }
   const tied = new Set(leaning.map(({ row: { fields } }) => fields.claimId));
-  const found = findClaims(claims.value, typed.value).filter((choice) => !tied.has(choice.row.id));
+  const found = findByWords(claims.value, typed.value).filter((choice) => !tied.has(choice.row.id));
   return (
     <fieldset
       class="use-for-claim"

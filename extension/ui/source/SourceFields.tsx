@@ -1,10 +1,19 @@
 import { type ParsedReferences, parseReference } from '../../../shared/citation/parse-reference.ts';
-import { type SourceFields as Fields, licences, type SourceType, sourceTypes } from '../../../shared/model/source.ts';
+import {
+  availabilities,
+  type SourceFields as Fields,
+  licences,
+  type SourceType,
+  sourceTypes,
+  standings,
+} from '../../../shared/model/source.ts';
 import { SelectField } from '../field/SelectField.tsx';
 import { TextField } from '../field/TextField.tsx';
+import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useNameOf } from '../workspace/use-name-of.ts';
 import { fromAuthors, fromCslDate, isNamed, toAuthors, toCslDate } from './source-draft.ts';
-import { licenceInWords, sourceTypeInWords } from './source-type-in-words.ts';
+import { availabilityInWords, licenceInWords, sourceTypeInWords, standingInWords } from './source-type-in-words.ts';
 
 type Props = {
   sourceId: string;
@@ -22,6 +31,10 @@ type TextVariable = 'title' | 'URL' | 'publisher' | 'container-title' | 'number'
 
 /** The fields of a source, CSL's variables under plain names. */
 export function SourceFields({ sourceId, fields, rev, shared, save, saveReferences }: Props) {
+  const { workspace } = usePanel();
+  const nameOf = useNameOf();
+  const me = workspace.value?.personId ?? null;
+  const reader = fields.readBy && nameOf(fields.readBy);
   const { csl } = fields;
   const common = (name: string, label: string) => ({ label, id: sourceId, field: name, rev, shared });
   const variable = (name: TextVariable, label: string, kind: 'line' | 'url' = 'line') => (
@@ -83,6 +96,30 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
             onChoose={(chosen) => void save({ licence: chosen || null })}
           />
         </div>
+        <div class="pair">
+          <SelectField
+            label={t('field_standing')}
+            value={fields.standing ?? ''}
+            options={[['', t('not_chosen')], ...standings.map((each) => [each, standingInWords(each)] as const)]}
+            onChoose={(chosen) => void save({ standing: chosen || null })}
+          />
+          <SelectField
+            label={t('field_availability')}
+            value={fields.availability ?? ''}
+            options={[
+              ['', t('not_chosen')],
+              ...availabilities.map((each) => [each, availabilityInWords(each)] as const),
+            ]}
+            onChoose={(chosen) => void save({ availability: chosen || null })}
+          />
+        </div>
+        <TextField
+          {...common('readAt', t('field_read_on'))}
+          kind="date"
+          stored={fields.readAt ?? ''}
+          {...(reader && { hint: t('field_read_by', reader) })}
+          save={(value, base) => save(value ? { readAt: value, readBy: me } : { readAt: null, readBy: null }, base)}
+        />
         <TextField
           {...common('archive', t('field_archive'))}
           kind="url"

@@ -1,6 +1,9 @@
+import { toDateInWords } from '../../../shared/citation/date-in-words.ts';
 import { toName } from '../../../shared/citation/ris.ts';
 import type { Relation } from '../../../shared/model/evidence.ts';
 import type { Csl, SourceFields } from '../../../shared/model/source.ts';
+import { t } from '../words.ts';
+import { sourceTypeInWords } from './source-type-in-words.ts';
 
 /** A source and its tie while there are no rows yet. */
 export type SourceDraft = { fields: SourceFields; locator?: string | undefined; relation: Relation };
@@ -58,4 +61,22 @@ export function fromAuthors(authors: Csl['author'] = []): string {
 export function toAuthors(typed: string): Csl['author'] | null {
   const names = typed.split(';').flatMap((name) => (name.trim() ? [toName(name.trim())] : []));
   return names.length > 0 ? names : null;
+}
+
+/** What a source is called in a list: its title, or else what names it. */
+export function nameOfSource(csl: Csl): string {
+  return csl.title ?? csl.URL ?? csl.DOI ?? csl.ISBN ?? csl.number ?? csl['container-title'] ?? t('source_unnamed');
+}
+
+/** What kind of thing it is, whose, and of when, as far as that is known. */
+export function sourceInLine({ type, csl }: SourceFields): string {
+  const [date] = csl.issued?.['date-parts'] ?? [];
+  const by = csl.publisher ?? csl['container-title'] ?? fromAuthors(csl.author?.slice(0, 1));
+  return [type && sourceTypeInWords(type), by, date && toDateInWords(date)].filter(Boolean).join(', ');
+}
+
+/** How many sources were found, and how many of them are shown. */
+export function sourcesInWords(found: number, atOnce: number): string {
+  if (found === 0) return t('sources_none');
+  return found === 1 ? t('sources_one') : t('sources_count', Math.min(found, atOnce), found);
 }

@@ -1,4 +1,4 @@
-import type { Licence, SourceType } from '../../../shared/model/source.ts';
+import type { Availability, Licence, SourceStanding, SourceType } from '../../../shared/model/source.ts';
 import { t } from '../words.ts';
 
 /** The kinds of source in the words of the catalogue. */
@@ -33,3 +33,7 @@ export function licenceInWords(licence: Licence): string {
   };
   return words[licence];
 }
+
+/** Whether a source is first-hand, and whether it was meant for everybody, in the words of the catalogue. */
+export const standingInWords = (standing: SourceStanding): string => t(`source_standing_${standing}`);
+export const availabilityInWords = (availability: Availability): string => t(`source_availability_${availability}`);

@@ -5,6 +5,7 @@ import { GoneNotes } from '../conflict/GoneNotes.tsx';
 import { PinnedClaim } from '../evidence/PinnedClaim.tsx';
 import { PanelContext } from '../panel-context.ts';
 import { DocumentSource } from '../source/DocumentSource.tsx';
+import { SourcesSection } from '../source/SourcesSection.tsx';
 import { t } from '../words.ts';
 import { BringAlong } from './BringAlong.tsx';
 import { CaptureSection } from './CaptureSection.tsx';
@@ -37,6 +38,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <DocumentSource />
         <CaptureSection />
         <LinkedDocuments />
+        <SourcesSection />
       </main>
       <footer>
         <RoomNotice />

@@ -1,0 +1,53 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import type { Row } from '../../../shared/model/row.ts';
+import { findByWords } from '../../state/find-by-words.ts';
+import { nameOfSource, sourceInLine, sourcesInWords } from './source-draft.ts';
+
+/** How many sources are offered at once; more words find fewer. */
+const AT_ONCE = 5;
+
+type Props = {
+  label: string;
+  /** What is searched. */
+  sources: readonly { row: Row<'source'>; text: string }[];
+  /** What is offered while nothing is typed. */
+  offered: readonly Row<'source'>[];
+  onChoose: (source: Row<'source'>) => void;
+};
+
+/** A search for one source among those that are here. */
+export function ChooseSource({ label, sources, offered, onChoose }: Props) {
+  const typed = useSignal('');
+  const inputId = useId();
+  const isTyped = typed.value.trim() !== '';
+  const found = isTyped ? findByWords(sources, typed.value).map(({ row }) => row) : offered;
+  return (
+    <div class="tie-fields">
+      <div class="field">
+        <label for={inputId}>{label}</label>
+        <input
+          id={inputId}
+          type="search"
+          value={typed.value}
+          onInput={({ currentTarget }) => {
+            typed.value = currentTarget.value;
+          }}
+        />
+      </div>
+      <p class="hint" role="status">
+        {isTyped && sourcesInWords(found.length, AT_ONCE)}
+      </p>
+      <ul class="plain">
+        {found.slice(0, AT_ONCE).map((row) => (
+          <li key={row.id}>
+            <button type="button" class="choice" onClick={() => onChoose(row)}>
+              <span>{nameOfSource(row.fields.csl)}</span>
+              <span class="hint">{sourceInLine(row.fields)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

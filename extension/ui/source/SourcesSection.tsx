@@ -1,0 +1,74 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId } from 'preact/hooks';
+import { findByWords } from '../../state/find-by-words.ts';
+import { listSources, type SourceView } from '../../state/list-sources.ts';
+import { usePanel } from '../panel-context.ts';
+import { t } from '../words.ts';
+import { SourceItem } from './SourceItem.tsx';
+import { sourcesInWords } from './source-draft.ts';
+
+/** How many sources are shown at once; more words find fewer. */
+const AT_ONCE = 20;
+
+/** The sources of the workspace, whatever document they are cited for: found, corrected, made one, and what leans on them. */
+export function SourcesSection() {
+  const { store, annotations, workspace, attempt } = usePanel();
+  const isOpen = useSignal(false);
+  const sources = useSignal<SourceView[] | undefined>(undefined);
+  const typed = useSignal('');
+  const opened = useSignal<string | undefined>(undefined);
+  const inputId = useId();
+  useEffect(() => {
+    if (!isOpen.value) return;
+    void attempt(async () => {
+      sources.value = await listSources(store);
+    });
+  }, [isOpen.value, annotations.value, workspace.value]);
+
+  const all = sources.value ?? [];
+  const found = findByWords(all, typed.value);
+  const doubled = all.filter(({ same }) => same.length > 0).length;
+  return (
+    <details
+      class="linked"
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open;
+      }}
+    >
+      <summary>{t('sources_heading')}</summary>
+      {sources.value && all.length === 0 && <p class="hint">{t('sources_empty')}</p>}
+      {all.length > 0 && (
+        <>
+          <div class="field">
+            <label for={inputId}>{t('sources_search')}</label>
+            <input
+              id={inputId}
+              type="search"
+              value={typed.value}
+              onInput={({ currentTarget }) => {
+                typed.value = currentTarget.value;
+              }}
+            />
+          </div>
+          <p class="hint" role="status">
+            {sourcesInWords(found.length, AT_ONCE)}
+            {doubled > 0 && ` ${t('sources_doubled', doubled)}`}
+          </p>
+          <ul class="sources">
+            {found.slice(0, AT_ONCE).map((view) => (
+              <SourceItem
+                key={view.row.id}
+                view={view}
+                others={all}
+                open={opened.value === view.row.id}
+                onOpen={(open) => {
+                  opened.value = open ? view.row.id : undefined;
+                }}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </details>
+  );
+}

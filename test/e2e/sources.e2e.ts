@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitForToolbar } from '../support/closed-root.ts';
+import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
+import { getCard } from '../support/panel-acts.ts';
+import { letterUrl, selectWords, serveSample } from '../support/sample-pages.ts';
+
+const sentence = 'The committee made 41 recommendations';
+const report = 'https://www.amberley.example/roads-review.pdf';
+
+let extension: LaunchedExtension;
+let page: Page;
+let panel: Page;
+
+beforeAll(async () => {
+  extension = await launchExtension();
+  await serveSample(extension.context);
+  page = await extension.context.newPage();
+  await page.goto(letterUrl);
+  panel = await extension.triggerAction(page);
+  await selectWords(page, sentence);
+  await waitForToolbar(page);
+  await page.keyboard.press('c');
+  await getCard(panel, sentence).waitFor();
+});
+
+afterAll(() => extension?.close());
+
+async function addSource(title: string, url: string): Promise<void> {
+  const card = getCard(panel, sentence);
+  await card.getByRole('button', { name: 'Add source' }).click();
+  const source = card.getByRole('group', { name: 'Evidence', exact: true }).last();
+  await source.getByLabel('Title').fill(title);
+  await source.getByLabel('URL', { exact: true }).fill(url);
+  await source.getByLabel('URL', { exact: true }).press('Enter');
+  await expect.poll(() => card.getByRole('button', { name: 'Add source' }).isEnabled()).toBe(true);
+}
+
+describe('the sources of a workspace', () => {
+  it('are added twice, seen to be one, made one and taken apart again, without a tie being lost', async () => {
+    await addSource('Roads review', report);
+    await addSource('Review of roads', `${report}#page=4`);
+    const card = getCard(panel, sentence);
+    await card.getByText('This is probably here already').first().waitFor();
+
+    await panel.getByText('Sources', { exact: true }).click();
+    await panel.getByText('2 are probably there twice.').waitFor();
+    const list = panel.locator('ul.sources');
+    await list.getByText('Review of roads').click();
+    await list.getByText('Used by these claims').waitFor();
+    await list.getByRole('button', { name: 'Roads review' }).click();
+    await list.getByText('Merged with: Roads review.').waitFor();
+    expect(await list.getByText('used by 2 claims').count()).toBe(1);
+    expect(await card.getByRole('group', { name: 'Evidence', exact: true }).count()).toBe(2);
+
+    await list.getByRole('button', { name: 'Separate' }).click();
+    await panel.getByText('2 are probably there twice.').waitFor();
+    await panel.getByRole('button', { name: 'Undo' }).click();
+    await list.getByText('Merged with: Roads review.').waitFor();
+  });
+
+  it('are chosen for another claim by a word of their title', async () => {
+    await selectWords(page, 'injuries to children');
+    await waitForToolbar(page);
+    await page.keyboard.press('c');
+    const card = getCard(panel, 'injuries to children');
+    await card.getByRole('button', { name: 'Add source' }).click();
+    await card.getByText('Choose one that is here already').click();
+    await card.getByLabel('Find a source').fill('review');
+    await card.getByRole('button', { name: 'Review of roads' }).click();
+    await expect.poll(() => card.getByLabel('Title').inputValue()).toBe('Review of roads');
+    await panel.locator('ul.sources').getByText('used by 3 claims').waitFor();
+  });
+});
