@@ -34,18 +34,19 @@ export const flippingGroups: readonly FlippingGroup[] = `
   any
   most majority mostly mainly largely
   minority
-  many much often frequently
+  many much often frequently numerous multiple
   few little seldom rarely
   more greater higher larger bigger longer
   less fewer lower smaller shorter
   least minimum
   maximum
-  only solely exclusively
+  only solely exclusively merely alone
   almost nearly virtually
   exactly precisely
   above exceeding exceeded exceeds exceed
   under below beneath
-  before prior until
+  before prior
+  until till
   ~ after following
   ~ up upward upwards
   ~ down downward downwards
@@ -57,8 +58,10 @@ export const flippingGroups: readonly FlippingGroup[] = `
   ~ by
   ~ with
   ~ for
+  ~ and und y
+  ~ or oder
   against versus
-  must shall mandatory obliged obligatory required compulsory
+  must shall mandatory obliged obligatory compulsory need needs needed require requires required requirement
   should ought
   may might could possibly perhaps maybe
   ~ can able
@@ -81,21 +84,22 @@ export const flippingGroups: readonly FlippingGroup[] = `
   dismissed quashed overturned
   upheld
   proposed proposes proposal planned intends intended
-  attempted attempt tried
+  attempted attempt attempts attempting tried try tries trying
   partly partially
   ~ fully completely entirely wholly totally
   former formerly previously
-  ~ current currently
+  ~ current currently presently
   temporary temporarily interim provisional
   permanent permanently
   last latest
-  if unless
+  if
+  unless
   except excluding excluded excludes exclude apart
   ~ including included includes include
   ~ he him his himself
   ~ she her hers herself
-  ~ i me my mine we us our
-  ~ you your
+  ~ i me my mine myself we us our ours ourselves
+  ~ you your yours yourself
   man men
   woman women
   boy boys
@@ -122,4 +126,5 @@ export const lookalikes: readonly (readonly [string, string])[] = list(`
   form/from diary/dairy unite/untie united/untied quiet/quite angel/angle lose/loose losing/loosing later/latter
   desert/dessert many/may there/three through/though stationary/stationery except/expect sacred/scared bored/board
   prescribed/proscribed averse/adverse assured/insured lease/release leased/released
+  author/authority count/county minister/ministry hospital/hospitality register/registrar director/directory plan/plane plans/planes
 `).map((pair) => pair.split('/') as [string, string]);

@@ -1,23 +1,25 @@
 import { alignReadings } from './align-readings.ts';
 import { flippingGroups, lookalikes, negativePrefixes, negators } from './flipping-words.ts';
-import { functionWords, sameSense } from './harmless-words.ts';
+import { functionWords } from './harmless-words.ts';
 import { mendMisprints } from './mend-misprints.ts';
+import { type Claim, findGroup, isTurning, readClaim, toPieces } from './read-claim.ts';
 import { type NumberInText, readNumbers } from './read-numbers.ts';
+import { sameSense } from './same-sense.ts';
 import { alignWords } from './word-diff.ts';
-import { isAlike, toStem } from './word-likeness.ts';
-import { isWord, splitWords } from './words.ts';
+import { isAlike, isMisprint, isSlipOfSmallWord, toStem } from './word-likeness.ts';
 
 /**
  * Whether `after` may claim something else than `before`: a number, date, unit, negation, name, quantity, certainty or
- * charge came, went or changed, or a word of weight was replaced by one that is neither its spelling, its inflection nor
- * known to mean the same. Typography, spelling, articles, punctuation, small words and their order are not material; nor
- * are words put in or taken out that are none of these. In doubt it says yes: a person then looks again.
+ * charge came, went or changed; a word of weight came, went or was replaced by one that is neither its spelling, its
+ * inflection nor known to mean the same; or words changed places, as who did it and to whom it was done. Typography,
+ * spelling, articles, punctuation and small words are not material, nor is it when one phrase moved as it is, or a
+ * sentence was turned into the passive. In doubt it says yes: a person then looks again.
  */
 export function materialChange(before: string, after: string): boolean {
   const readings = alignReadings(before, after);
   if (readings.before === readings.after) return false;
   const [words, others] = [toPieces(readings.before), toPieces(readings.after)];
-  const [old, now] = [readWords(words), readWords(mendMisprints(words, others, isKnown))];
+  const [old, now] = [readClaim(words), readClaim(mendMisprints(words, others, isSlip))];
   return (
     hasOtherNumbers(old.numbers, now.numbers) ||
     old.negations !== now.negations ||
@@ -26,76 +28,18 @@ export function materialChange(before: string, after: string): boolean {
   );
 }
 
-type Word = { plain: string; isName: boolean };
-type Reading = { numbers: NumberInText[]; negations: number; groups: number[]; words: Word[] };
-
-const toPieces = (text: string) =>
-  splitWords(text)
-    .map((each) => each.trim())
-    .filter(Boolean);
+/** Whether one of two lower-case words is surely a slip of the pen for the other. */
+function isSlip(one: string, other: string): boolean {
+  if (isKnown(one) && isKnown(other)) return false;
+  const isSmall = functionWords.has(one) || functionWords.has(other);
+  return isMisprint(one, other) || (isSmall && isSlipOfSmallWord(one, other));
+}
 
 /** Whether a word is in a table: it is then no slip of the pen for another one. */
 function isKnown(word: string): boolean {
-  const isNumeral = () => readNumbers([word]).numbers.length > 0;
-  if (negators.has(word) || groupOf.has(word) || functionWords.has(word) || senses.has(word) || isNumeral())
-    return true;
-  return confusable.has(word);
+  if (negators.has(word) || functionWords.has(word) || confusable.has(word)) return true;
+  return findGroup(word) !== undefined || sensesOf(word) !== undefined || readNumbers([word]).numbers.length > 0;
 }
-
-function readWords(pieces: readonly string[]): Reading {
-  const written = pieces.flatMap(expand);
-  const { numbers, rest } = readNumbers(written.map((each) => each.toLowerCase()));
-  const names = listNames(written);
-  const reading: Reading = { numbers, negations: 0, groups: [], words: [] };
-  for (const plain of rest) {
-    if (!isWord(plain)) continue;
-    if (negators.has(plain)) reading.negations += 1;
-    else if (groupOf.has(plain)) reading.groups.push(groupOf.get(plain) as number);
-    else if (!functionWords.has(plain)) reading.words.push({ plain, isName: names.has(plain) });
-  }
-  // "not ... any" and "no", "neither ... nor": one negation each.
-  if (rest.includes('neither') && rest.includes('nor')) reading.negations -= 1;
-  return reading;
-}
-
-/** "doesn't" as "does not", "council's" as "council", "won't" as "will not". */
-function expand(word: string): string[] {
-  const lower = word.toLowerCase();
-  const day = dayNames.get(word);
-  if (day) return [day];
-  if (lower === "won't") return ['will', 'not'];
-  if (lower === "can't" || lower === 'cannot') return ['can', 'not'];
-  if (lower === "shan't") return ['shall', 'not'];
-  if (lower.endsWith("n't")) return [word.slice(0, -3), 'not'];
-  const short = /^(.+)'(s|ll|re|ve|d|m)$/i.exec(word);
-  if (short?.[2]?.toLowerCase() === 'll') return [short[1] as string, 'will'];
-  return short ? [short[1] as string] : [word];
-}
-
-/** Months and days of the week, by their short and long names. As a name alone, "May" is a month. */
-const dayNames = new Map(
-  'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday'
-    .split(' ')
-    .flatMap((name) =>
-      [name, name.slice(0, 3), ...(name === 'September' ? ['Sept'] : [])].map((each) => [each, `${name.slice(0, 3)}:`]),
-    ),
-);
-
-/** Words written with a capital where no sentence begins, and those that are capitals throughout. */
-function listNames(written: readonly string[]): Set<string> {
-  const names = new Set<string>();
-  let begins = true;
-  for (const word of written) {
-    if (isWord(word)) {
-      const isShouted = /^\p{Lu}{2,}$/u.test(word);
-      if (/^\p{Lu}/u.test(word) && (!begins || isShouted)) names.add(word.toLowerCase());
-      begins = false;
-    } else if (/^[.!?:;\n"(]$/.test(word)) begins = true;
-  }
-  return names;
-}
-
-const groupOf = new Map(flippingGroups.flatMap(({ words }, index) => words.map((word) => [word, index] as const)));
 
 function hasOtherGroups(old: readonly number[], now: readonly number[]): boolean {
   const lost = takeAway(old, now);
@@ -127,63 +71,61 @@ function isSameBag(old: readonly string[], now: readonly string[]): boolean {
   return old.length === now.length && [...old].sort().join() === [...now].sort().join();
 }
 
-const senses = new Map<string, number[]>();
-for (const [index, group] of sameSense.entries())
-  for (const word of group) senses.set(word, [...(senses.get(word) ?? []), index]);
-const confusable = new Set(lookalikes.flat());
-const confused = new Set(lookalikes.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]));
+/** A run of entries in which two claims differ: what one of them has there, and the other. */
+type Gap = { removed: string[]; added: string[] };
 
-function hasOtherWords(old: Reading, now: Reading): boolean {
-  const names = new Set([...old.words, ...now.words].filter(({ isName }) => isName).map(({ plain }) => plain));
-  const moved = countShared(old.words, now.words);
-  const changes = alignWords(
-    old.words.map(({ plain }) => plain),
-    now.words.map(({ plain }) => plain),
-  );
-  for (let at = 0; at < changes.length; ) {
-    const removed: string[] = [];
-    const added: string[] = [];
-    for (; at < changes.length && changes[at]?.kind !== 'same'; at += 1) {
-      const { kind, words } = changes[at] as (typeof changes)[number];
-      (kind === 'removed' ? removed : added).push(...words);
+function hasOtherWords(old: Claim, now: Claim): boolean {
+  const names = new Set([...old.names, ...now.names]);
+  const gaps = listGaps(old.sequence, now.sequence).map((gap) => pairOff(gap, names));
+  const removed = gaps.flatMap((gap) => gap.removed);
+  const added = gaps.flatMap((gap) => gap.added);
+  const isOther = ({ removed: lost, added: found }: Gap) =>
+    lost.length + found.length > 0 && !isSpelledApart(lost, found);
+  const moved = takeAway(removed, takeAway(removed, added));
+  const stayed = gaps.map((gap) => ({
+    removed: takeAway(gap.removed, moved),
+    added: takeAway(gap.added, moved),
+  }));
+  if (stayed.some(isOther)) return true;
+  const doers = [...takeAway(old.doers, now.doers), ...takeAway(now.doers, old.doers)];
+  const isPassive = doers.length === 1 && !moved.some(isTurning);
+  if (moved.length === 0)
+    return isPassive && [old, now].every(({ sequence }) => sequence.map(toStem).includes(doers[0] as string));
+  return !isPassive && !isOneMove(gaps, moved);
+}
+
+function listGaps(old: readonly string[], now: readonly string[]): Gap[] {
+  const gaps: Gap[] = [];
+  let isOpen = false;
+  for (const { kind, words } of alignWords(old, now)) {
+    if (kind !== 'same') {
+      if (!isOpen) gaps.push({ removed: [], added: [] });
+      gaps.at(-1)?.[kind].push(...words);
     }
-    if (isOtherClaim(take(removed, moved), take(added, moved), names)) return true;
-    at += 1;
+    isOpen = kind !== 'same';
   }
-  return false;
+  return gaps;
 }
 
-/** How often each word stands in both lists: what only moved is no change. */
-function countShared(old: readonly Word[], now: readonly Word[]): Map<string, number> {
-  const count = (words: readonly Word[]) => {
-    const counts = new Map<string, number>();
-    for (const { plain } of words) counts.set(plain, (counts.get(plain) ?? 0) + 1);
-    return counts;
-  };
-  const [before, after] = [count(old), count(now)];
-  return new Map([...before].map(([word, times]) => [word, Math.min(times, after.get(word) ?? 0)]));
-}
-
-/** The words that the other text does not have at all: those that it has elsewhere moved. */
-function take(words: readonly string[], moved: ReadonlyMap<string, number>): string[] {
-  return words.filter((word) => !moved.get(word));
-}
-
-function isOtherClaim(removed: string[], added: string[], names: ReadonlySet<string>): boolean {
-  const left = new Set(added);
+/** Leaves out of a gap each word that has its like there. */
+function pairOff({ removed, added }: Gap, names: ReadonlySet<string>): Gap {
+  const left = [...added];
   const lost = removed.filter((word) => {
-    for (const other of left) {
-      if (isTurnedRound(word, other)) return false;
-      if (names.has(word) || names.has(other) ? isSameName(word, other) : isSameWord(word, other)) {
-        left.delete(other);
-        return false;
-      }
-    }
-    return true;
+    const isLike = (other: string) =>
+      names.has(word) || names.has(other) ? isSameName(word, other) : isSameWord(word, other);
+    const at = left.findIndex((other) => !isTurnedRound(word, other) && isLike(other));
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
   });
-  if (removed.some((word) => added.some((other) => isTurnedRound(word, other)))) return true;
-  if (lost.length > 0 && left.size > 0) return !isSpelledApart(lost, [...left]);
-  return [...lost, ...left].some((word) => names.has(word));
+  return { removed: lost, added: left };
+}
+
+/** Whether all that moved is one phrase, with a word of weight in it, that stands elsewhere as it was. */
+function isOneMove(gaps: readonly Gap[], moved: readonly string[]): boolean {
+  const from = gaps.filter(({ removed }) => removed.length > 0);
+  const to = gaps.filter(({ added }) => added.length > 0);
+  if (from.length !== 1 || to.length !== 1 || moved.every(isTurning)) return false;
+  return from[0] !== to[0] && from[0]?.removed.join() === to[0]?.added.join();
 }
 
 function isTurnedRound(one: string, other: string): boolean {
@@ -194,19 +136,32 @@ function isTurnedRound(one: string, other: string): boolean {
   );
 }
 
+const confusable = new Set(lookalikes.flat());
+const confused = new Set(lookalikes.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]));
+
 function isSameWord(one: string, other: string): boolean {
-  if (isAlike(one, other)) return true;
-  const shared = senses.get(other);
-  return senses.get(one)?.some((group) => shared?.includes(group)) ?? false;
+  return !isExact(one) && !isExact(other) && (isAlike(one, other) || isSameSense(one, other));
 }
 
 function isSameName(one: string, other: string): boolean {
-  return toStem(one) === toStem(other) || isSameSpelling(one, other) || isSameWordByTable(one, other);
+  if (isExact(one) || isExact(other)) return false;
+  // "Robert" and "Roberts" are two people.
+  return (toStem(one) === toStem(other) && one.endsWith('s') === other.endsWith('s')) || isSameSense(one, other);
 }
 
-const isSameSpelling = (one: string, other: string) => one.replaceAll(/[-']/g, '') === other.replaceAll(/[-']/g, '');
-const isSameWordByTable = (one: string, other: string) =>
-  senses.get(one)?.some((group) => senses.get(other)?.includes(group)) ?? false;
+/** Figures, days, months and what turns a claim are like nothing else. */
+const isExact = (entry: string) => /[=#:]/.test(entry);
+
+const senses = new Map<string, number[]>();
+for (const [index, group] of sameSense.entries())
+  for (const stem of new Set(group.map(toStem))) senses.set(stem, [...(senses.get(stem) ?? []), index]);
+
+const sensesOf = (word: string) => senses.get(toStem(word));
+
+function isSameSense(one: string, other: string): boolean {
+  const shared = sensesOf(other);
+  return sensesOf(one)?.some((group) => shared?.includes(group)) ?? false;
+}
 
 /** "per cent" and "percent", "co-operation" and "co operation", "NHS" and "National Health Service". */
 function isSpelledApart(lost: readonly string[], found: readonly string[]): boolean {

@@ -1,14 +1,13 @@
 import { alignWords } from './word-diff.ts';
-import { isMisprint } from './word-likeness.ts';
 
 /**
  * The words of `after`, in which a slip of the pen reads as what it was, or will be, put right to: a word of weight does
- * not come or go by a letter. `isKnown` says of a lower-case word that it is one, whatever it looks like.
+ * not come or go by a letter. `isSlip` says of two lower-case words that one is a slip for the other.
  */
 export function mendMisprints(
   before: readonly string[],
   after: readonly string[],
-  isKnown: (word: string) => boolean,
+  isSlip: (one: string, other: string) => boolean,
 ): string[] {
   const mended: string[] = [];
   const changes = alignWords(before, after);
@@ -19,8 +18,8 @@ export function mendMisprints(
     const isPaired = removed.length === words.length;
     for (const [index, word] of words.entries()) {
       const old = removed[index];
-      const isSlip = isPaired && old !== undefined && isLowerCase.test(old) && isLowerCase.test(word);
-      mended.push(isSlip && !(isKnown(old) && isKnown(word)) && isMisprint(old, word) ? old : word);
+      const isLower = isPaired && old !== undefined && isLowerCase.test(old) && isLowerCase.test(word);
+      mended.push(isLower && isSlip(old, word) ? old : word);
     }
   }
   return mended;

@@ -3,7 +3,7 @@ import { units } from './harmless-words.ts';
 /** A figure as it counts: "£2.4m", "2.4 million pounds" and "£2,400,000" are one. */
 export type NumberInText = { value: number; unit: string; of: string };
 
-/** A list of words in which the figures are apart from the rest. */
+/** A list of words in which the figures are apart from the rest, where "=2400000 £" stands for one. */
 export type Counted = { numbers: NumberInText[]; rest: string[] };
 
 /**
@@ -25,11 +25,13 @@ export function readNumbers(words: readonly string[]): Counted {
     const currency = symbols.has(sign) ? rest.pop() : undefined;
     const [unit, next] = readUnit(words, found.next);
     const behind = words.slice(next, next + 3).find((word) => !small.has(word)) ?? '';
-    numbers.push({
+    const number = {
       value: isNegative ? -found.value : found.value,
       unit: unit || (currency ?? ''),
       of: /^\p{L}[^:]*$/u.test(behind) ? behind : '',
-    });
+    };
+    numbers.push(number);
+    rest.push(`=${number.value} ${number.unit}`);
     at = next;
   }
   return { numbers, rest };

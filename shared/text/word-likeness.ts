@@ -1,13 +1,34 @@
+import { everydayWords } from './everyday-words.ts';
+import { irregularForms } from './irregular-forms.ts';
+
 /** Whether two lower-case words are one in another spelling or inflection, or one is a slip of the pen for the other. */
 export function isAlike(one: string, other: string): boolean {
   const [a, b] = [toStem(one), toStem(other)];
+  if (isOtherRole(one, other) || isOtherRole(other, one) || isLongerByE(one, other)) return false;
   if (a === b) return true;
+  if (everydayStems.has(a) && everydayStems.has(b)) return false;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   // "approve", "approval": what is left of the longer one is an ending.
   if (short.length >= 5 && long.startsWith(short) && long.length - short.length <= 4) return true;
   if (isMisprint(one, other) || hasOtherLetters(one, other)) return true;
   if (short.length < 4 || a[0] !== b[0]) return false;
   return countEdits(a, b) <= (short.length >= 8 ? 2 : 1);
+}
+
+/**
+ * Whether one is who does, the other what is done or to whom: "abuser" and "abused", "employer" and "employ",
+ * "commissioner" and "commission".
+ */
+function isOtherRole(one: string, other: string): boolean {
+  const base = /^(.{3,})(?:er|or)s?$/.exec(one)?.[1];
+  if (!base || !other.startsWith(base)) return false;
+  return /^(?:e|ed|es|ees?|ings?|ions?|als?|ry|y|ies|s)?$/.test(other.slice(base.length));
+}
+
+/** "plan" and "plane", "planes" too: no ending of English is an "e" alone. In longer words it may have been forgotten. */
+function isLongerByE(one: string, other: string): boolean {
+  const [short, long] = [one, other].map((word) => word.replace(/s$/, '')).sort((a, b) => a.length - b.length);
+  return `${short}e` === long && long.length <= 6;
 }
 
 /** In words this long a letter, or two, that is put in, taken out or replaced hardly ever makes another word. */
@@ -17,6 +38,12 @@ const [longForOne, longForTwo] = [6, 10];
 export function isMisprint(one: string, other: string): boolean {
   if (Math.min(one.length, other.length) < 4) return false;
   return isTransposed(one, other) || isDoubled(one, other) || isDoubled(other, one);
+}
+
+/** Whether a lower-case word may be a slip for a small one, such as "teh" for "the" and "whch" for "which". */
+export function isSlipOfSmallWord(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  return isTransposed(one, other) || (shorter >= 4 && one[0] === other[0] && countEdits(one, other) === 1);
 }
 
 function hasOtherLetters(one: string, other: string): boolean {
@@ -33,9 +60,12 @@ function isDoubled(short: string, long: string): boolean {
   return long[at] === long[at - 1] && short.slice(at) === long.slice(at + 1);
 }
 
-/** What is left of an English word without its ending, in one spelling for Britain and America. */
+/**
+ * What is left of a lower-case English word without its ending, in one spelling for Britain and America; of an irregular
+ * form, the plain one.
+ */
 export function toStem(word: string): string {
-  let stem = word.replaceAll(/[-']/g, '');
+  let stem = irregularForms.get(word) ?? word.replaceAll(/[-']/g, '');
   for (const [ending, plain] of endings) {
     if (stem.length - ending.length >= 3 && stem.endsWith(ending)) {
       stem = stem.slice(0, stem.length - ending.length) + plain;
@@ -72,6 +102,8 @@ const spellings: readonly [RegExp, string][] = [
   [/gramm$/, 'gram'],
   [/kerb/, 'curb'],
 ];
+
+const everydayStems = new Set(everydayWords.map(toStem));
 
 function isTransposed(a: string, b: string): boolean {
   if (a.length !== b.length || a === b) return false;

@@ -89,7 +89,7 @@ export const letterEditions: Record<string, LetterEdition> = {
         {
           changed:
             'at what was left undone. "We will need to learn why warnings that were given early were acted on late.',
-          material: false,
+          material: true,
         },
     },
   },
