@@ -8,6 +8,7 @@ import { findSession, listSessions } from './accounts/sessions.ts';
 import { createStartRoutes } from './accounts/start-routes.ts';
 import { findBrowserByToken, isConnected, listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
 import type { Database } from './database/database.ts';
+import type { Erased } from './database/erased-list.ts';
 import { importPages } from './desk/import-pages.ts';
 import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
 import { createDeskRoutes, type DeskAccounts } from './desk/routes.ts';
@@ -35,6 +36,8 @@ export type AppContext = {
   db: Database;
   now: () => number;
   newId: () => string;
+  /** Keeps what is erased outside of the database. */
+  keepErased: (erased: Erased) => void;
   randomBytes: RandomBytes;
   publicUrl?: string | undefined;
   /** Aborted when the server stops: streams that would go on for ever end. */

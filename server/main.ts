@@ -7,6 +7,7 @@ import { createCode } from './accounts/codes.ts';
 import { createStartKey } from './accounts/start-links.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { openErasedList } from './database/erased-list.ts';
 import { openDatabase } from './database/open-database.ts';
 import { StartError } from './database/start-error.ts';
 import { ensureFirst } from './workspaces/people.ts';
@@ -35,6 +36,7 @@ export async function startServer(
   const stopping = new AbortController();
   const app = createApp({
     db,
+    keepErased: openErasedList(config.DATA_DIR).add,
     ...context,
     publicUrl: config.PUBLIC_URL,
     signal: stopping.signal,

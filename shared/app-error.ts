@@ -10,6 +10,7 @@ export const errorCodes = [
   'immutable-field',
   'already-exists',
   'id-taken',
+  'erased',
   'needs-answers',
   'cursor-from-future',
   'protocol-mismatch',

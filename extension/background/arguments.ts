@@ -5,7 +5,7 @@ import { idSchema } from '../../shared/model/ids.ts';
 import { kinds } from '../../shared/model/kinds.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { quoteSchema, selectorSchema } from '../../shared/model/selector.ts';
-import { answersSchema, operations } from '../../shared/protocol/change.ts';
+import { answersSchema, undoable } from '../../shared/protocol/change.ts';
 
 const ids = v.pipe(v.array(idSchema), v.maxLength(50_000));
 
@@ -39,13 +39,16 @@ const actSchema = v.strictObject({
   workspaceId: idSchema,
   kind: v.picklist(kinds),
   id: idSchema,
-  op: v.picklist(operations),
+  op: v.picklist(undoable),
   base: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   set: v.record(v.string(), v.unknown()),
   answers: v.optional(answersSchema),
 });
 
 export const actsSchema = v.strictObject({ id: idSchema, acts: v.array(actSchema) });
+
+/** A row of one of the workspaces in this browser. */
+export const erasableSchema = v.strictObject({ workspaceId: idSchema, kind: v.picklist(kinds), id: idSchema });
 
 /** An annotation of one of the workspaces in this browser. */
 export const annotationKeySchema = v.strictObject({ workspaceId: idSchema, id: idSchema });

@@ -7,7 +7,8 @@ import type { Handlers } from '../messaging/channel.ts';
 import type { PanelToBackground } from '../messaging/protocol.ts';
 import { applyActs } from '../store/apply-acts.ts';
 import { bringAlong } from '../store/bring-along.ts';
-import { deleteCaptureTexts, withCaptureTexts } from '../store/capture-texts.ts';
+import { deleteCaptureTexts, forgetTexts, withCaptureTexts } from '../store/capture-texts.ts';
+import { eraseRow } from '../store/erase.ts';
 import { addEverything, deleteEverything, parseEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { addRelease, dropRefused, retryRefused } from '../store/outbox.ts';
@@ -28,6 +29,7 @@ import {
   actsSchema,
   annotationKeySchema,
   connectSchema,
+  erasableSchema,
   numberSchema,
   pinSchema,
   tabIdSchema,
@@ -95,6 +97,17 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     undo(argument) {
       const { id, answers } = parse(undoSchema, argument, 'What to undo');
       return inOrder(() => takeBack(id, answers));
+    },
+
+    erase(argument) {
+      const key = parse(erasableSchema, argument, 'What to erase');
+      return inOrder(async () => {
+        const store = await openStore();
+        const identity = await requireIdentity(store, newId);
+        await eraseRow(store, key, { ...identity, now, newId });
+        await onStored();
+        await forgetTexts(store);
+      });
     },
 
     async recordRelease(argument) {

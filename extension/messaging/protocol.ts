@@ -129,6 +129,8 @@ export interface PageToBackground {
 export interface PanelToBackground {
   /** Commits acts in one transaction, then wakes the sync. Asked again under the same id, it does nothing. */
   act(asked: { id: string; acts: unknown[] }): void;
+  /** Removes a row and what hangs on it for good, here and wherever it went. Cannot be taken back. */
+  erase(key: AnnotationKey & { kind: string }): void;
   /** Records a release made in a panel. */
   recordRelease(release: unknown): void;
   connect(asked: { address: string; code: string }): void;

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/app-error.ts';
 import { kindRules } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
-import type { Act } from '../../shared/protocol/change.ts';
+import type { Act, Change } from '../../shared/protocol/change.ts';
 import { getField, toFlat } from '../../shared/protocol/merge-change.ts';
 import type { Store } from '../store/open-store.ts';
 import { findSetting } from '../store/settings.ts';
@@ -18,7 +18,7 @@ export type HistoryField = { field: string; from: unknown; to: unknown; stands: 
 export type HistoryAct = {
   key: string;
   row: Row;
-  op: Act['op'];
+  op: Change['op'];
   by: string | undefined;
   at: number;
   waits: boolean;

@@ -19,6 +19,7 @@ export const workspaceActs = {
   syncNow: () => fromPanel('syncNow', null),
   /** That nobody answers is no failure: the alarm wakes the sync too. */
   wakeSync: (why: { seq?: number }) => tell(fromPanelAgain('wakeSync', why)),
+  erase: (key: AnnotationKey & { kind: string }) => fromPanelAgain('erase', key),
   retryRefused: (n: number) => fromPanel('retryRefused', n),
   dismissGone: (id: string) => fromPanel('dismissGone', id),
   dropRefused: (n: number) => fromPanel('dropRefused', n),

@@ -1,6 +1,8 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { limits } from '../../shared/model/limits.ts';
 import { indexSentences, type SentenceIndex } from './index-sentences.ts';
+import type { Store } from './open-store.ts';
+import { findSetting, type Settings } from './settings.ts';
 
 /** What a document said when it was first annotated here. `size` is in bytes of UTF-8; of one cut, as much as is kept. */
 export type CaptureText = {
@@ -90,6 +92,22 @@ export async function forgetCaptureText(texts: CaptureTexts, documentId: string)
   await tx.objectStore('texts').delete(documentId);
   const n = await tx.objectStore('keys').index('byDocument').getKey(documentId);
   if (n !== undefined) await Promise.all([tx.objectStore('keys').delete(n), tx.objectStore('sentences').delete(n)]);
+  await tx.done;
+}
+
+/** Deletes the texts that hold words of something erased; those that are left for now go next time. */
+export async function forgetTexts(store: Store): Promise<void> {
+  const documentIds = (await findSetting(store, 'textsToForget')) ?? [];
+  if (documentIds.length === 0) return;
+  await withCaptureTexts(async (texts) => {
+    for (const id of documentIds) await forgetCaptureText(texts, id);
+  });
+  const tx = store.transaction('settings', 'readwrite');
+  const due = ((await tx.store.get('textsToForget')) as Settings['textsToForget'] | undefined) ?? [];
+  await tx.store.put(
+    due.filter((id) => !documentIds.includes(id)),
+    'textsToForget',
+  );
   await tx.done;
 }
 

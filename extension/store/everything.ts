@@ -91,7 +91,7 @@ export function toEverything(
 }
 
 /**
- * Adds what is not here yet, in one transaction; what is here stands. What the file's browser had made before connecting
+ * Adds what is not here yet and was not erased, in one transaction; what is here stands. What the file's browser had made before connecting
  * becomes this browser's own. Answers how many annotations came; a second time it is none.
  */
 export async function addEverything(
@@ -99,12 +99,14 @@ export async function addEverything(
   file: Everything,
   { local, clientId }: Pick<Settings, 'local' | 'clientId'>,
 ): Promise<number> {
-  const tx = store.transaction(['rows', 'outbox', 'drafts', 'sightings'], 'readwrite');
+  const tx = store.transaction(['rows', 'outbox', 'drafts', 'sightings', 'settings'], 'readwrite');
+  const erased = new Set((await tx.objectStore('settings').get('erased')) as Settings['erased'] | undefined);
   const toHere = <T extends { workspaceId: string }>(thing: T): T =>
     thing.workspaceId === file.local?.workspaceId ? { ...thing, workspaceId: local.workspaceId } : thing;
   const added = new Set<string>();
   let annotations = 0;
   for (const row of file.rows) {
+    if (erased.has(row.id)) continue;
     const here: Row = toHere(row);
     if (here.creator !== undefined && here.creator === file.local?.personId) here.creator = local.personId;
     if (await tx.objectStore('rows').get([here.workspaceId, here.kind, here.id])) continue;
@@ -121,9 +123,11 @@ export async function addEverything(
     await tx.objectStore('outbox').put({ ...here, n, change, ...(before && { before }) });
   }
   for (const draft of file.drafts) {
+    if (erased.has(draft.id)) continue;
     if (!(await tx.objectStore('drafts').get([draft.id, draft.field]))) await tx.objectStore('drafts').put(draft);
   }
   for (const sighting of file.sightings) {
+    if (erased.has(sighting.annotationId)) continue;
     const known = await tx.objectStore('sightings').get(sighting.annotationId);
     if (!known || known.at < sighting.at) await tx.objectStore('sightings').put(sighting);
   }

@@ -3,11 +3,12 @@ import type { StoreKey } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import type { WaitingTransaction } from './show-waiting.ts';
 
-/** An annotation that another person made private again: that it was there, and nothing of what it said. */
+/** An annotation that another person made private again or erased: that it was there, and nothing of what it said. */
 export type Gone = {
   id: string;
   type: 'claim' | 'passage' | 'note';
   at: number;
+  isErased?: boolean;
   /** The key and the addresses of its document, which may be gone too. */
   key: string;
   urls: string[];
@@ -32,15 +33,25 @@ export async function forgetGone(tx: WaitingTransaction, key: StoreKey, now: num
   const undos = ((await settings.get('undos')) as Settings['undos'] | undefined) ?? [];
   const left = undos.filter(({ steps }) => !steps.some((step) => step.id === id));
   if (left.length < undos.length) await settings.put(left, 'undos');
+  await note(tx, row, { at: now });
+}
+
+/** Of an annotation that somebody else erased, that it is gone. */
+export async function noteErased(tx: WaitingTransaction, key: StoreKey, at: number): Promise<void> {
+  await note(tx, await tx.objectStore('rows').get(key), { at, isErased: true });
+}
+
+async function note(tx: WaitingTransaction, row: Row | undefined, about: Pick<Gone, 'at' | 'isErased'>): Promise<void> {
   if (!row || row.deleted || !isKind(row, 'annotation')) return;
-  const [workspaceId] = key;
+  const { workspaceId, id } = row;
+  const settings = tx.objectStore('settings');
   const { documentId, type } = row.fields;
   const document = await tx.objectStore('rows').get([workspaceId, 'document', documentId]);
-  const about = await tx.objectStore('rows').index('byDocument').getAll(documentId);
-  const urls = about.filter((each) => isKind(each, 'address')).map(({ fields }) => fields.url);
+  const rows = await tx.objectStore('rows').index('byDocument').getAll(documentId);
+  const urls = rows.filter((each) => isKind(each, 'address')).map(({ fields }) => fields.url);
   const documentKey = document && isKind(document, 'document') ? document.fields.key : '';
   const gone = ((await settings.get('gone')) as Settings['gone'] | undefined) ?? [];
-  await settings.put([...gone.slice(1 - MOST), { id, type, at: now, key: documentKey, urls }], 'gone');
+  await settings.put([...gone.slice(1 - MOST), { id, type, ...about, key: documentKey, urls }], 'gone');
 }
 
 /** Somebody shared them again. */

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
 import type { RowKey } from '../../shared/model/kinds.ts';
 import type { ReleaseRecord } from '../../shared/protocol/messages.ts';
+import { everyStore, meetErased } from './forget-erased.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
 import type { Connection, Settings } from './settings.ts';
 import { type ChangeEntry, findStanding, showWaiting, type WaitingTransaction } from './show-waiting.ts';
@@ -44,16 +45,28 @@ const sentKept = 10_000;
 
 /**
  * Takes out what the server took, and keeps its changes aside in case of a restore; what it refused stays, marked, and
- * shows no longer on its row. `epoch` is the one in which the server took them: a browser that has not pulled yet knows
+ * shows no longer on its row. What was erased is forgotten. `epoch` is the one in which the server took them: a browser that has not pulled yet knows
  * none to tell a restore by.
  */
-export async function settle(store: Store, settled: readonly Settled[], epoch?: string): Promise<void> {
-  const tx = store.transaction(['rows', 'outbox', 'sent', 'settings'], 'readwrite');
-  const waiting = tx as unknown as WaitingTransaction; // It may write one store more.
+export async function settle(
+  store: Store,
+  settled: readonly Settled[],
+  epoch?: string,
+  now: () => number = Date.now,
+): Promise<void> {
+  const tx = store.transaction([...everyStore], 'readwrite');
+  const waiting = tx as unknown as WaitingTransaction; // It may write more stores.
   const sent = tx.objectStore('sent');
   const person = await findPerson(waiting);
+  let refusesErase = false;
   for (const { n, refused } of settled) {
     const entry = await tx.objectStore('outbox').get(n);
+    if (entry?.what === 'change' && refused && isOver(entry, refused)) {
+      if (refused.code === 'erased') await meetErased(tx, toKey(entry), now());
+      if (refused.code === 'not-allowed') refusesErase = true;
+      await tx.objectStore('outbox').delete(n);
+      continue;
+    }
     if (entry?.what === 'change' && refused) {
       const standing = await findStanding(waiting, toKey(entry));
       await tx.objectStore('outbox').put({ ...entry, refused });
@@ -63,7 +76,10 @@ export async function settle(store: Store, settled: readonly Settled[], epoch?: 
     await tx.objectStore('outbox').delete(n);
     if (entry?.what === 'change') await sent.put({ n, workspaceId: entry.workspaceId, change: entry.change });
   }
-  const connection = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
+  const known = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
+  // What was erased here and may not be is pulled again, with everything else.
+  const connection = known && refusesErase ? { ...known, cursor: 0 } : known;
+  if (connection && refusesErase) await tx.objectStore('settings').put(connection, 'connection');
   if (connection?.epoch === null && epoch) await tx.objectStore('settings').put({ ...connection, epoch }, 'connection');
   const tooMany = (await sent.count()) - sentKept;
   if (tooMany > 0) {
@@ -71,6 +87,11 @@ export async function settle(store: Store, settled: readonly Settled[], epoch?: 
     await sent.delete(IDBKeyRange.upperBound(last));
   }
   await tx.done;
+}
+
+/** Nothing is kept of a change to something erased; to erase what is not there is done, and what may not be is left. */
+function isOver({ change }: ChangeEntry, { code }: Refusal): boolean {
+  return code === 'erased' || (change.op === 'erase' && ['not-found', 'not-allowed'].includes(code));
 }
 
 /** Sends refused changes again with the next push, and shows them on their rows again: the one with `n`, or all. */

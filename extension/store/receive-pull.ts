@@ -1,16 +1,17 @@
 import type { RowKey } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
+import { everyStore, meetErased } from './forget-erased.ts';
 import { forgetGone, welcomeBack } from './forget-gone.ts';
-import type { Store } from './open-store.ts';
+import type { Store, StoreKey } from './open-store.ts';
 import type { Connection } from './settings.ts';
-import { showWaiting } from './show-waiting.ts';
+import { showWaiting, type WaitingTransaction } from './show-waiting.ts';
 
 /** A page of a pull: the server's rows, those that this person no longer sees, and where to go on. */
 export type PulledPage = { rows: readonly Row[]; gone: readonly RowKey[]; cursor: number; epoch: string };
 
 /**
  * Takes a pulled page in, with its cursor, in one transaction. A row with entries in the outbox shows them on top of
- * the server's version. Nothing is taken if the browser is connected to another workspace by now.
+ * the server's version; of one that was erased nothing is left. Nothing is taken if the browser is connected to another workspace by now.
  */
 export async function receivePull(
   store: Store,
@@ -18,13 +19,19 @@ export async function receivePull(
   page: PulledPage,
   now: () => number = Date.now,
 ): Promise<void> {
-  const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
+  const erasing = store.transaction([...everyStore], 'readwrite');
+  const tx = erasing as unknown as WaitingTransaction; // It may write more stores.
   const connection = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
   if (connection?.workspaceId !== workspaceId) return tx.done;
   for (const row of page.rows) {
-    await showWaiting(tx, [workspaceId, row.kind, row.id], row, connection.personId);
+    const key: StoreKey = [workspaceId, row.kind, row.id];
+    if (row.erased) await meetErased(erasing, key, row.erased.at);
+    else await showWaiting(tx, key, row, connection.personId);
   }
-  await welcomeBack(tx, page.rows);
+  await welcomeBack(
+    tx,
+    page.rows.filter(({ erased }) => !erased),
+  );
   for (const { kind, id } of page.gone) {
     await forgetGone(tx, [workspaceId, kind, id], now());
   }

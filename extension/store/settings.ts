@@ -49,6 +49,10 @@ export type Settings = {
   welcome: { begunClaimId: string; done: ('mark' | 'source' | 'find')[] };
   /** What others made private again, oldest first, until the person has seen it. */
   gone: Gone[];
+  /** The ids of what was erased, as far as this browser has met it. */
+  erased: string[];
+  /** Documents whose kept text holds words of something erased. */
+  textsToForget: string[];
   /** What can still be taken back, oldest first. */
   undos: Undo[];
 };

@@ -24,10 +24,11 @@ export async function showWaiting(
   for (const entry of await outbox.index('byRow').getAll(key)) {
     if (entry.what !== 'change' || entry.refused) continue;
     const { before: _, ...rest } = entry;
-    await outbox.put({ ...rest, ...(shown && { before: shown }) });
+    const isErased = entry.change.op === 'erase';
+    await outbox.put({ ...rest, ...(shown && !isErased && { before: shown }) });
     shown = overlay(shown, entry, person);
   }
-  if (shown) await tx.objectStore('rows').put(shown);
+  if (shown && !shown.erased) await tx.objectStore('rows').put(shown);
   else await tx.objectStore('rows').delete(key);
 }
 

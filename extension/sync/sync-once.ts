@@ -4,6 +4,7 @@ import type { Row } from '../../shared/model/row.ts';
 import type { Outcome } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { beginAgain } from '../store/begin-again.ts';
+import { forgetTexts } from '../store/capture-texts.ts';
 import type { OutboxEntry, Store } from '../store/open-store.ts';
 import { listWaiting, type Settled, settle } from '../store/outbox.ts';
 import { receivePull } from '../store/receive-pull.ts';
@@ -21,6 +22,7 @@ export async function syncOnce(store: Store, api: ApiClient): Promise<boolean> {
   const sent = await push(store, api);
   const received = await pull(store, api);
   const recorded = await recordReleases(store, api);
+  await forgetTexts(store);
   return sent || received || recorded;
 }
 

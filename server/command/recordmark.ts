@@ -11,7 +11,6 @@ import { parseConfig } from '../config.ts';
 import { backUp } from '../database/back-up.ts';
 import type { Database } from '../database/database.ts';
 import { databaseFile, openDatabase } from '../database/open-database.ts';
-import { restore } from '../database/restore.ts';
 import { StartError } from '../database/start-error.ts';
 import { verify } from '../rows/verify.ts';
 import { ensureMember } from '../workspaces/people.ts';
@@ -19,6 +18,7 @@ import { createTokenFor } from './create-token.ts';
 import { exportForPerson } from './export-for-person.ts';
 import { importForPerson } from './import-for-person.ts';
 import { reportFailure } from './report-failure.ts';
+import { restoreBackup } from './restore-backup.ts';
 
 const usage =
   'Usage: recordmark code [--user NAME] [--workspace NAME] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | backup FILE | restore FILE | verify';
@@ -34,7 +34,7 @@ async function run([command, ...args]: string[]): Promise<void> {
   if (command === 'export') return printExport(args);
   if (command === 'import') return printImport(args);
   if (command === 'backup') return backup(args);
-  if (command === 'restore') return restoreBackup(args);
+  if (command === 'restore') return printRestored(args);
   if (command === 'verify') return printVerification(args);
   throw new StartError(usage);
 }
@@ -90,13 +90,14 @@ async function backup(args: string[]): Promise<void> {
   await backUp(databaseFile(parseConfig(process.env).DATA_DIR), file);
 }
 
-async function restoreBackup(args: string[]): Promise<void> {
+async function printRestored(args: string[]): Promise<void> {
   const [file, ...more] = args;
   if (!file || file.startsWith('-') || more.length > 0) throw new StartError(usage);
   const { DATA_DIR } = parseConfig(process.env);
   mkdirSync(DATA_DIR, { recursive: true });
-  const kept = await restore(file, databaseFile(DATA_DIR), context);
+  const { kept, erased } = await restoreBackup(file, DATA_DIR, context);
   if (kept) console.log(`The database that was there is kept as ${kept}.`);
+  if (erased > 0) console.log(`Erased again what was erased since that backup: ${erased} acts.`);
   console.log('Restored. Start the server: browsers then send again what the backup does not have.');
 }
 

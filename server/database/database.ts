@@ -15,5 +15,7 @@ export interface Queries {
  */
 export interface Database extends Queries {
   transaction<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result>;
+  /** Sees to it that what statements removed stands nowhere in the database's files either. */
+  overwriteErased(): Promise<void>;
   close(): Promise<void>;
 }

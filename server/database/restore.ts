@@ -5,13 +5,13 @@ import { StartError } from './start-error.ts';
 
 /**
  * Puts the backup `from` in the place of the database `to`, with a new epoch, by which every browser notices and sends
- * again what the backup does not have. Answers where the database that stood there is kept, if one did. Throws
+ * again what the backup does not have. `prepare` works on the copy before it is put in place. Answers where the database that stood there is kept, if one did. Throws
  * `StartError` with nothing changed: if a server runs on the database, or the backup is none.
  */
 export async function restore(
   from: string,
   to: string,
-  { now, newId }: { now: () => number; newId: () => string },
+  { now, newId, prepare }: { now: () => number; newId: () => string; prepare: (copy: string) => Promise<void> },
 ): Promise<string | undefined> {
   if (!existsSync(from)) throw new StartError(`There is no file ${from}. Name a file that "backup" wrote.`);
   const unlock = lock(to);
@@ -19,6 +19,7 @@ export async function restore(
   try {
     rmSync(copy, { force: true });
     await copyBackup(from, copy, newId);
+    await prepare(copy);
     const kept = existsSync(to) ? `${to}.before-${now()}` : undefined;
     if (kept) renameSync(to, kept);
     renameSync(copy, to);

@@ -9,6 +9,8 @@ export function openSqlite(file: string): Database {
     writer.pragma('journal_mode = WAL');
     // With NORMAL a power cut can lose the last acknowledged pushes, which clients have then forgotten.
     writer.pragma('synchronous = FULL');
+    // What is removed is overwritten with zeros: who gets the file must not find what was erased.
+    writer.pragma('secure_delete = ON');
     migrate(writer);
   } catch (error) {
     writer.close();
@@ -50,6 +52,8 @@ export function openSqlite(file: string): Database {
     get: reads.get,
     run: (sql, ...values) => inTurn(() => writes.run(sql, ...values)),
     transaction,
+    // The log still has the pages as they were before. Where somebody reads them now, it is emptied at the next start.
+    overwriteErased: () => inTurn(async () => void writer.pragma('wal_checkpoint(TRUNCATE)')),
     close: () =>
       inTurn(async () => {
         reader.close();

@@ -10,6 +10,7 @@ const statuses = {
   'wrong-code': 403,
   'not-allowed': 403,
   'not-found': 404,
+  erased: 410,
   'already-exists': 409,
   'id-taken': 409,
   'needs-answers': 409,

@@ -1,11 +1,14 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
+import { kindRules } from '../../shared/model/kinds.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Outcome, Role } from '../../shared/protocol/messages.ts';
 import { decideRelease, type Question, type Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Queries } from '../database/database.ts';
+import type { Erased } from '../database/erased-list.ts';
 import { findRefusal } from './authorise.ts';
 import { findSeen, listOwnRevs, storeChange } from './changes.ts';
 import { addConflicts } from './conflicts.ts';
+import { eraseRow, forgetErased } from './erase-row.ts';
 import { listHanging, moveInFeed, updateFeed } from './feed.ts';
 import { everyone, listReaders } from './readers.ts';
 import { recordRelease } from './record-release.ts';
@@ -26,6 +29,8 @@ export type ApplyContext = {
   sameEpoch: boolean;
   now: () => number;
   newId: () => string;
+  /** Keeps outside of the database what is erased; without it nothing can be. */
+  keepErased?: ((erased: Erased) => void) | undefined;
 };
 
 type Decided = Exclude<Outcome, { outcome: 'duplicate' }>;
@@ -45,9 +50,11 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   // A revision that this database never gave out is no knowledge of any row here: everything counts as concurrent.
   const base = context.sameEpoch && sent.base <= context.seq ? sent.base : 0;
   const change = { ...sent, base };
-  const before = await findRow(tx, workspaceId, change);
-  const refusal = await findRefusal(tx, context, before?.row, change);
+  const found = await findRow(tx, workspaceId, change);
+  const refusal = await findRefusal(tx, context, found?.row, change);
   if (refusal) return refuse(changeId, refusal);
+  if (change.op === 'erase') return erase(tx, found?.row as KnownRow, change, context);
+  const before = await makeRoom(tx, found, change, context);
 
   const own = before && (await listOwnRevs(tx, workspaceId, person, change));
   const isOwn = (rev: number) => own?.has(rev) ?? false;
@@ -63,6 +70,32 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   await storeChange(tx, change, rev, outcome, context);
   await write(tx, before, step, change, decision.release, context);
   return outcome;
+}
+
+/** Without a way back: whoever was allowed to is not asked again. */
+export async function erase(tx: Queries, row: KnownRow, change: Change, context: ApplyContext): Promise<Outcome> {
+  const { workspaceId, person } = context;
+  const { creator, audience } = row;
+  // First, so that no moment exists at which a restore would bring back what somebody was told is gone.
+  if (!context.keepErased) throw new Error('Nothing is erased without a list outside of the database.');
+  context.keepErased({ workspaceId, person, creator, ...(audience && { audience }), change });
+  context.seq += 1;
+  const outcome: Decided = { changeId: change.changeId, outcome: 'applied', rev: context.seq };
+  await storeChange(tx, change, context.seq, outcome, context);
+  await eraseRow(tx, row, change, context);
+  return outcome;
+}
+
+/** A row whose id follows from what it is can be made again once it was erased: then it is as if it had never been. */
+async function makeRoom(
+  tx: Queries,
+  found: RowState | undefined,
+  change: Change,
+  { workspaceId }: ApplyContext,
+): Promise<RowState | undefined> {
+  if (!found?.row.erased || !kindRules[change.kind].shared) return found;
+  await forgetErased(tx, workspaceId, change);
+  return undefined;
 }
 
 async function write(
@@ -103,11 +136,12 @@ async function decide(
 const reasons: Partial<Record<ErrorCode, string>> = {
   invalid:
     'Evidence ties a claim to a source or to a passage, and nothing to itself. A source is merged into another one that at least as many people see.',
-  'not-found': 'There is no such row here, or you may not see it.',
-  'not-allowed': 'Your role in this workspace does not allow it; and who sees a row, only its maker can change.',
-  'already-exists': 'There is such a row already. Send a patch.',
-  'immutable-field': 'This field cannot be changed once it is stored.',
-  'id-taken': 'This change id is taken. Make a new one.',
+  'not-found': 'What this is about is not on the server, or you may no longer see it.',
+  'not-allowed': 'Your role in this workspace does not allow it; and who sees a thing, only who made it can change.',
+  erased: 'What this is about was erased for good.',
+  'already-exists': 'The server has this already. What is new in it can be written there again.',
+  'immutable-field': 'This cannot be changed once it is stored.',
+  'id-taken': 'The server knows another change by this one’s number. Copy the text, and write it again.',
   'needs-answers': 'Say first that others may see it.',
 };
 

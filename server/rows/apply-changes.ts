@@ -17,7 +17,7 @@ export async function applyChanges(
   db: Database,
   { workspaceId, personId }: { workspaceId: string; personId: string },
   changes: readonly Change[],
-  { epoch, ...outside }: { epoch: string | null; now: () => number; newId: () => string },
+  { epoch, ...outside }: { epoch: string | null } & Pick<ApplyContext, 'now' | 'newId' | 'keepErased'>,
 ): Promise<Applied> {
   return db.transaction(async (tx) => {
     const counter = await lockSeq(tx, workspaceId);

@@ -28,6 +28,7 @@ export async function findRefusal(
   const { kind, id, op } = change;
   if (!may(role, 'contribute')) return 'not-allowed';
   const sees = row && (row.creator === person || (await isReader(tx, workspaceId, person, { kind, id })));
+  if (sees && row.erased && !(op === 'put' && kindRules[kind].shared)) return 'erased';
   if (op !== 'put') {
     if (!sees) return 'not-found';
     if ('audience' in change.set && row.creator !== person) return 'not-allowed';
@@ -37,6 +38,7 @@ export async function findRefusal(
   if (row && !kindRules[kind].shared) return sees ? 'already-exists' : 'not-found';
   for (const end of listEnds(kind, change.set as Fields)) {
     if (!(await isReader(tx, workspaceId, person, end))) return 'not-found';
+    if ((await findRow(tx, workspaceId, end))?.row.erased) return 'erased';
   }
   if (kind === 'source') return findMergeRefusal(tx, { workspaceId, person }, undefined, change);
   return kind === 'evidence' && (await isFaultyTie(tx, workspaceId, change.set as Fields<'evidence'>))
@@ -56,7 +58,7 @@ async function findMergeRefusal(
   const find = async (sourceId: string): Promise<Row<'source'> | undefined> => {
     if (!(await isReader(tx, workspaceId, person, { kind, id: sourceId }))) return undefined;
     const found = (await findRow(tx, workspaceId, { kind, id: sourceId }))?.row;
-    return found && isKind(found, 'source') ? found : undefined;
+    return found && !found.erased && isKind(found, 'source') ? found : undefined;
   };
   const target = await find(into);
   if (!target) return 'not-found';

@@ -132,7 +132,13 @@ async function addDocumentReader(tx: Queries, row: KnownRow, documentId: string,
   }
 }
 
-async function setDocumentReaders(tx: Queries, workspaceId: string, documentId: string, seq: number): Promise<void> {
+/** Brings who sees a document, its addresses and captures in line with who sees an annotation on it. */
+export async function setDocumentReaders(
+  tx: Queries,
+  workspaceId: string,
+  documentId: string,
+  seq: number,
+): Promise<void> {
   const readers = await listDocumentReaders(tx, workspaceId, documentId);
   for (const key of await listDocumentRows(tx, workspaceId, documentId)) {
     await setReaders(tx, workspaceId, key, readers, seq, false);

@@ -11,7 +11,7 @@ export type StoredChange = Change & { seq: number; person: string; receivedAt: n
 /** One change of a row's life, with the row before and what it made of it. */
 export type LifeStep = { change: StoredChange; before: RowState | undefined; step: Step };
 
-/** Every change of a row that was taken, oldest first. */
+/** Every change of a row that was taken, oldest first; of one that was erased those since, if it was made again. */
 export async function listChanges(db: Queries, workspaceId: string, { kind, id }: RowKey): Promise<StoredChange[]> {
   const found = await db.all<Omit<StoredChange, 'set'> & { fields: string }>(
     `SELECT change_id AS "changeId", client_id AS "clientId", n, kind, id, op, base, fields, at, seq,
@@ -21,7 +21,8 @@ export async function listChanges(db: Queries, workspaceId: string, { kind, id }
     kind,
     id,
   );
-  return found.map(({ fields, ...change }) => ({ ...change, set: JSON.parse(fields) as Change['set'] }));
+  const changes = found.map(({ fields, ...change }) => ({ ...change, set: JSON.parse(fields) as Change['set'] }));
+  return changes.slice(changes.findLastIndex(({ op }) => op === 'erase') + 1);
 }
 
 /**

@@ -25,7 +25,7 @@ const columns = 'workspace_id, kind, id, creator, audience, rev, put_rev, body';
 export const storedColumns = (of: string): string => columns.replaceAll(/\w+/g, (column) => `${of}.${column}`);
 
 export function toRow({ workspace_id, kind, id, creator, audience, rev, body }: Omit<StoredRow, 'put_rev'>): KnownRow {
-  const rest = JSON.parse(body) as Pick<Row, 'createdAt' | 'fieldRevs' | 'deleted' | 'fields'>;
+  const rest = JSON.parse(body) as Pick<Row, 'createdAt' | 'fieldRevs' | 'deleted' | 'erased' | 'fields'>;
   return { workspaceId: workspace_id, kind, id, creator, ...(audience && { audience }), rev, ...rest };
 }
 

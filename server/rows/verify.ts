@@ -79,8 +79,9 @@ async function verifyRow(db: Queries, stored: Stored, seq: number, say: (what: s
   const row = toRow(stored);
   const parsed = v.safeParse(rowSchema, row, { abortEarly: true });
   if (!parsed.success) return say(`does not parse, at "${v.getDotPath(parsed.issues[0]) ?? 'fields'}"`);
-  if (!hasItsId(row)) say('has an id that does not follow from its fields');
   if (row.rev > seq) say(`has the revision ${row.rev}, past ${seq}`);
+  if (row.erased) return verifyErased(db, stored, say);
+  if (!hasItsId(row)) say('has an id that does not follow from its fields');
   if (Boolean(stored.deleted) !== Boolean(row.deleted))
     say('is a tombstone in its column or its body, and not in both');
   if (stored.document_id !== (findDocumentId(row) ?? null))
@@ -98,6 +99,23 @@ async function verifyRow(db: Queries, stored: Stored, seq: number, say: (what: s
   const readers = [...(await listReaders(db, row))].sort();
   if (!isDeepStrictEqual(entries.map(({ reader }) => reader).sort(), readers)) {
     say('is in the feeds of others than those who may see it');
+  }
+}
+
+/** Of an erased row nothing is left: no field, no value in its changes, and nothing that leans on it but what is erased too. */
+async function verifyErased(db: Queries, stored: Stored, say: (what: string) => void): Promise<void> {
+  const key = [stored.workspace_id, stored.kind, stored.id];
+  const [left] = await db.all<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM (
+       SELECT id FROM changes WHERE workspace_id = ? AND kind = ? AND id = ? AND fields <> '{}'
+       UNION ALL SELECT id FROM ends WHERE workspace_id = ? AND kind = ? AND id = ?
+       UNION ALL SELECT id FROM ends WHERE workspace_id = ? AND end_kind = ? AND end_id = ?) AS found`,
+    ...key,
+    ...key,
+    ...key,
+  );
+  if (left?.count || !stored.deleted || stored.document_id || stored.annotation_type) {
+    say('is erased, and something of it is left');
   }
 }
 

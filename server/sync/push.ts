@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import type { pushAnswerSchema, pushRequestSchema } from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
+import type { ApplyContext } from '../rows/apply-change.ts';
 import { applyChanges } from '../rows/apply-changes.ts';
 import type { Membership } from '../rows/membership.ts';
 
@@ -10,11 +11,13 @@ export async function push(
   db: Database,
   { workspaceId, personId }: Membership,
   { epoch, clientId, changes }: v.InferOutput<typeof pushRequestSchema>,
-  { now, newId }: { now: () => number; newId: () => string },
+  { now, newId, keepErased }: Pick<ApplyContext, 'now' | 'newId' | 'keepErased'>,
 ): Promise<v.InferInput<typeof pushAnswerSchema>> {
   const foreign = changes.findIndex((change) => change.clientId !== clientId);
   if (foreign >= 0) {
     throw new AppError('invalid', `The push, at "changes.${foreign}.clientId": Expected the clientId of the push.`);
   }
-  return applyChanges(db, { workspaceId, personId }, changes, { epoch, now, newId });
+  const applied = await applyChanges(db, { workspaceId, personId }, changes, { epoch, now, newId, keepErased });
+  if (changes.some(({ op }) => op === 'erase')) await db.overwriteErased();
+  return applied;
 }

@@ -35,6 +35,7 @@ export async function readHistory(
     throw new AppError('not-found', `There is no ${key.kind} ${key.id} here, or you may not see it.`);
   }
   const { row } = found;
+  if (row.erased) throw new AppError('erased', `This ${key.kind} was erased, and its history with it.`);
   const namesNobody = kindRules[row.kind].sees === 'document';
   const changes = await listChanges(db, workspaceId, key);
   const sawAt = namesNobody ? () => true : await createSawAt(db, row, changes, personId);

@@ -9,6 +9,7 @@ import {
   rowKeySchema,
 } from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
+import type { Erased } from '../database/erased-list.ts';
 import type { WithBrowser } from '../http/authenticate.ts';
 import { checkProtocol } from '../http/check-protocol.ts';
 import { limitBody, readJson } from '../http/parse-body.ts';
@@ -28,6 +29,7 @@ type SyncContext = {
   streams: EventStreams;
   now: () => number;
   newId: () => string;
+  keepErased: (erased: Erased) => void;
 };
 
 /** Push, pull, events, history and releases of a workspace. */

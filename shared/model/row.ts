@@ -23,8 +23,12 @@ export type Row<K extends Kind = Kind> = {
   rev: number;
   fieldRevs: Record<string, number>;
   deleted?: { by: string; at: number } | undefined;
+  /** Its content is gone for good, `fields` is empty, and it is a tombstone too. Servers alone hold such rows. */
+  erased?: { at: number } | undefined;
   fields: Fields<K>;
 };
+
+const nothing = v.strictObject({});
 
 /** A row as it arrives at a border, of any kind. */
 export const rowSchema = v.pipe(
@@ -38,10 +42,12 @@ export const rowSchema = v.pipe(
     rev: v.number(),
     fieldRevs: v.record(v.string(), v.number()),
     deleted: v.optional(v.strictObject({ by: idSchema, at: v.number() })),
+    erased: v.optional(v.strictObject({ at: v.number() })),
     fields: v.unknown(),
   }),
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
-    const fields = v.safeParse(fieldsSchemas[value.kind] as v.GenericSchema<Fields>, value.fields);
+    const schema = value.erased ? nothing : fieldsSchemas[value.kind];
+    const fields = v.safeParse(schema as v.GenericSchema<Fields>, value.fields);
     if (fields.success) return { ...value, fields: fields.output } as Row;
     addIssue({ message: `${value.kind}: ${fields.issues[0].message}` });
     return NEVER;

@@ -3,7 +3,10 @@ import { idSchema, naturalId } from '../model/ids.ts';
 import { type Fields, fieldsSchemas, type Kind, kindRules, kinds, patchSchemas } from '../model/kinds.ts';
 import { audienceSchema } from '../model/row.ts';
 
-export const operations = ['put', 'patch', 'delete', 'restore'] as const;
+/** What can be taken back. */
+export const undoable = ['put', 'patch', 'delete', 'restore'] as const;
+/** `erase` removes what a row and what hangs on it ever held, for good. */
+export const operations = [...undoable, 'erase'] as const;
 
 /** What a person answered to the questions of `decideRelease`, by question id. */
 export const answersSchema = v.record(v.pipe(v.string(), v.maxLength(100)), v.boolean());
@@ -19,7 +22,7 @@ const envelope = v.strictObject({
   op: v.picklist(operations),
   /** The revision of the row that this change was made on; 0 for none. */
   base: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  /** The fields it sets; `audience` may be among them. Empty for `delete` and `restore`. */
+  /** The fields it sets; `audience` may be among them. Empty for `delete`, `restore` and `erase`. */
   set: v.record(v.string(), v.unknown()),
   answers: v.optional(answersSchema),
   /** Milliseconds since 1970 by the client's clock: for display only. */
@@ -33,7 +36,8 @@ export type Change = v.InferOutput<typeof envelope>;
  * One act on one row, before it has become a change. `workspaceId` is that of the row, `base` the revision that the
  * person had in sight where that is not the present one: what came in while he was typing he did not know.
  */
-export type Act = Pick<Change, 'kind' | 'id' | 'op' | 'set' | 'answers'> & {
+export type Act = Pick<Change, 'kind' | 'id' | 'set' | 'answers'> & {
+  op: (typeof undoable)[number];
   workspaceId: string;
   base?: number | undefined;
 };
@@ -54,7 +58,8 @@ function findFault({ kind, id, op, set }: Change): string | undefined {
     if (rule.sees !== 'own') return `A row of kind "${kind}" has no audience of its own.`;
     if (!v.is(audienceSchema, audience)) return 'Expected the audience "creator" or "workspace".';
   }
-  if (op === 'delete' || op === 'restore') {
+  if (op === 'erase' && rule.sees === 'document') return `Others lean on a ${kind}, so it cannot be erased.`;
+  if (op === 'delete' || op === 'restore' || op === 'erase') {
     return Object.keys(set).length > 0 ? `A "${op}" sets nothing.` : undefined;
   }
   const result = v.safeParse((op === 'put' ? fieldsSchemas : patchSchemas)[kind] as v.GenericSchema, fields);

@@ -7,7 +7,7 @@ export type LostValue = { field: string; value: unknown; mine: boolean };
 
 export type Merge =
   | { outcome: 'applied' | 'merged' | 'conflict'; row: Row; lost: LostValue[] }
-  | { outcome: 'refused'; code: 'not-found' | 'already-exists' | 'immutable-field' };
+  | { outcome: 'refused'; code: 'not-found' | 'already-exists' | 'immutable-field' | 'erased' };
 
 export type MergeContext = {
   workspaceId: string;
@@ -27,6 +27,8 @@ export type MergeContext = {
 export function mergeChange(row: Row | undefined, change: Change, context: MergeContext): Merge {
   if (change.op === 'put') return mergePut(row, change, context);
   if (!row) return { outcome: 'refused', code: 'not-found' };
+  if (row.erased) return { outcome: 'refused', code: 'erased' };
+  if (change.op === 'erase') return { outcome: 'applied', row: toErased(row, change, context), lost: [] };
   if (change.op === 'patch') return mergePatch(row, change, context);
   if (change.op === 'restore') {
     return { outcome: 'applied', row: { ...withoutDeleted(row), rev: context.rev }, lost: [] };
@@ -59,6 +61,7 @@ function mergePut(row: Row | undefined, change: Change, { workspaceId, person, r
     };
     return { outcome: 'applied', row: made, lost: [] };
   }
+  if (row.erased) return { outcome: 'refused', code: 'erased' };
   if (!rule.shared) return { outcome: 'refused', code: 'already-exists' };
   const stands: Record<string, unknown> = row.fields;
   const missing = Object.entries(set).filter(([field]) => stands[field] === undefined);
@@ -101,6 +104,17 @@ function mergePatch(row: Row, change: Change, { rev, isOwn }: MergeContext): Mer
     row: { ...row, ...(audience !== undefined && { audience: audience as Audience }), rev, fieldRevs, fields },
     lost,
   };
+}
+
+/** What is left of a row: that it was there, whose it was, and who erased it when. */
+export function toErased(
+  row: Row,
+  { at }: Pick<Change, 'at'>,
+  { person, rev }: Pick<MergeContext, 'person' | 'rev'>,
+): Row {
+  const { workspaceId, kind, id, creator, createdAt, audience } = row;
+  const left = { workspaceId, kind, id, creator, createdAt, ...(audience && { audience }) };
+  return { ...left, rev, fieldRevs: {}, deleted: { by: person, at }, erased: { at }, fields: {} as Fields };
 }
 
 function withoutDeleted({ deleted: _, ...row }: Row): Row {

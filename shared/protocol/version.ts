@@ -15,5 +15,6 @@
  * 13  a release may be to the clipboard
  * 14  a member may also be a contributor or a viewer
  * 15  a source says whether it was published, when and by whom it was read, and what it is merged into
+ * 16  erase, and rows that were erased
  */
-export const PROTOCOL_VERSION = 15;
+export const PROTOCOL_VERSION = 16;

@@ -21,14 +21,23 @@ export const deeds = [
   'delete',
   'restore',
   'resolve',
+  'erase',
 ] as const;
 export type Deed = (typeof deeds)[number];
+
+/** What a person may erase of what is shown: what he made himself. */
+export function findErasable({ personId, rows, pick }: Pick<Scene, 'personId' | 'rows' | 'pick'>): Row | undefined {
+  const own = rows.filter(
+    ({ creator, kind }) => creator === personId && ['annotation', 'source', 'evidence', 'tag'].includes(kind),
+  );
+  return own[pick % Math.max(1, own.length)];
+}
 
 /** Who acts, on what is shown there. `pick` chooses, `value` is said by nobody else. */
 type Scene = { workspaceId: string; personId: string; rows: readonly Row[]; pick: number; value: string };
 
 /** The acts of one deed, together; none where there is nothing to do it to. */
-export function toActs(deed: Deed, scene: Scene): Act[] {
+export function toActs(deed: Exclude<Deed, 'erase'>, scene: Scene): Act[] {
   const { workspaceId, personId, rows, pick, value } = scene;
   const choose = <T>(from: readonly T[]): T | undefined => from[pick % Math.max(1, from.length)];
   const live = rows.filter(({ deleted }) => !deleted);
@@ -46,7 +55,7 @@ export function toActs(deed: Deed, scene: Scene): Act[] {
       const textSha = String(pick % 2).repeat(64);
       const shared = pick % 4 === 0;
       return [
-        put('document', documentId, { key: `url:${url}`, ...(pick % 2 && { title: value }) }),
+        put('document', documentId, { key: `url:${url}`, ...(pick % 2 && { title: `titled ${value}` }) }),
         put('address', naturalId('address', { documentId, url }), { documentId, url, how: 'seen' }),
         put('capture', naturalId('capture', { documentId, textSha }), {
           documentId,

@@ -1,6 +1,7 @@
 /** The real store and the real sync of one browser, which can be stopped between any two transactions. */
 import { decideActs } from '../../extension/background/decide-acts.ts';
 import { applyActs } from '../../extension/store/apply-acts.ts';
+import { eraseRow } from '../../extension/store/erase.ts';
 import { openStore, type Store } from '../../extension/store/open-store.ts';
 import { retryRefused } from '../../extension/store/outbox.ts';
 import { type Connection, findSetting, requireIdentity } from '../../extension/store/settings.ts';
@@ -95,6 +96,19 @@ export async function openModelBrowser(
       for (const entry of await store.getAll('outbox', IDBKeyRange.lowerBound(last, true))) {
         if (entry.what === 'change') seen.set(entry.change.changeId, before.get(entry.change.kind + entry.change.id));
       }
+    },
+    /** Whether it is erased here, and was not stopped before. */
+    async erase({ workspaceId, kind, id }: Row): Promise<boolean> {
+      await live(async (live) => {
+        const identity = await requireIdentity(live, newId);
+        await eraseRow(live, { workspaceId, kind, id }, { ...identity, now: () => time, newId });
+      });
+      return (await store.get('rows', [workspaceId, kind, id])) === undefined;
+    },
+    /** Everything that it holds, as text. */
+    async dump(): Promise<string> {
+      const names = ['rows', 'outbox', 'sent', 'drafts', 'sightings', 'settings'] as const;
+      return JSON.stringify(await Promise.all(names.map((name) => store.getAll(name))));
     },
     retryRefused: () => retryRefused(store),
   };

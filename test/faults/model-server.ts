@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createCode } from '../../server/accounts/codes.ts';
 import { createApp } from '../../server/app.ts';
+import { restoreBackup } from '../../server/command/restore-backup.ts';
 import { backUp } from '../../server/database/back-up.ts';
 import type { Database, Queries } from '../../server/database/database.ts';
+import { openErasedList } from '../../server/database/erased-list.ts';
 import { databaseFile, openDatabase } from '../../server/database/open-database.ts';
-import { restore } from '../../server/database/restore.ts';
 import { ensureFirst, ensureMember } from '../../server/workspaces/people.ts';
 import { newId } from '../../shared/model/ids.ts';
 
@@ -40,7 +41,7 @@ const folders = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export async function openModelServer(): Promise<ModelServer> {
   const folder = mkdtempSync(join(folders, 'recordmark-model-'));
-  const context = { now: Date.now, newId, randomBytes };
+  const context = { now: Date.now, newId, randomBytes, keepErased: openErasedList(folder).add };
   const failures: unknown[] = [];
   let backups = 0;
   let running = start();
@@ -90,7 +91,7 @@ export async function openModelServer(): Promise<ModelServer> {
     async restore() {
       if (backups === 0) return false;
       await running.db.close();
-      await restore(backupFile(), databaseFile(folder), context);
+      await restoreBackup(backupFile(), folder, context);
       running = start();
       return true;
     },
@@ -136,6 +137,7 @@ function createCrashing(real: Database) {
       tick();
       return result;
     },
+    overwriteErased: () => real.overwriteErased(),
     close: () => real.close(),
   };
   return {

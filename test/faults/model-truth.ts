@@ -6,7 +6,7 @@ import { isKind, type Row } from '../../shared/model/row.ts';
 import { getField, toFlat } from '../../shared/protocol/merge-change.ts';
 import type { Seen } from './model-browser.ts';
 
-type StoredBody = Pick<Row, 'fieldRevs' | 'deleted' | 'fields'>;
+type StoredBody = Pick<Row, 'fieldRevs' | 'deleted' | 'erased' | 'fields'>;
 export type Truth = { rows: readonly Row[]; find: (key: RowKey) => Row | undefined };
 
 export async function readTruth(db: Database): Promise<Truth> {
@@ -20,6 +20,7 @@ export async function readTruth(db: Database): Promise<Truth> {
 
 /** Whether a person may hold a row. */
 export function mayHold({ rows, find }: Truth, personId: string, row: Row): boolean {
+  if (row.erased) return Object.keys(row.fields).length === 0;
   const { sees } = kindRules[row.kind];
   if (sees === 'document') {
     const documentId = row.kind === 'document' ? row.id : (row.fields as { documentId?: string }).documentId;
@@ -83,9 +84,17 @@ export async function expectNothingLost(db: Database, { rows, find }: Truth, see
   for (const [at, { value }] of standing) {
     const [id, field] = JSON.parse(at) as [string, string];
     const row = rows.find((each) => each.id === id);
+    if (row?.erased) continue;
     expect([at, row && getField(row.fields, field)]).toEqual([at, value]);
   }
   expect(find).toBeDefined();
+}
+
+/** What somebody erased, and nobody else said, stands in no table. */
+export async function expectNothingOf(db: Database, erased: ReadonlySet<string>): Promise<void> {
+  const bodies = await db.all<{ text: string }>('SELECT body AS text FROM rows UNION ALL SELECT fields FROM changes');
+  const all = bodies.map(({ text }) => text).join('\n');
+  expect([...erased].filter((value) => all.includes(value))).toEqual([]);
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -6,11 +6,11 @@ import { verify } from '../../server/rows/verify.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Outcome } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import { deeds, toActs } from './model-acts.ts';
+import { deeds, findErasable, toActs } from './model-acts.ts';
 import { type ModelBrowser, openModelBrowser, type Seen } from './model-browser.ts';
 import { createModelNetwork, weathers } from './model-network.ts';
 import { openModelServer } from './model-server.ts';
-import { expectNothingLost, mayHold, readTruth } from './model-truth.ts';
+import { expectNothingLost, expectNothingOf, mayHold, readTruth } from './model-truth.ts';
 
 const address = 'http://127.0.0.1';
 
@@ -55,6 +55,8 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
   const { workspaceId } = server;
   const seen: Seen = new Map();
   const taken = new Set<string>();
+  /** What was erased, as JSON has it. */
+  const erased = new Set<string>();
   const browsers: ModelBrowser[] = [];
   const networks: ReturnType<typeof createModelNetwork>[] = [];
   let restored = false;
@@ -95,6 +97,7 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
       const browser = browsers[event.who % browsers.length] as ModelBrowser;
       const rows = (await browser.rows()).filter((row) => row.workspaceId === workspaceId);
       const { personId } = browser;
+      if (event.deed === 'erase') return erase(browser, findErasable({ personId, rows, pick: event.pick }));
       await browser.act(toActs(event.deed, { workspaceId, personId, rows, pick: event.pick, value }));
     } else if (event.what === 'sync') {
       const index = event.who % browsers.length;
@@ -105,6 +108,11 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
     else if (event.what === 'deliver-late') for (const network of networks) await network.deliverLate();
     else if (event.what === 'back-up') await server.backUp();
     else if (await server.restore()) restored = true;
+  }
+
+  async function erase(browser: ModelBrowser, row: Row | undefined): Promise<void> {
+    if (!row || !(await browser.erase(row))) return;
+    for (const value of JSON.stringify(row.fields).match(/"value \d+"/g) ?? []) erased.add(value);
   }
 
   async function sync(index: number): Promise<boolean> {
@@ -133,7 +141,9 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
         headers: { authorization: `Bearer ${browser.token}` },
       }),
     );
-    const pulled = ((await response.json()) as { rows: Row[] }).rows.filter(({ id }) => !waiting.has(id));
+    const pulled = ((await response.json()) as { rows: Row[] }).rows.filter(
+      ({ id, erased }) => !waiting.has(id) && !erased,
+    );
     const sorted = (rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]).sort() as [string, Row][]);
     const known = restored ? here.filter((row) => truth.find(row)) : here;
     expect(sorted(known)).toEqual(sorted(pulled));
@@ -157,6 +167,11 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
     const truth = await readTruth(db);
     expect((await verify(db)).problems).toEqual([]);
     await expectNothingLost(db, truth, seen);
+    await expectNothingOf(db, erased);
+    for (const browser of browsers) {
+      const held = await browser.dump();
+      expect([...erased].filter((value) => held.includes(value))).toEqual([]);
+    }
     const changes = await db.all<{ id: string }>('SELECT change_id AS id FROM changes');
     const kept = new Set(changes.map(({ id }) => id));
     // After a restore the server may refuse what it took before; the browser that made it then still has it.

@@ -9,6 +9,7 @@ import { createStartKey } from '../../server/accounts/start-links.ts';
 import { createToken } from '../../server/accounts/tokens.ts';
 import { createApp } from '../../server/app.ts';
 import type { Database } from '../../server/database/database.ts';
+import { type ErasedList, openErasedList } from '../../server/database/erased-list.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { ensureFirst, ensureMember } from '../../server/workspaces/people.ts';
 import type { Role } from '../../shared/protocol/messages.ts';
@@ -21,6 +22,8 @@ export type TestApp = {
   db: Database;
   workspaceId: string;
   failures: unknown[];
+  erasedList: ErasedList;
+  folder: string;
   /** Moves the clock, in milliseconds. */
   pass: (time: number) => void;
   newId: () => string;
@@ -53,7 +56,9 @@ export async function openTestApp({
     newId: () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`,
     randomBytes: (length: number) => createHash('shake256', { outputLength: length }).update(String(++count)).digest(),
   };
-  const app = createApp({ db, ...context, ...options, logFailure: (_id, error) => failures.push(error) });
+  const erasedList = openErasedList(folder);
+  const keepErased = erasedList.add;
+  const app = createApp({ db, ...context, keepErased, ...options, logFailure: (_id, error) => failures.push(error) });
   const { person, workspace } = await ensureFirst(db, context);
   const createStartLink = async (personId = person.id) => `/start/${await createStartKey(db, personId, context)}`;
   return {
@@ -61,6 +66,8 @@ export async function openTestApp({
     db,
     workspaceId: workspace.id,
     failures,
+    erasedList,
+    folder,
     pass: (milliseconds) => {
       time += milliseconds;
     },

@@ -10,6 +10,7 @@ import { t } from '../words.ts';
 import { AudienceField } from './AudienceField.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { DeleteButton } from './DeleteButton.tsx';
+import { EraseButton } from './EraseButton.tsx';
 import { NoteField } from './NoteField.tsx';
 import { StandingNotes } from './StandingNotes.tsx';
 import { Status } from './Status.tsx';
@@ -56,6 +57,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
             <AudienceField view={view} />
             <CopyButton view={view} />
             <DeleteButton view={view} />
+            <EraseButton row={row} />
           </div>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { isKind, type Row } from '../../../shared/model/row.ts';
 import { type DeletedView, toDecision } from '../../state/deleted-views.ts';
 import { dayInWords } from '../annotation/day-in-words.ts';
+import { EraseButton } from '../annotation/EraseButton.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { useNameOf } from '../workspace/use-name-of.ts';
@@ -51,7 +52,8 @@ export function DeletedList() {
             <Deleted view={view} />
             <button type="button" onClick={() => void attempt(() => act([toDecision(view, 'restore')]))}>
               {t('restore')}
-            </button>
+            </button>{' '}
+            {isKind(view.row, 'annotation') && <EraseButton row={view.row} />}
           </li>
         ))}
       </ul>

@@ -34,6 +34,7 @@ export function recordStatements(db: Database, steps: Step[]): Database {
         steps.push('COMMIT');
         return result;
       }),
+    overwriteErased: () => db.overwriteErased(),
     close: () => db.close(),
   };
 }

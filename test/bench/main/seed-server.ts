@@ -26,6 +26,7 @@ export function createSeededApp(db: Database) {
   return createApp({
     db,
     ...createSeededContext(),
+    keepErased: () => undefined,
     logFailure: (_id, error) => {
       throw error;
     },

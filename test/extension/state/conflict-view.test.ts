@@ -19,7 +19,7 @@ beforeEach(async () => {
   ann = await openSyncedStore(test, 'Ann');
   const { workspaceId } = you;
   const set = { documentId: toDocumentId(), type: 'claim', selectors: [], quote: { exact: 'words' } };
-  const document = makeDocument().map(({ kind, id, op, set }): Act => ({ workspaceId, kind, id, op, set }));
+  const document = makeDocument().map(({ kind, id, set }): Act => ({ workspaceId, kind, id, op: 'put', set }));
   await you.act(...document, {
     ...{ workspaceId, kind: 'annotation', id, op: 'put', set: { ...set, audience: 'workspace' } },
     answers: { 'seen-by-workspace': true },

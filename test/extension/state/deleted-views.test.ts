@@ -21,7 +21,7 @@ beforeEach(async () => {
   id = newId();
   workspaceId = you.workspaceId;
   const fields = { documentId: toDocumentId(), type: 'claim', selectors: [], quote: { exact: 'words' } };
-  const document = makeDocument().map(({ kind, id, op, set }): Act => ({ workspaceId, kind, id, op, set }));
+  const document = makeDocument().map(({ kind, id, set }): Act => ({ workspaceId, kind, id, op: 'put', set }));
   const set = { ...fields, audience: 'workspace' };
   await you.act(...document, { workspaceId, kind: 'annotation', id, op: 'put', set, answers: yes });
   await syncAll();

@@ -1,0 +1,47 @@
+import type { IDBPTransaction } from 'idb';
+import { noteErased } from './forget-gone.ts';
+import type { StoreKey, StoreSchema } from './open-store.ts';
+import type { Settings } from './settings.ts';
+import type { WaitingTransaction } from './show-waiting.ts';
+
+/** Every store that can hold something of a row. */
+export const everyStore = ['rows', 'outbox', 'sent', 'drafts', 'sightings', 'settings'] as const;
+export type ErasingTransaction = IDBPTransaction<StoreSchema, (typeof everyStore)[number][], 'readwrite'>;
+
+/**
+ * Removes everything that this browser holds of a row: the row, what waits and what was sent, what is being typed, what
+ * an act could be taken back to, when it was seen. Its id is kept, so that no file brings it back, and the text of its
+ * document is due to go.
+ */
+export async function forgetErased(tx: ErasingTransaction, key: StoreKey): Promise<void> {
+  const [workspaceId, kind, id] = key;
+  const row = await tx.objectStore('rows').get(key);
+  await tx.objectStore('rows').delete(key);
+  for (const entry of await tx.objectStore('outbox').index('byRow').getAll(key)) {
+    if (entry.what === 'change' && entry.change.op !== 'erase') await tx.objectStore('outbox').delete(entry.n);
+  }
+  for (const { n, change, ...sent } of await tx.objectStore('sent').getAll()) {
+    const isOf = sent.workspaceId === workspaceId && change.kind === kind && change.id === id;
+    if (isOf && change.op !== 'erase') await tx.objectStore('sent').delete(n);
+  }
+  await tx.objectStore('drafts').delete(IDBKeyRange.bound([id], [id, []]));
+  await tx.objectStore('sightings').delete(id);
+  await change('undos', (undos = []) => undos.filter(({ steps }) => !steps.some((step) => step.id === id)));
+  await change('erased', (erased = []) => [...new Set([...erased, id])]);
+  const { documentId } = (row?.fields ?? {}) as { documentId?: string };
+  if (documentId) await change('textsToForget', (texts = []) => [...new Set([...texts, documentId])]);
+
+  async function change<Name extends keyof Settings>(
+    name: Name,
+    to: (value: Settings[Name] | undefined) => Settings[Name],
+  ): Promise<void> {
+    const settings = tx.objectStore('settings');
+    await settings.put(to((await settings.get(name)) as Settings[Name] | undefined), name);
+  }
+}
+
+/** The same for what was erased elsewhere, at a time that the server or else this browser knows. */
+export async function meetErased(tx: ErasingTransaction, key: StoreKey, at: number): Promise<void> {
+  await noteErased(tx as unknown as WaitingTransaction, key, at);
+  await forgetErased(tx, key);
+}

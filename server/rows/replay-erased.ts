@@ -1,0 +1,36 @@
+import type { Database, Queries } from '../database/database.ts';
+import type { Erased } from '../database/erased-list.ts';
+import { type ApplyContext, erase } from './apply-change.ts';
+import { findSeen, lockSeq, storeSeq } from './changes.ts';
+import { findRow, type KnownRow } from './stored-row.ts';
+
+/**
+ * Erases again what was erased after a backup was made, whether the backup has it or not: a browser that has not heard of
+ * it may still send it. Answers how many acts the backup did not know.
+ */
+export async function replayErased(
+  db: Database,
+  list: readonly Erased[],
+  outside: { now: () => number; newId: () => string },
+): Promise<number> {
+  let count = 0;
+  for (const erased of list) if (await db.transaction((tx) => eraseAgain(tx, erased, outside))) count += 1;
+  return count;
+}
+
+async function eraseAgain(
+  tx: Queries,
+  { workspaceId, person, creator, audience, change }: Erased,
+  outside: Pick<ApplyContext, 'now' | 'newId'>,
+): Promise<boolean> {
+  const counter = await lockSeq(tx, workspaceId);
+  if (!counter || (await findSeen(tx, workspaceId, change.changeId))) return false;
+  const { kind, id } = change;
+  const bare = { workspaceId, kind, id, creator, ...(audience && { audience }), rev: 0, fieldRevs: {}, fields: {} };
+  const row = (await findRow(tx, workspaceId, change))?.row ?? (bare as unknown as KnownRow);
+  if (row.erased) return false;
+  const context = { workspaceId, person, seq: counter.seq, sameEpoch: true, ...outside };
+  await erase(tx, row, change, { ...context, keepErased: () => undefined });
+  await storeSeq(tx, workspaceId, context.seq + 1);
+  return true;
+}
