@@ -1,4 +1,5 @@
 import type { IDBPTransaction } from 'idb';
+import { isKind, type Row } from '../../shared/model/row.ts';
 import { noteErased } from './forget-gone.ts';
 import type { StoreKey, StoreSchema } from './open-store.ts';
 import type { Settings } from './settings.ts';
@@ -40,8 +41,34 @@ export async function forgetErased(tx: ErasingTransaction, key: StoreKey): Promi
   }
 }
 
+/** The same for a row and all that hangs on it. */
+export async function forgetWithHanging(tx: ErasingTransaction, row: Row): Promise<void> {
+  for (const each of [row, ...(await listHanging(tx, row))]) await forgetErased(tx, toKey(each));
+}
+
 /** The same for what was erased elsewhere, at a time that the server or else this browser knows. */
 export async function meetErased(tx: ErasingTransaction, key: StoreKey, at: number): Promise<void> {
   await noteErased(tx as unknown as WaitingTransaction, key, at);
-  await forgetErased(tx, key);
+  const row = await tx.objectStore('rows').get(key);
+  // A server that was restored does not know of all that hangs on it here.
+  if (row) await forgetWithHanging(tx, row);
+  else await forgetErased(tx, key);
+}
+
+export const toKey = ({ workspaceId, kind, id }: Row): StoreKey => [workspaceId, kind, id];
+
+/** What leans on a row, and what leans on that. */
+async function listHanging(tx: ErasingTransaction, row: Row): Promise<Row[]> {
+  const rows = tx.objectStore('rows');
+  const { workspaceId, id } = row;
+  const indexes = ['byAnnotation', 'byReviewed', 'byClaim', 'byPassage', 'byReviewedTie', 'byConflictOf'] as const;
+  const found = (await Promise.all(indexes.map((index) => rows.index(index).getAll(id)))).flat();
+  if (isKind(row, 'source')) {
+    const ties = (await rows.index('byKind').getAll([workspaceId, 'evidence'])).filter((tie) =>
+      isKind(tie, 'evidence'),
+    );
+    found.push(...ties.filter(({ fields: { to } }) => 'sourceId' in to && to.sourceId === id));
+  }
+  const own = found.filter((each) => each.workspaceId === workspaceId);
+  return [...own, ...(await Promise.all(own.map((each) => listHanging(tx, each)))).flat()];
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
-import { kindRules } from '../../shared/model/kinds.ts';
+import { type Fields, kindRules } from '../../shared/model/kinds.ts';
+import type { Audience } from '../../shared/model/row.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Outcome, Role } from '../../shared/protocol/messages.ts';
 import { decideRelease, type Question, type Release } from '../../shared/safeguarding/decide-release.ts';
@@ -53,7 +54,7 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   const found = await findRow(tx, workspaceId, change);
   const refusal = await findRefusal(tx, context, found?.row, change);
   if (refusal) return refuse(changeId, refusal);
-  if (change.op === 'erase') return erase(tx, found?.row as KnownRow, change, context);
+  if (change.op === 'erase') return erase(tx, found?.row ?? toAbsent(change, context), change, context);
   const before = await makeRoom(tx, found, change, context);
 
   const own = before && (await listOwnRevs(tx, workspaceId, person, change));
@@ -70,6 +71,15 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   await storeChange(tx, change, rev, outcome, context);
   await write(tx, before, step, change, decision.release, context);
   return outcome;
+}
+
+/** What a row is taken for that is not here. `creator` and `audience` say who is to hear of its end. */
+export function toAbsent(
+  { kind, id }: Pick<Change, 'kind' | 'id'>,
+  { workspaceId, person, audience }: { workspaceId: string; person: string; audience?: Audience | undefined },
+): KnownRow {
+  const key = { workspaceId, kind, id, creator: person };
+  return { ...key, ...(audience && { audience }), rev: 0, fieldRevs: {}, fields: {} as Fields };
 }
 
 /** Without a way back: whoever was allowed to is not asked again. */

@@ -16,7 +16,8 @@ import { findRow, type KnownRow } from './stored-row.ts';
  * A row that he does not see is `not-found`, exactly like one that is not there (rule PR6). A `put` is the exception
  * that cannot be had: an absent id is taken, so an id that is taken shows itself by not being taken again. It answers
  * `not-found` there too, rather than `already-exists`: ids are random, and whoever knows one may know it from before
- * the row was narrowed, which is no reason to confirm that it still stands. On kinds whose id follows from what they are
+ * the row was narrowed, which is no reason to confirm that it still stands. The same holds for an `erase` of a row that
+ * its sender believes to be on its way. On kinds whose id follows from what they are
  * a `put` always succeeds, so it tells nothing.
  */
 export async function findRefusal(
@@ -29,6 +30,8 @@ export async function findRefusal(
   if (!may(role, 'contribute')) return 'not-allowed';
   const sees = row && (row.creator === person || (await isReader(tx, workspaceId, person, { kind, id })));
   if (sees && row.erased && !(op === 'put' && kindRules[kind].shared)) return 'erased';
+  // What was erased before it was sent may still be on its way.
+  if (op === 'erase' && !row && change.base === 0) return undefined;
   if (op !== 'put') {
     if (!sees) return 'not-found';
     if ('audience' in change.set && row.creator !== person) return 'not-allowed';

@@ -1,8 +1,8 @@
 import type { Database, Queries } from '../database/database.ts';
 import type { Erased } from '../database/erased-list.ts';
-import { type ApplyContext, erase } from './apply-change.ts';
+import { type ApplyContext, erase, toAbsent } from './apply-change.ts';
 import { findSeen, lockSeq, storeSeq } from './changes.ts';
-import { findRow, type KnownRow } from './stored-row.ts';
+import { findRow } from './stored-row.ts';
 
 /**
  * Erases again what was erased after a backup was made, whether the backup has it or not: a browser that has not heard of
@@ -25,9 +25,8 @@ async function eraseAgain(
 ): Promise<boolean> {
   const counter = await lockSeq(tx, workspaceId);
   if (!counter || (await findSeen(tx, workspaceId, change.changeId))) return false;
-  const { kind, id } = change;
-  const bare = { workspaceId, kind, id, creator, ...(audience && { audience }), rev: 0, fieldRevs: {}, fields: {} };
-  const row = (await findRow(tx, workspaceId, change))?.row ?? (bare as unknown as KnownRow);
+  const found = await findRow(tx, workspaceId, change);
+  const row = found?.row ?? toAbsent(change, { workspaceId, person: creator, audience });
   if (row.erased) return false;
   const context = { workspaceId, person, seq: counter.seq, sameEpoch: true, ...outside };
   await erase(tx, row, change, { ...context, keepErased: () => undefined });

@@ -15,8 +15,8 @@ import type { Act } from '../../shared/protocol/change.ts';
 
 class Crash extends Error {}
 
-/** Values of the fields that a browser showed when a change was made, by the change's id. */
-export type Seen = Map<string, Row | undefined>;
+/** Which row a change is of, and how a browser showed it when the change was made, by the change's id. */
+export type Seen = Map<string, { id: string; row: Row | undefined }>;
 
 export type ModelBrowser = Awaited<ReturnType<typeof openModelBrowser>>;
 
@@ -94,7 +94,9 @@ export async function openModelBrowser(
         await applyActs(live, acts, { ...identity, now, newId }, { release });
       });
       for (const entry of await store.getAll('outbox', IDBKeyRange.lowerBound(last, true))) {
-        if (entry.what === 'change') seen.set(entry.change.changeId, before.get(entry.change.kind + entry.change.id));
+        if (entry.what !== 'change') continue;
+        const { changeId, kind, id } = entry.change;
+        seen.set(changeId, { id, row: before.get(kind + id) });
       }
     },
     /** Whether it is erased here, and was not stopped before. */

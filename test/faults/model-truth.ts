@@ -71,7 +71,7 @@ export async function expectNothingLost(db: Database, { rows, find }: Truth, see
       if (stands && (op === 'put' || isSame(stands.value, value))) continue;
       if (kept.has(toKey(id, field, value))) continue;
       if (stands && !kept.has(toKey(id, field, stands.value)) && stands.client !== client) {
-        const shown = seen.get(changeId);
+        const shown = seen.get(changeId)?.row;
         expect({ changeId, field, shown: shown && getField(shown.fields, field) }).toEqual({
           changeId,
           field,

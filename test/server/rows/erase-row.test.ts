@@ -133,6 +133,11 @@ describe('eraseRow', () => {
     expect(codes(await push(test, ben, [makeErase(claim), makeErase(own)]))).toEqual(['not-allowed', 'not-found']);
     expect(codes(await push(test, you, [makeErase(claim), makeErase(own)]))).toEqual(['applied', 'not-found']);
     expect(codes(await push(test, ben, [makeErase(own)]))).toEqual(['not-found']);
+    const sentLate = makeAnnotation({ note: name });
+    const early = { ...makeErase(sentLate), base: 0 };
+    expect(codes(await push(test, ben, [early, sentLate, { ...makeErase(own), base: 0 }]))).toEqual([
+      ...['applied', 'erased', 'not-found'],
+    ]);
     const document = makeDocument()[0] as Change;
     await expect(push(test, anna, [makeErase(document)])).rejects.toThrow('cannot be erased');
   });
