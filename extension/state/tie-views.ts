@@ -1,6 +1,6 @@
 import type { IDBPTransaction } from 'idb';
-import { findNewest } from '../../shared/model/placement.ts';
 import { fetchReadAs } from '../../shared/model/merged-source.ts';
+import { findNewest } from '../../shared/model/placement.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Standing } from '../messaging/protocol.ts';
 import type { StoreSchema } from '../store/open-store.ts';

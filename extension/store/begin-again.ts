@@ -1,7 +1,9 @@
 import { kindRules } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
+import { leaveDocument } from './leave-document.ts';
 import type { Store } from './open-store.ts';
 import type { Connection } from './settings.ts';
+import type { WaitingTransaction } from './show-waiting.ts';
 
 /**
  * Prepares this browser for a server that was restored from a backup (rule SY5), in one transaction: it pulls from the
@@ -18,6 +20,10 @@ export async function beginAgain(store: Store, workspaceId: string, epoch: strin
     if (kindRules[row.kind].serverOnly) await rows.delete([workspaceId, row.kind, row.id]);
     else await rows.put(toUnknown(row));
   }
+  // What stood on these was erased, and the server of before cannot say any more who still sees them.
+  for (const { id } of await rows.index('byKind').getAll([workspaceId, 'document'])) {
+    await leaveDocument(tx as unknown as WaitingTransaction, workspaceId, id);
+  }
   for (const entry of await tx.objectStore('outbox').index('byWorkspace').getAll(workspaceId)) {
     if (entry.what !== 'change') continue;
     const { before, change } = entry;
@@ -26,10 +32,12 @@ export async function beginAgain(store: Store, workspaceId: string, epoch: strin
   }
   for (const { n, change, ...entry } of await tx.objectStore('sent').getAll()) {
     if (entry.workspaceId !== workspaceId) continue;
+    await tx.objectStore('sent').delete(n);
+    const isLeft = await rows.getKey([workspaceId, change.kind, change.id]);
+    if (!isLeft && kindRules[change.kind].sees === 'document') continue;
     const before = change.op === 'put' ? undefined : await rows.get([workspaceId, change.kind, change.id]);
     const again = { n, workspaceId, what: 'change' as const, change: { ...change, base: 0 } };
     await tx.objectStore('outbox').put({ ...again, ...(before && { before }) });
-    await tx.objectStore('sent').delete(n);
   }
   await tx.objectStore('settings').put({ ...connection, cursor: 0, epoch }, 'connection');
   await tx.done;

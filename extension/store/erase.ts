@@ -1,8 +1,10 @@
-import { type Kind, kindRules } from '../../shared/model/kinds.ts';
+import type { Kind } from '../../shared/model/kinds.ts';
 import type { ActContext } from './apply-acts.ts';
-import { type ErasingTransaction, everyStore, forgetWithHanging, toKey } from './forget-erased.ts';
+import { type ErasingTransaction, everyStore, forgetWithHanging } from './forget-erased.ts';
+import { leaveDocument } from './leave-document.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
 import type { Settings } from './settings.ts';
+import type { WaitingTransaction } from './show-waiting.ts';
 import { toStoreError } from './store-error.ts';
 
 /** A row of one of the workspaces in this browser. */
@@ -34,7 +36,7 @@ async function eraseIn(tx: ErasingTransaction, key: StoreKey, context: ActContex
   if (!row) return;
   await forgetWithHanging(tx, row);
   const { documentId } = row.fields as { documentId?: string };
-  if (documentId) await leaveDocument(tx, workspaceId, documentId);
+  if (documentId) await leaveDocument(tx as unknown as WaitingTransaction, workspaceId, documentId);
   const local = (await tx.objectStore('settings').get('local')) as Settings['local'] | undefined;
   if (workspaceId !== local?.workspaceId) {
     const { kind, id, rev: base } = row;
@@ -42,23 +44,5 @@ async function eraseIn(tx: ErasingTransaction, key: StoreKey, context: ActContex
     const change = { changeId: newId(), clientId, n: 1, kind, id, op: 'erase' as const, base, set: {}, at: now() };
     const n = await tx.objectStore('outbox').add({ workspaceId, what: 'change', change } as OutboxEntry);
     await tx.objectStore('outbox').put({ n, workspaceId, what: 'change', change: { ...change, n } });
-  }
-}
-
-/**
- * A document on which nothing is left goes too: its address would say what was read. Of one that the server has, it says
- * itself whether this person still sees it.
- */
-async function leaveDocument(tx: ErasingTransaction, workspaceId: string, documentId: string): Promise<void> {
-  const about = (await tx.objectStore('rows').index('byDocument').getAll(documentId)).filter(
-    (row) => row.workspaceId === workspaceId,
-  );
-  if (about.some(({ kind }) => kindRules[kind].sees === 'own')) return;
-  for (const key of [[workspaceId, 'document', documentId] as StoreKey, ...about.map(toKey)]) {
-    if (((await tx.objectStore('rows').get(key))?.rev ?? 0) > 0) continue;
-    await tx.objectStore('rows').delete(key);
-    for (const { n } of await tx.objectStore('outbox').index('byRow').getAll(key)) {
-      await tx.objectStore('outbox').delete(n);
-    }
   }
 }

@@ -55,7 +55,7 @@ export async function meetErased(tx: ErasingTransaction, key: StoreKey, at: numb
   else await forgetErased(tx, key);
 }
 
-export const toKey = ({ workspaceId, kind, id }: Row): StoreKey => [workspaceId, kind, id];
+const toKey = ({ workspaceId, kind, id }: Row): StoreKey => [workspaceId, kind, id];
 
 /** What leans on a row, and what leans on that. */
 async function listHanging(tx: ErasingTransaction, row: Row): Promise<Row[]> {

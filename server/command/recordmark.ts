@@ -10,18 +10,20 @@ import { createCode } from '../accounts/codes.ts';
 import { parseConfig } from '../config.ts';
 import { backUp } from '../database/back-up.ts';
 import type { Database } from '../database/database.ts';
+import { openErasedList } from '../database/erased-list.ts';
 import { databaseFile, openDatabase } from '../database/open-database.ts';
 import { StartError } from '../database/start-error.ts';
 import { verify } from '../rows/verify.ts';
 import { ensureMember } from '../workspaces/people.ts';
 import { createTokenFor } from './create-token.ts';
+import { eraseById } from './erase-by-id.ts';
 import { exportForPerson } from './export-for-person.ts';
 import { importForPerson } from './import-for-person.ts';
 import { reportFailure } from './report-failure.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | backup FILE | restore FILE | verify';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -33,6 +35,7 @@ async function run([command, ...args]: string[]): Promise<void> {
   if (command === 'token') return printToken(args);
   if (command === 'export') return printExport(args);
   if (command === 'import') return printImport(args);
+  if (command === 'erase') return printErased(args);
   if (command === 'backup') return backup(args);
   if (command === 'restore') return printRestored(args);
   if (command === 'verify') return printVerification(args);
@@ -81,6 +84,17 @@ async function printImport(args: string[]): Promise<void> {
   const { workspace, as } = parse(rest, ['workspace', 'as']);
   requireDatabase();
   const lines = await withDatabase((db) => importForPerson(db, file, { workspace, as }, { ...context, dryRun }));
+  for (const line of lines) console.log(line);
+}
+
+async function printErased(args: string[]): Promise<void> {
+  const forGood = args.includes('--for-good');
+  const [id, ...rest] = args.filter((each) => each !== '--for-good');
+  if (!id || id.startsWith('-')) throw new StartError(usage);
+  const { as } = parse(rest, ['as']);
+  requireDatabase();
+  const erasedList = openErasedList(parseConfig(process.env).DATA_DIR);
+  const lines = await withDatabase((db) => eraseById(db, { id, as, forGood }, { ...context, erasedList }));
   for (const line of lines) console.log(line);
 }
 

@@ -76,13 +76,11 @@ async function tell(tx: Queries, { workspaceId, kind, id, creator, audience, rev
 }
 
 async function deleteTexts(tx: Queries, workspaceId: string, documentId: string): Promise<void> {
-  const captures = await tx.all<{ body: string }>(
-    "SELECT body FROM rows WHERE workspace_id = ? AND document_id = ? AND kind = 'capture'",
+  await tx.run(
+    `DELETE FROM capture_texts WHERE workspace_id = ? AND sha IN
+       (SELECT text_sha FROM rows WHERE workspace_id = ? AND document_id = ? AND kind = 'capture')`,
+    workspaceId,
     workspaceId,
     documentId,
   );
-  for (const { body } of captures) {
-    const { fields } = JSON.parse(body) as { fields: { textSha: string } };
-    await tx.run('DELETE FROM capture_texts WHERE workspace_id = ? AND sha = ?', workspaceId, fields.textSha);
-  }
 }

@@ -5,8 +5,8 @@ import { findSeen, lockSeq, storeSeq } from './changes.ts';
 import { findRow } from './stored-row.ts';
 
 /**
- * Erases again what was erased after a backup was made, whether the backup has it or not: a browser that has not heard of
- * it may still send it. Answers how many acts the backup did not know.
+ * Erases what the list names and the database does not know as erased, as after a restore, whether it has it or not: a
+ * browser that has not heard of it may still send it. Answers how many acts were new.
  */
 export async function replayErased(
   db: Database,
@@ -28,7 +28,7 @@ async function eraseAgain(
   const found = await findRow(tx, workspaceId, change);
   const row = found?.row ?? toAbsent(change, { workspaceId, person: creator, audience });
   if (row.erased) return false;
-  const context = { workspaceId, person, seq: counter.seq, sameEpoch: true, ...outside };
+  const context = { workspaceId, person, role: 'owner' as const, seq: counter.seq, sameEpoch: true, ...outside };
   await erase(tx, row, change, { ...context, keepErased: () => undefined });
   await storeSeq(tx, workspaceId, context.seq + 1);
   return true;

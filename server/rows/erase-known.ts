@@ -1,0 +1,34 @@
+import { kindRules, kinds } from '../../shared/model/kinds.ts';
+import type { Database, Queries } from '../database/database.ts';
+import type { ErasedList } from '../database/erased-list.ts';
+import { listHanging } from './feed.ts';
+import { replayErased } from './replay-erased.ts';
+import { type KnownRow, type StoredRow, storedColumns, toRow } from './stored-row.ts';
+
+const erasable = kinds.filter((kind) => kindRules[kind].sees !== 'document' && !kindRules[kind].serverOnly);
+
+/** What has this id in any workspace, if it is of a kind that can be erased, and how many rows hang on it. */
+export async function findErasable(db: Queries, id: string): Promise<{ row: KnownRow; hanging: number } | undefined> {
+  const stored = await db.get<StoredRow>(
+    `SELECT ${storedColumns('rows')} FROM rows WHERE id = ? AND kind IN (${erasable.map(() => '?').join(', ')})`,
+    id,
+    ...erasable,
+  );
+  const row = stored && toRow(stored);
+  return row && { row, hanging: row.erased ? 0 : (await listHanging(db, row)).length };
+}
+
+/** Erases a row in the name of a person, who was allowed to by other means than a push. */
+export async function eraseKnown(
+  db: Database,
+  { workspaceId, kind, id, rev, creator, audience }: KnownRow,
+  person: string,
+  { now, newId, erasedList }: { now: () => number; newId: () => string; erasedList: Pick<ErasedList, 'add'> },
+): Promise<void> {
+  const key = { changeId: newId(), clientId: newId(), n: 1, kind, id };
+  const change = { ...key, op: 'erase' as const, base: rev, set: {}, at: now() };
+  const erased = { workspaceId, person, creator, ...(audience && { audience }), change };
+  erasedList.add(erased);
+  await replayErased(db, [erased], { now, newId });
+  await db.overwriteErased();
+}
