@@ -21,7 +21,6 @@ const farthest = 8_000;
 /** Makes the map from finds; those out of order (a paragraph that moved, or a twin of the words) say nothing of others. */
 export function createOffsetMap(finds: readonly Find[]): OffsetMap {
   const chain = keepInOrder([...finds].sort((a, b) => a.old - b.old || a.now - b.now));
-  const inOrder = new Set(chain);
   const listNear = (old: number | undefined): Find[] => {
     if (old === undefined || !Number.isSafeInteger(old)) return [];
     const after = countWhile(chain, (find) => find.old < old);
@@ -38,6 +37,11 @@ export function createOffsetMap(finds: readonly Find[]): OffsetMap {
       }
       return best;
     },
-    isInOrder: (find) => inOrder.has(find),
+    // By value: two annotations may be of the same words.
+    isInOrder({ old, now }) {
+      let at = countWhile(chain, (find) => find.old < old);
+      while (chain[at]?.old === old && chain[at]?.now !== now) at += 1;
+      return chain[at]?.old === old;
+    },
   };
 }

@@ -36,28 +36,23 @@ export function* placeInSteps(index: TextIndex, quotes: readonly QuoteToPlace[])
 
 /** Searches for what is not sure. Most pages never need it, so it and all that it needs can be loaded apart. */
 export type PlaceRest = (index: TextIndex, sure: Sure) => Steps<Placing[]>;
-export function* placeRest(index: TextIndex, { placings, needles, offsets }: Sure): Steps<Placing[]> {
+export function* placeRest(index: TextIndex, { placings, needles, finds: sure, offsets }: Sure): Steps<Placing[]> {
   if (!placings.includes(null)) return placings as Placing[];
   const prepared = yield* index.prepare();
   const rest = placings.map((placing, at) => (placing ? null : createSearch(prepared, needles[at] as Needle)));
-  const finds = listFinds(placings, needles);
-  const before = finds.length;
+  const finds = [...sure];
   for (const search of rest) {
     yield;
     if (search) finds.push(...(yield* search.find(offsets)));
   }
   // What was found by its words and contexts says where the others should be, each of which is weighed again.
-  const more = finds.length === before ? offsets : createOffsetMap(finds);
+  const more = finds.length === sure.length ? offsets : createOffsetMap(finds);
   const outcomes: Placing[] = [];
   for (const [at, search] of rest.entries()) {
     yield;
     outcomes.push(search ? yield* search.place(more) : (placings[at] as Placing));
   }
   return outcomes;
-}
-
-function listFinds(placings: Sure['placings'], needles: readonly Needle[]): Find[] {
-  return placings.flatMap((placing, at) => toFind(needles[at] as Needle, placing?.kind === 'exact' ? placing : null));
 }
 
 function toFind({ start }: Needle, place: Place | null): Find[] {
