@@ -1,17 +1,17 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
-import type { ExportFormat } from '../../shared/protocol/messages.ts';
+import type { Row } from '../../shared/model/row.ts';
 import type { Store } from '../store/open-store.ts';
-import type { AnnotationView } from './annotation-views.ts';
+import type { PageView } from './panel-state.ts';
 import { saveEverything } from './save-everything.ts';
+import type { SaveFile } from './save-file.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 /** The ways in which what is in a panel leaves it. */
 export type CarryAway = {
-  /** Hands the annotations on this document to the person as a file, its sources cited in a style. */
-  saveDocument: (format: ExportFormat, style: CitationStyle) => Promise<void>;
+  /** Hands annotations to the person as a file. Throws an `AbortError` where its signal ended it. */
+  saveFile: (asked: SaveFile) => Promise<void>;
   /** Puts an annotation's quote, citation and a link to its words on the clipboard. */
-  copyAnnotation: (view: AnnotationView) => Promise<void>;
+  copyAnnotation: (row: Row<'annotation'>) => Promise<void>;
   /** Hands everything that this browser holds to the person as a file. */
   saveEverything: () => Promise<void>;
 };
@@ -20,26 +20,27 @@ export type CarryAway = {
 export function createCarryAway(
   store: Store,
   {
-    annotations,
+    page,
     workspace,
     now,
     newId,
   }: {
-    annotations: ReadonlySignal<AnnotationView[] | undefined>;
+    page: ReadonlySignal<PageView>;
     workspace: ReadonlySignal<WorkspaceView | undefined>;
     now: () => number;
     newId: () => string;
   },
 ): CarryAway {
   return {
-    async saveDocument(format, style) {
-      const { saveDocument } = await import('./save-document.ts');
+    async saveFile(asked) {
+      const { saveFile } = await import('./save-file.ts');
       if (!workspace.value) return;
-      await saveDocument({ format, style }, store, annotations.value ?? [], workspace.value, { now, newId });
+      const standings = page.value.kind === 'on' ? page.value.standings : {};
+      await saveFile(asked, store, workspace.value, { standings, now, newId });
     },
-    async copyAnnotation(view) {
+    async copyAnnotation(row) {
       const { copyAnnotation } = await import('./copy-annotation.ts');
-      await copyAnnotation(store, view, workspace.value?.personId ?? '', { now, newId });
+      await copyAnnotation(store, row, workspace.value?.personId ?? '', { now, newId });
     },
     saveEverything: () => saveEverything(store, now),
   };

@@ -1,23 +1,23 @@
 import { AppError } from '../../shared/app-error.ts';
 import { toClip } from '../../shared/export/clip.ts';
+import type { Row } from '../../shared/model/row.ts';
 import { decideRelease } from '../../shared/safeguarding/decide-release.ts';
 import { fromPanel } from '../messaging/calls.ts';
 import type { Store } from '../store/open-store.ts';
-import type { AnnotationView } from './annotation-views.ts';
 import { listExportRows } from './list-export-rows.ts';
 
 /** Puts an annotation's quote, where it is from and a link to its words on the clipboard, and records that it went out. */
 export async function copyAnnotation(
   store: Store,
-  view: AnnotationView,
+  row: Row<'annotation'>,
   personId: string,
   { now, newId }: { now: () => number; newId: () => string },
 ): Promise<void> {
-  const { documentId } = view.row.fields;
-  const rows = await listExportRows(store, documentId, [view]);
+  const { documentId } = row.fields;
+  const rows = await listExportRows(store, documentId, [row]);
   const decision = decideRelease({ rows, from: 'creator', to: 'file', person: personId, answers: {} });
   if (!decision.ok) throw new AppError('needs-answers', 'This annotation cannot be copied yet.');
-  const { text, html } = toClip(rows, documentId, view.row.id, decision.release);
+  const { text, html } = toClip(rows, documentId, row.id, decision.release);
   const toBlob = (words: string, type: string) => new Blob([words], { type });
   await navigator.clipboard.write([
     new ClipboardItem({ 'text/plain': toBlob(text, 'text/plain'), 'text/html': toBlob(html, 'text/html') }),

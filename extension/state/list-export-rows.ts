@@ -1,46 +1,72 @@
 import { isKind, type Row } from '../../shared/model/row.ts';
+import { fetchReadAs } from '../../shared/model/merged-source.ts';
 import type { Store } from '../store/open-store.ts';
-import type { AnnotationView } from './annotation-views.ts';
 
-/** A document with its addresses, and its annotations with what hangs on them and what their evidence leads to. */
+/** A document with its addresses, and some of its annotations with what hangs on them and what their evidence leads to. */
 export async function listExportRows(
   store: Store,
   documentId: string,
-  views: readonly AnnotationView[],
+  annotations: readonly Row<'annotation'>[],
 ): Promise<Row[]> {
-  const about = await store.getAllFromIndex('rows', 'byDocument', documentId);
-  const workspaces = [...new Set(views.map(({ row }) => row.workspaceId))];
-  const documents = await Promise.all(workspaces.map((id) => store.get('rows', [id, 'document', documentId])));
-  const ties = views.flatMap(({ evidence }) => evidence.map(({ row }) => row));
-  const passages = (await Promise.all(ties.map((tie) => listPassage(store, tie)))).flat();
+  const tx = store.transaction('rows');
+  const about = await tx.store.index('byDocument').getAll(documentId);
+  const workspaces = [...new Set(annotations.map(({ workspaceId }) => workspaceId))];
+  const documents = await Promise.all(workspaces.map((id) => find(id, 'document', documentId)));
+  const members = await Promise.all(annotations.map(listWithAnnotation));
   const all = [
     ...documents.filter((row) => row !== undefined),
-    ...about.filter(({ kind }) => kind === 'address'),
-    ...views.flatMap(({ row, tags, placements, reviews, evidence, conflicts }) => [
-      row,
-      ...tags,
-      ...placements,
-      ...reviews,
-      ...conflicts,
-      ...evidence.flatMap(({ row, source, passed = [], reviews }) => [
-        row,
-        ...(source ? [source, ...passed] : []),
-        ...reviews,
-      ]),
-    ]),
-    ...passages,
+    ...about.filter(({ kind, deleted }) => kind === 'address' && !deleted),
+    ...members.flat(),
   ];
   return [...new Map(all.map((row) => [row.kind + row.id, row])).values()];
-}
 
-/** The passage that evidence leads to, with its document and what that is cited as, where they are here. */
-async function listPassage(store: Store, { workspaceId, fields: { to } }: Row<'evidence'>): Promise<Row[]> {
-  if (!('passageId' in to)) return [];
-  const passage = await store.get('rows', [workspaceId, 'annotation', to.passageId]);
-  if (!passage || !isKind(passage, 'annotation') || passage.deleted) return [];
-  const { documentId } = passage.fields;
-  const document = await store.get('rows', [workspaceId, 'document', documentId]);
-  const about = await store.getAllFromIndex('rows', 'byDocument', documentId);
-  const sources = about.filter((row) => isKind(row, 'source') && row.workspaceId === workspaceId && !row.deleted);
-  return [passage, ...(document ? [document] : []), ...sources];
+  async function find<K extends Row['kind']>(workspaceId: string, kind: K, id: string): Promise<Row<K> | undefined> {
+    const row = await tx.store.get([workspaceId, kind, id]);
+    return row && !row.deleted ? (row as Row<K>) : undefined;
+  }
+
+  async function listBy(index: 'byAnnotation' | 'byClaim' | 'byReviewed' | 'byReviewedTie' | 'byConflictOf', on: Row) {
+    const found = await tx.store.index(index).getAll(on.id);
+    return found.filter((row) => row.workspaceId === on.workspaceId && !row.deleted);
+  }
+
+  async function listWithAnnotation(row: Row<'annotation'>): Promise<Row[]> {
+    const [hanging, reviews, conflicts, ties] = await Promise.all([
+      listBy('byAnnotation', row),
+      listBy('byReviewed', row),
+      listBy('byConflictOf', row),
+      listBy('byClaim', row),
+    ]);
+    const ends = await Promise.all(ties.filter((tie) => isKind(tie, 'evidence')).map(listWithTie));
+    return [row, ...hanging, ...reviews, ...conflicts, ...ends.flat()];
+  }
+
+  async function listWithTie(tie: Row<'evidence'>): Promise<Row[]> {
+    const { to } = tie.fields;
+    const [reviews, conflicts, ends] = await Promise.all([
+      listBy('byReviewedTie', tie),
+      listBy('byConflictOf', tie),
+      'passageId' in to ? listPassage(tie.workspaceId, to.passageId) : listSource(tie.workspaceId, to.sourceId),
+    ]);
+    return [tie, ...reviews, ...conflicts, ...ends];
+  }
+
+  async function listSource(workspaceId: string, id: string): Promise<Row[]> {
+    const named = await find(workspaceId, 'source', id);
+    if (!named) return [];
+    const { source, passed } = await fetchReadAs(named, (other) => find(workspaceId, 'source', other));
+    return [source, ...passed, ...(await listBy('byConflictOf', source))];
+  }
+
+  /** The passage that evidence leads to, with its document and what that is cited as, where they are here. */
+  async function listPassage(workspaceId: string, id: string): Promise<Row[]> {
+    const passage = await find(workspaceId, 'annotation', id);
+    if (!passage) return [];
+    const [document, near] = await Promise.all([
+      find(workspaceId, 'document', passage.fields.documentId),
+      tx.store.index('byDocument').getAll(passage.fields.documentId),
+    ]);
+    const sources = near.filter((row) => row.kind === 'source' && row.workspaceId === workspaceId && !row.deleted);
+    return [passage, ...(document ? [document] : []), ...sources];
+  }
 }

@@ -4,8 +4,8 @@ import { isKind, type Row } from '../../shared/model/row.ts';
 import type { SourceFields } from '../../shared/model/source.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import type { Store } from '../store/open-store.ts';
-import { findSetting } from '../store/settings.ts';
 import { fold } from './find-by-words.ts';
+import { listWorkspaceIds } from './workspace-ids.ts';
 
 /** A source of a workspace with what it is used for. `text` is what is searched. */
 export type SourceView = {
@@ -21,9 +21,8 @@ export type SourceView = {
 
 /** The sources that this browser holds, of the connected workspace and of what was left here; the latest first. */
 export async function listSources(store: Store): Promise<SourceView[]> {
-  const [connection, local] = await Promise.all([findSetting(store, 'connection'), findSetting(store, 'local')]);
-  const ids = new Set([connection?.workspaceId, local?.workspaceId].filter((id) => id !== undefined));
-  return (await Promise.all([...ids].map((id) => listSourcesOf(store, id)))).flat();
+  const ids = await listWorkspaceIds(store);
+  return (await Promise.all(ids.map((id) => listSourcesOf(store, id)))).flat();
 }
 
 async function listSourcesOf(store: Store, workspaceId: string): Promise<SourceView[]> {

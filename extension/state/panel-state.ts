@@ -205,7 +205,7 @@ export function createPanelState(
     dismissNotice: () => {
       notice.value = undefined;
     },
-    ...createCarryAway(store, { annotations, workspace, now, newId }),
+    ...createCarryAway(store, { page, workspace, now, newId }),
     focus(id) {
       focused.value = id;
       const shown = page.value;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { citationStyles } from '../../shared/citation/citation-styles.ts';
 import type { Store } from './open-store.ts';
 import { findSetting } from './settings.ts';
 
@@ -10,6 +11,8 @@ const keySchema = v.pipe(
 
 /** How a person wants Recordmark in this browser. `keys` are the bare keys of the toolbar's acts. */
 export const preferencesSchema = v.strictObject({
+  /** How sources are cited in files. */
+  citationStyle: v.optional(v.picklist(citationStyles)),
   theme: v.picklist(['system', 'light', 'dark']),
   keys: v.pipe(
     v.strictObject({ claim: keySchema, passage: keySchema, note: keySchema, evidence: keySchema }),

@@ -5,9 +5,10 @@ import { waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
 import { readCsv } from '../support/read-csv.ts';
-import { letterUrl, selectWords, serveSample } from '../support/sample-pages.ts';
+import { letterUrl, reportUrl, selectWords, serveSample } from '../support/sample-pages.ts';
 
 const sentence = 'The committee made 41 recommendations';
+const heard = 'We heard from 23 head teachers';
 
 let extension: LaunchedExtension;
 let panel: Page;
@@ -78,6 +79,33 @@ describe('saveDocument', () => {
     ]);
     expect(csv?.rows).toEqual(markdown?.rows);
     expect(csv?.rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['annotation', 'source', 'evidence']));
+  });
+
+  it('hands over what was found on all documents, what was chosen of it, and everything', async () => {
+    const other = await extension.context.newPage();
+    await other.goto(reportUrl);
+    const otherPanel = await extension.triggerAction(other);
+    await selectWords(other, heard);
+    await waitForToolbar(other);
+    await other.keyboard.press('p');
+    await getCard(otherPanel, heard).waitFor();
+    await otherPanel.getByText('All documents').click();
+    const quotesIn = async (summary: string) => {
+      const download = otherPanel.waitForEvent('download');
+      await otherPanel.getByText(summary).click();
+      await otherPanel.locator('details[open].save-as').getByRole('button', { name: 'Save as CSV' }).click();
+      const { lines } = readCsv(readFileSync(await (await download).path(), 'utf8'));
+      await otherPanel.getByText(summary).click();
+      return lines.map(({ quote }) => quote).sort();
+    };
+    expect(await quotesIn('Save all 2 as a file')).toEqual([sentence, heard].sort());
+    await otherPanel.getByLabel('Find an annotation').fill('recommen');
+    expect(await quotesIn('Save these 1 as a file')).toEqual([sentence]);
+    await otherPanel.getByLabel('Find an annotation').fill('');
+    await otherPanel.getByLabel(`Choose: ${heard}`).check();
+    expect(await quotesIn('Save these 1 as a file')).toEqual([heard]);
+    await otherPanel.getByRole('button', { name: 'Delete', exact: true }).click();
+    await other.close();
   });
 
   it('copies quote, citation and a link at which Chromium jumps to the words', async () => {

@@ -9,7 +9,7 @@ export function CopyButton({ view }: { view: AnnotationView }) {
   const inFocus = focused.value === view.row.id;
   const copy = () =>
     attempt(async () => {
-      await copyAnnotation(view);
+      await copyAnnotation(view.row);
       say(t('clip_copied'));
     });
   useEffect(() => {

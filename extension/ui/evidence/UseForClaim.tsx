@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { type Relation, relations } from '../../../shared/model/evidence.ts';
 import type { AnnotationView } from '../../state/annotation-views.ts';
 import { findByWords } from '../../state/find-by-words.ts';
-import { type ClaimChoice, listClaims } from '../../state/find-claims.ts';
+import { type AnnotationChoice, listAnnotations } from '../../state/list-annotations.ts';
 import { SelectField } from '../field/SelectField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
@@ -15,7 +15,7 @@ const AT_ONCE = 8;
 /** Ties a passage to a claim that is searched for among those of the workspace. */
 export function UseForClaim({ view: { row, leaning } }: { view: AnnotationView }) {
   const { store, act, attempt, newId } = usePanel();
-  const claims = useSignal<ClaimChoice[] | undefined>(undefined);
+  const claims = useSignal<AnnotationChoice[] | undefined>(undefined);
   const typed = useSignal('');
   const relation = useSignal<Relation>('supports');
   const input = useRef<HTMLInputElement>(null);
@@ -30,7 +30,7 @@ export function UseForClaim({ view: { row, leaning } }: { view: AnnotationView }
     typed.value = '';
   }
 
-  async function tie({ row: claim }: ClaimChoice): Promise<void> {
+  async function tie({ row: claim }: AnnotationChoice): Promise<void> {
     const { workspaceId, id: passageId } = row;
     const set = { claimId: claim.id, to: { passageId }, relation: relation.value };
     if (await attempt(() => act([{ workspaceId, kind: 'evidence', id: newId(), op: 'put', set }]))) close();
@@ -41,7 +41,9 @@ export function UseForClaim({ view: { row, leaning } }: { view: AnnotationView }
       <button
         type="button"
         class="add"
-        onClick={() => void attempt(async () => (claims.value = await listClaims(store, row.workspaceId)))}
+        onClick={() =>
+          void attempt(async () => (claims.value = await listAnnotations(store, row.workspaceId, 'claim')))
+        }
       >
         {t('use_for_claim')}
       </button>

@@ -1,11 +1,11 @@
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
-import { SaveDocument } from './SaveDocument.tsx';
+import { SaveFile } from './SaveFile.tsx';
 import { ShowHere } from './ShowHere.tsx';
 
 /** The document that the panel belongs to, and what can be done with it as a whole. */
 export function PageHeader() {
-  const { page } = usePanel();
+  const { page, annotations } = usePanel();
   const shown = page.value;
   if (shown.kind === 'looking') return null;
   if (shown.kind === 'off') {
@@ -29,7 +29,12 @@ export function PageHeader() {
       <h1 lang={shown.page.lang}>{shown.page.title || shown.url}</h1>
       <div class="page-acts">
         {shown.url && <ShowHere url={shown.url} />}
-        <SaveDocument />
+        {!!annotations.value?.length && (
+          <SaveFile
+            summary={t('save_as')}
+            extent={{ what: 'document', annotations: annotations.value.map(({ row }) => row) }}
+          />
+        )}
       </div>
     </header>
   );

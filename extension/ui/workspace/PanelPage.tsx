@@ -1,5 +1,6 @@
 import type { PanelState } from '../../state/panel-state.ts';
 import { AnnotationList } from '../annotation/AnnotationList.tsx';
+import { FindSection } from '../annotation/FindSection.tsx';
 import { DeletedList, EditedWhenDeleted } from '../conflict/DeletedNotes.tsx';
 import { GoneNotes } from '../conflict/GoneNotes.tsx';
 import { PinnedClaim } from '../evidence/PinnedClaim.tsx';
@@ -38,6 +39,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <DocumentSource />
         <CaptureSection />
         <LinkedDocuments />
+        <FindSection />
         <SourcesSection />
       </main>
       <footer>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnnotationView, readAnnotationViews } from '../../../extension/state/annotation-views.ts';
 import { findByWords } from '../../../extension/state/find-by-words.ts';
-import { listClaims } from '../../../extension/state/find-claims.ts';
+import { listAnnotations } from '../../../extension/state/list-annotations.ts';
 import { toTieReviews } from '../../../extension/state/placement-acts.ts';
 import { applyActs } from '../../../extension/store/apply-acts.ts';
 import { putSightings } from '../../../extension/store/sightings.ts';
@@ -169,11 +169,11 @@ describe('a tie whose ends change', () => {
   });
 });
 
-describe('listClaims', () => {
+describe('listAnnotations', () => {
   it('finds claims of the workspace by beginnings of words, with whatever typography', async () => {
     const { store, context, mark, letter, claim } = await openDesk();
     const other = await mark('claim', letter, 'The council’s duty — in its own words');
-    const claims = await listClaims(store, context.workspaceId);
+    const claims = await listAnnotations(store, context.workspaceId, 'claim');
     const find = (typed: string) => findByWords(claims, typed).map(({ row }) => row.id);
     expect([find(''), find('comm RECO'), find("council's duty"), find('mendations'), find('letter 41')]).toEqual([
       [other, claim],
