@@ -7,9 +7,9 @@ export type SameSentence = Likeness & { documentId: string; words: string };
 
 /** How many documents are looked into: a sentence that every form of an authority has says nothing more in the next one. */
 const mostDocuments = 32;
-/** A single key weighs less the more documents have it: what dozens share says nothing. Several keys are no chance. */
+/** A pair weighs less the more documents have it: what dozens share says nothing. Several pairs are no chance. */
 const leastWeight = 0.1;
-const enoughKeys = 3;
+const enoughPairs = 3;
 /** Of 16 min-hashes. Near copies share seven and more, unrelated sentences hardly ever two. */
 const leastShared = 3;
 
@@ -39,20 +39,20 @@ export async function findSameSentences(
 
 type Found = CaptureTextsSchema['sentences']['value'];
 
-/** What is kept of the documents that share keys with a sketch: those that share most, and what few others have, first. */
-async function listCandidates(texts: CaptureTexts, { keys }: Sketch): Promise<Found[]> {
+/** What is kept of the documents that share pairs with a sketch: those that share most, and what few others have, first. */
+async function listCandidates(texts: CaptureTexts, { pairs }: Sketch): Promise<Found[]> {
   const tx = texts.transaction(['keys', 'sentences']);
   const byKey = tx.objectStore('keys').index('byKey');
-  const holders = await Promise.all(keys.map((key) => byKey.getAllKeys(key)));
-  const votes = new Map<number, { keys: number; weight: number }>();
+  const holders = await Promise.all(pairs.map((pair) => byKey.getAllKeys(pair)));
+  const votes = new Map<number, { shared: number; weight: number }>();
   for (const holder of holders) {
     for (const n of holder) {
-      const { keys: count, weight } = votes.get(n) ?? { keys: 0, weight: 0 };
-      votes.set(n, { keys: count + 1, weight: weight + 1 / holder.length });
+      const { shared, weight } = votes.get(n) ?? { shared: 0, weight: 0 };
+      votes.set(n, { shared: shared + 1, weight: weight + 1 / holder.length });
     }
   }
   const most = [...votes]
-    .filter(([, vote]) => vote.keys >= enoughKeys || vote.weight >= leastWeight)
+    .filter(([, vote]) => vote.shared >= enoughPairs || vote.weight >= leastWeight)
     .sort(([, a], [, b]) => b.weight - a.weight)
     .slice(0, mostDocuments);
   const found = await Promise.all(most.map(([n]) => tx.objectStore('sentences').get(n)));

@@ -1,9 +1,9 @@
 import { listSentences } from '../../shared/text/list-sentences.ts';
-import { SKETCH_BYTES, sketchSentence } from '../../shared/text/sketch-sentence.ts';
+import { KEPT_PAIRS, SKETCH_BYTES, sketchSentence } from '../../shared/text/sketch-sentence.ts';
 
 /** The sentences of a text that say enough to be found again, in order. */
 export type SentenceIndex = {
-  /** The keys of all sketches, each once. */
+  /** The pairs that the sentences are kept under, each once. */
   keys: number[];
   /** Where each sentence starts and ends: two numbers a sentence. */
   places: Uint32Array;
@@ -18,7 +18,7 @@ export function indexSentences(text: string): SentenceIndex {
   for (const place of listSentences(text)) {
     const sketch = sketchSentence(text, place);
     if (!sketch) continue;
-    for (const key of sketch.keys) keys.add(key);
+    for (const pair of sketch.pairs.slice(0, KEPT_PAIRS)) keys.add(pair);
     places.push(place.start, place.end);
     sketches.push(sketch.bytes);
   }

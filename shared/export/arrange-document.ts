@@ -1,5 +1,5 @@
-import { findNewest } from '../model/placement.ts';
 import { readAs } from '../model/merged-source.ts';
+import { findNewest } from '../model/placement.ts';
 import { isKind, type Row } from '../model/row.ts';
 
 /** A document with what is said about it, in reading order. Deleted rows are left out. */

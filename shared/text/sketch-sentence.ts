@@ -2,41 +2,35 @@ import { functionWords } from './harmless-words.ts';
 import type { Place } from './place-quotes.ts';
 import { isWordUnit, listTokens } from './word-units.ts';
 
-/**
- * What is left of a sentence to find its near copies by (min-hashes of its words of weight, Broder 1997). Figures are no
- * words here: the same sentence with another number is what a reader looks for.
- */
+/** What is left of a sentence to find its near copies by. Figures are no words here: a copy may have another number. */
 export type Sketch = {
-  /** By which it is looked up: whoever shares one may be a near copy. Whole numbers under 2^32. */
-  keys: number[];
-  /** One byte a min-hash: the share that two sketches have in common is about that of the words. */
+  /**
+   * Its pairs of neighbouring words of weight, as whole numbers under 2^32, least first. Under the first few of them it is
+   * kept, and looked for under all: of a near copy hardly ever all of the few are gone.
+   */
+  pairs: number[];
+  /** One byte a min-hash (Broder 1997): two sketches have about the share in common that their words have. */
   bytes: Uint8Array;
 };
 
 export const SKETCH_BYTES = 16;
+/** With one word in five another, two pairs in three are left: one of four in 98 of 100 sentences. */
+export const KEPT_PAIRS = 4;
 
-/** A sentence with fewer words of weight says too little to be told from others. */
-const leastWords = 2;
-
-/** Null for what has too few words. */
+/** Null for what has fewer than two words of weight. */
 export function sketchSentence(text: string, { start, end }: Place): Sketch | null {
-  const words = listWeighty(text, start, end);
-  if (words.length < leastWords) return null;
+  const hashes = listWeighty(text, start, end).map(hashWord);
+  if (hashes.length < 2) return null;
   const least = new Uint32Array(SKETCH_BYTES).fill(0xffffffff);
-  let whole = 0;
-  for (const word of words) {
-    const hash = hashWord(word);
-    whole = mix(whole ^ hash);
+  const pairs = new Set<number>();
+  for (const [index, hash] of hashes.entries()) {
+    if (index > 0) pairs.add(mix(hash ^ mix(hashes[index - 1] as number)));
     for (let at = 0; at < SKETCH_BYTES; at += 1) {
       const value = mix(hash ^ (seeds[at] as number));
       if (value < (least[at] as number)) least[at] = value;
     }
   }
-  const keys = [whole];
-  for (let at = 0; at < 2 * bands; at += 2) {
-    keys.push(mix((least[at] as number) ^ mix((least[at + 1] as number) ^ (seeds[at] as number))));
-  }
-  return { keys, bytes: Uint8Array.from(least, (value) => value & 0xff) };
+  return { pairs: [...pairs].sort((a, b) => a - b), bytes: Uint8Array.from(least, (value) => value & 0xff) };
 }
 
 /** How many min-hashes two sketches share, by what stands at `from` in a row of them. */
@@ -46,8 +40,6 @@ export function countShared(bytes: Uint8Array, others: Uint8Array, from: number)
   return shared;
 }
 
-/** Sentences of which one word in five is another share two min-hashes in a row with 99 % at this many tries. */
-const bands = 8;
 const seeds = Uint32Array.from({ length: SKETCH_BYTES }, (_, at) => mix(0x9e3779b9 * (at + 1)));
 
 /** The words that are not of grammar alone, in lower case. */

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { AppError } from '../../../shared/app-error.ts';
 import { type CaptureView, readCapture } from '../../state/capture-view.ts';
 import { dayInWords } from '../annotation/day-in-words.ts';
 import { WordDiffText } from '../annotation/WordDiffText.tsx';
@@ -9,64 +10,98 @@ import { t } from '../words.ts';
 /** What the document said when it was first annotated here, with its hash, and what of it has changed since. */
 export function CaptureSection() {
   const { page, annotations, attempt } = usePanel();
-  const isOpen = useSignal(false);
   const capture = useSignal<CaptureView | 'none' | undefined>(undefined);
   const shown = page.value;
   const [first] = annotations.value ?? [];
+  const documentId = first?.row.fields.documentId;
+  // Once a visit, and again where the words under an annotation moved.
+  const visit = shown.kind === 'on' ? JSON.stringify([shown.tabId, shown.url, documentId, shown.standings]) : '';
   useEffect(() => {
-    if (!isOpen.value || shown.kind !== 'on' || !first) return;
+    if (shown.kind !== 'on' || !first) return;
+    let isLatest = true;
     void attempt(async () => {
-      capture.value = (await readCapture(shown.tabId, first.row)) ?? 'none';
+      const view = await readCapture(shown.tabId, first.row).catch(unlessLeft);
+      if (isLatest) capture.value = view ?? 'none';
     });
-  }, [isOpen.value, first?.row.fields.documentId]);
+    return () => {
+      isLatest = false;
+    };
+  }, [visit]);
   if (shown.kind !== 'on' || !first) return null;
-  const touched = (annotations.value ?? []).filter(({ standing }) => standing && standing.kind !== 'exact');
+  const view = capture.value;
   return (
-    <details
-      class="linked"
-      onToggle={({ currentTarget }) => {
-        isOpen.value = currentTarget.open;
-      }}
-    >
-      <summary>{t('capture')}</summary>
-      {capture.value === 'none' && <p class="hint">{t('capture_none')}</p>}
-      {capture.value && capture.value !== 'none' && (
-        <div class="fields" lang={shown.page.lang}>
-          <p class={capture.value.now.kind === 'unchanged' ? 'hint' : 'warning'} lang="en" role="status">
-            {t(`capture_${capture.value.now.kind}`, dayInWords(capture.value.at))}
-          </p>
-          {capture.value.now.kind === 'changed' && <WordDiffText diff={capture.value.now.diff} />}
-          {touched.length > 0 && (
-            <>
-              <p class="hint" lang="en">
-                {t('capture_touched', touched.length)}
-              </p>
-              <ul>
-                {touched.map(({ row }) => (
-                  <li key={row.id} class="quote closed">
-                    {row.fields.quote?.exact}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-          <details>
-            <summary lang="en">{t('capture_read')}</summary>
-            <p class="hint" lang="en">
-              {t('capture_hash', capture.value.textSha)}
-            </p>
-            {capture.value.isCut && (
-              <p class="hint" lang="en">
-                {t('capture_is_cut')}
-              </p>
-            )}
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it once it has the focus. */}
-            <p class="capture-text" tabIndex={0}>
-              {capture.value.text}
-            </p>
-          </details>
-        </div>
-      )}
+    <details class="linked">
+      <summary>
+        {t('capture')}
+        {view && view !== 'none' && (
+          <span class={view.now.kind === 'unchanged' ? 'hint' : 'warning'} role="status">
+            {' · '}
+            {t(`capture_is_${view.now.kind}`)}
+          </span>
+        )}
+      </summary>
+      {view === 'none' && <p class="hint">{t('capture_none')}</p>}
+      {view && view !== 'none' && <Capture view={view} />}
     </details>
   );
+}
+
+function Capture({ view: { now, at, textSha, isCut, text } }: { view: CaptureView }) {
+  const { page, annotations } = usePanel();
+  const shown = page.value;
+  if (shown.kind !== 'on') return null;
+  const touched = (annotations.value ?? []).filter(({ standing }) => standing && standing.kind !== 'exact');
+  const fileSha = shown.key?.replace(/^pdf:sha256:/, '');
+  return (
+    <div class="fields" lang={shown.page.lang}>
+      <p class={now.kind === 'unchanged' ? 'hint' : 'warning'} lang="en">
+        {t(`capture_${now.kind}`, dayInWords(at))}
+      </p>
+      {now.kind === 'changed' && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it once it has the focus.
+        <div class="capture-text" tabIndex={0}>
+          <WordDiffText diff={now.diff} />
+        </div>
+      )}
+      {touched.length > 0 && (
+        <>
+          <p class="hint" lang="en">
+            {t('capture_touched', touched.length)}
+          </p>
+          <ul>
+            {touched.map(({ row }) => (
+              <li key={row.id} class="quote closed">
+                {row.fields.quote?.exact}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <details>
+        <summary lang="en">{t('capture_read')}</summary>
+        <p class="hint" lang="en">
+          {t('capture_hash', textSha)}
+        </p>
+        {fileSha && (
+          <p class="hint" lang="en">
+            {t('capture_file_hash', fileSha)}
+          </p>
+        )}
+        {isCut && (
+          <p class="hint" lang="en">
+            {t('capture_is_cut_note')}
+          </p>
+        )}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it once it has the focus. */}
+        <p class="capture-text" tabIndex={0}>
+          {text}
+        </p>
+      </details>
+    </div>
+  );
+}
+
+/** The tab was closed or went elsewhere while it was asked: the next page has a visit of its own. */
+function unlessLeft(error: unknown): undefined {
+  if (!(error instanceof AppError && error.code === 'not-on')) throw error;
 }

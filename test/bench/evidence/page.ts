@@ -27,7 +27,7 @@ async function keepDocuments(from: number, to: number, wordCount: number): Promi
     const text = writeDocument(100 + at, wordCount, planted);
     await keepCaptureText(texts, { documentId: toId(at), textSha: String(at), at, text });
     if (planted.length > 0)
-      rareKeys.push(sketchSentence(text, { start: 0, end: text.indexOf('.') })?.keys[0] as number);
+      rareKeys.push(sketchSentence(text, { start: 0, end: text.indexOf('.') })?.pairs[0] as number);
   }
   count = to;
 }

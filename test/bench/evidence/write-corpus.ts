@@ -7,13 +7,22 @@ export type NearCopy = { sentence: string; copy: string; share: number };
 const VOCABULARY = 40_000;
 const mostChanged = 0.2;
 
+const syllables =
+  'ba be bi bo bu da de do du fa fe fi ga ge go ka ke ki la le li lo lu ma me mi mo na ne no pa pe po ra re ri ro sa se si so ta te ti to va ve vi wa we za zo'.split(
+    ' ',
+  );
+
+const toUpper = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** From the commonest to the rarest. */
+const words = listWords(createRandom(1));
+
 /**
  * Prose without sense whose words are as common and as rare as in a language (Zipf's law): the hundred or so commonest are
  * English words of grammar, the others are invented. The same on every run.
  */
 export function createWriter(seed: number): { writeSentence: () => string; writeNearCopy: () => NearCopy } {
   const random = createRandom(seed);
-  const words = listWords(createRandom(1));
   const toWord = () => words[Math.floor(words.length ** random.next()) - 1] as string;
 
   function writeSentence(): string {
@@ -49,14 +58,6 @@ export function writeDocument(seed: number, wordCount: number, planted: readonly
   return sentences.join(' ');
 }
 
-const syllables =
-  'ba be bi bo bu da de do du fa fe fi ga ge go ka ke ki la le li lo lu ma me mi mo na ne no pa pe po ra re ri ro sa se si so ta te ti to va ve vi wa we za zo'.split(
-    ' ',
-  );
-
-const toUpper = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
-
-/** From the commonest to the rarest. */
 function listWords(random: Random): string[] {
   const english = [...functionWords].filter((word) => /^[a-z]+$/.test(word)).slice(0, 120);
   const words = new Set(english);

@@ -10,15 +10,15 @@ describe('sketchSentence', () => {
     expect(sketch(other)).toEqual(sketch(sentence));
   });
 
-  it('shares a key and most of its bytes with a near copy', () => {
+  it('shares a pair and most of its bytes with a near copy', () => {
     const [one, other] = [sketch(sentence), sketch(sentence.replace('transport', 'travel'))];
-    expect(one?.keys.some((key) => other?.keys.includes(key))).toBe(true);
+    expect(one?.pairs.some((pair) => other?.pairs.includes(pair))).toBe(true);
     expect(one && other && countShared(one.bytes, other.bytes, 0)).toBeGreaterThan(7);
   });
 
   it('shares nothing with a sentence that has no word in common', () => {
     const [one, other] = [sketch(sentence), sketch('Heavy rain closed the towpath between both bridges on Sunday.')];
-    expect(one?.keys.some((key) => other?.keys.includes(key))).toBe(false);
+    expect(one?.pairs.some((pair) => other?.pairs.includes(pair))).toBe(false);
     expect(one && other && countShared(one.bytes, other.bytes, 0)).toBeLessThan(2);
   });
 
