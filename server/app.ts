@@ -79,7 +79,7 @@ function createApi(context: AppContext, streams: EventStreams): Hono {
   api.use('/v1/workspaces/*', guard);
   api.route('/v1', createWorkspaceRoutes(context));
   api.route('/v1', createSyncRoutes({ ...context, streams }));
-  api.route('/v1', createDocumentRoutes(context));
+  api.route('/v1', createDocumentRoutes({ ...context, onKept: (workspaceId) => void streams.tell(workspaceId) }));
   api.route('/v1', createExportCalls(context));
   api.all('*', () => {
     throw new AppError('not-found', 'There is no such call. The extension may be newer than the server.');

@@ -58,6 +58,9 @@ export const pinSchema = v.strictObject({
   claim: v.nullable(annotationKeySchema),
 });
 
+/** Whether the workspace may have what a document said. */
+export const textAnswerSchema = v.strictObject({ documentId: idSchema, keep: v.boolean() });
+
 export const connectSchema = v.strictObject({ address: v.string(), code: v.string() });
 
 export const undoSchema = v.strictObject({ id: idSchema, answers: v.optional(answersSchema) });

@@ -25,6 +25,7 @@ import {
 import { requireUndo } from '../store/undo.ts';
 import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
+import { answerAboutText } from './answer-about-text.ts';
 import {
   actsSchema,
   annotationKeySchema,
@@ -33,6 +34,7 @@ import {
   numberSchema,
   pinSchema,
   tabIdSchema,
+  textAnswerSchema,
   undoSchema,
   urlSchema,
   wakeSchema,
@@ -176,6 +178,13 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       await deleteEverything(await openStore());
       await deletePdfFiles(await openPdfFiles());
       await withCaptureTexts(deleteCaptureTexts);
+      await onStored();
+    },
+
+    async answerAboutText(argument) {
+      const store = await openStore();
+      const answer = parse(textAnswerSchema, argument, 'An answer about a text');
+      await answerAboutText(store, answer, await requireIdentity(store, newId));
       await onStored();
     },
 

@@ -4,10 +4,12 @@ import { newId } from '../../shared/model/ids.ts';
 import { tellPanels, toPage } from '../messaging/calls.ts';
 import { type Handlers, handleCalls, isOwn, tell } from '../messaging/channel.ts';
 import type { PageToBackground, PanelToBackground } from '../messaging/protocol.ts';
+import { withCaptureTexts } from '../store/capture-texts.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { openPdfFiles, type PdfFiles } from '../store/pdf-files.ts';
 import { disconnect } from '../sync/connect.ts';
 import { createSyncLoop } from '../sync/create-sync-loop.ts';
+import { syncTexts } from '../sync/sync-texts.ts';
 import { registerGrantedSites } from './granted-sites.ts';
 import { greyIcon } from './icon.ts';
 import { explainTab, forgetRefusal, rememberRefusal } from './obstacle.ts';
@@ -50,6 +52,7 @@ export function startBackground(): void {
     random: Math.random,
     later: (task, milliseconds) => void setTimeout(task, milliseconds),
     onChanged: () => void tellAll(),
+    syncTexts: (store, api) => withCaptureTexts((texts) => syncTexts(store, texts, api)),
   });
   // Whoever asked is answered after that: were the worker stopped before, he asks again, and all are told again.
   const onStored = () => {

@@ -164,6 +164,8 @@ export interface PanelToBackground {
   /** Adds what a file that Recordmark saved holds and this browser does not; answers how many annotations came. */
   loadEverything(file: string): number;
   deleteEverything(none: null): void;
+  /** Whether the workspace may have what a document said when it was first annotated here. */
+  answerAboutText(answer: { documentId: string; keep: boolean }): void;
   /** Why Recordmark cannot work on a tab's page; undefined where it may. */
   explainTab(tabId: number): Obstacle | undefined;
 }

@@ -27,6 +27,7 @@ export const workspaceActs = {
   deleteEverything: () => fromPanel('deleteEverything', null),
   setPreferences: (preferences: Preferences) => fromPanel('setPreferences', preferences),
   rememberGrantExplained: () => fromPanel('rememberGrantExplained', null),
+  answerAboutText: (documentId: string, keep: boolean) => fromPanel('answerAboutText', { documentId, keep }),
   openAnnotation: (key: AnnotationKey) => fromPanel('openAnnotation', key),
   openLink: (url: string) => fromPanel('openLink', url),
   unmuteSite: (site: string) => fromPanel('unmuteSite', site),

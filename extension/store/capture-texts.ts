@@ -14,10 +14,19 @@ export type CaptureText = {
   size: number;
   isCut: boolean;
   text: string;
+  /** The workspace that it came from, where another browser read it. */
+  origin?: string | undefined;
+  /** What a person answered, whether a workspace may have it. */
+  answer?: { workspaceId: string; keep: boolean } | undefined;
+  /** The workspace that it waits to be sent to. */
+  waiting?: string | undefined;
 };
 
+/** As it is kept: the text as gzip. */
+export type PackedText = Omit<CaptureText, 'text'> & { packed: ArrayBuffer };
+
 export interface CaptureTextsSchema extends DBSchema {
-  texts: { key: string; value: Omit<CaptureText, 'text'> & { packed: ArrayBuffer } };
+  texts: { key: string; value: PackedText; indexes: { byOrigin: string; byWaiting: string } };
   /** By what the sentences of a text are looked up. */
   keys: { key: number; value: { documentId: string; keys: number[] }; indexes: { byDocument: string; byKey: number } };
   /** The sentences themselves, under the same number: read without their keys, which take longer. */
@@ -31,9 +40,11 @@ const VERSION = 2;
 
 export function openCaptureTexts(name = 'recordmark-captures'): Promise<CaptureTexts> {
   return openDB<CaptureTextsSchema>(name, VERSION, {
-    upgrade(db, before) {
+    upgrade(db, before, _after, tx) {
       if (before < 1) db.createObjectStore('texts', { keyPath: 'documentId' });
       if (before < 2) {
+        tx.objectStore('texts').createIndex('byOrigin', 'origin');
+        tx.objectStore('texts').createIndex('byWaiting', 'waiting');
         // The key of an entry stands in the index once for every sentence: a small number is a tenth of a document's id.
         const keys = db.createObjectStore('keys', { autoIncrement: true });
         keys.createIndex('byDocument', 'documentId', { unique: true });
@@ -60,7 +71,7 @@ export async function withCaptureTexts<T>(use: (texts: CaptureTexts) => Promise<
 /** Keeps what a document says now, unless there is already what it said before; a text over 8 MB is cut. */
 export async function keepCaptureText(
   texts: CaptureTexts,
-  { text, ...about }: Pick<CaptureText, 'documentId' | 'textSha' | 'at' | 'text'>,
+  { text, ...about }: Pick<CaptureText, 'documentId' | 'textSha' | 'at' | 'text' | 'origin'>,
   most: number = limits.captureBytes,
 ): Promise<void> {
   const { documentId } = about;

@@ -39,5 +39,8 @@ export async function receivePull(
     await showWaiting(tx, [workspaceId, kind, id], undefined, connection.personId);
   }
   await tx.objectStore('settings').put({ ...connection, cursor: page.cursor, epoch: page.epoch }, 'connection');
+  if ([...page.rows, ...page.gone].some(({ kind }) => kind === 'capture')) {
+    await tx.objectStore('settings').put(true, 'textsMoved');
+  }
   await tx.done;
 }

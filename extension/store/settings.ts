@@ -53,6 +53,8 @@ export type Settings = {
   erased: string[];
   /** Documents whose kept text holds words of something erased. */
   textsToForget: string[];
+  /** A pull brought or took captures: which of their texts the workspace has is to be asked. */
+  textsMoved: true;
   /** What can still be taken back, oldest first. */
   undos: Undo[];
 };

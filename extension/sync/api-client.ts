@@ -3,6 +3,7 @@ import { AppError, type ErrorCode } from '../../shared/app-error.ts';
 import type { RowKey } from '../../shared/model/kinds.ts';
 import { parse } from '../../shared/parse.ts';
 import {
+  captureTextsAnswerSchema,
   connectAnswerSchema,
   errorSchema,
   historyAnswerSchema,
@@ -54,19 +55,20 @@ export function createApiClient({
     }
   }
 
-  /** Answers a response that is not an error. */
+  /** Answers a response that is not an error. A body of bytes is put, any other sent as JSON. */
   async function reach(path: string, signal: AbortSignal, body?: unknown): Promise<Response> {
+    const isPacked = body instanceof ArrayBuffer;
     const response = await fetch(new URL(path, address), {
-      method: body === undefined ? 'GET' : 'POST',
+      method: body === undefined ? 'GET' : isPacked ? 'PUT' : 'POST',
       credentials: 'omit',
       cache: 'no-store',
       redirect: 'error',
       signal,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': isPacked ? 'application/gzip' : 'application/json' }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: isPacked ? body : JSON.stringify(body) }),
     }).catch((cause: unknown) => {
       throw new AppError('not-reachable', `The server at ${address} did not answer.`, { cause });
     });
@@ -103,10 +105,22 @@ export function createApiClient({
     /** What was done to a row. Throws `AppError('not-found')` for one that the server does not have. */
     history: (workspaceId: string, { kind, id }: RowKey) =>
       call(historyAnswerSchema, `/api/v1/workspaces/${workspaceId}/history/${kind}/${id}`),
+    /** The hashes of the texts that this person may read. */
+    listCaptureTexts: (workspaceId: string) =>
+      call(captureTextsAnswerSchema, `/api/v1/workspaces/${workspaceId}/captures?protocol=${PROTOCOL_VERSION}`),
+    /** What a document said. Throws `AppError('not-found')` where nobody gave it or this person may not read it. */
+    getCaptureText: async (workspaceId: string, sha: string) =>
+      (await reach(toCapture(workspaceId, sha), AbortSignal.timeout(TIMEOUT))).text(),
+    /** Lets everyone who sees a capture with this hash read its text, packed with gzip; the person has said yes to that. */
+    putCaptureText: (workspaceId: string, sha: string, packed: ArrayBuffer) =>
+      call(v.object({}), `${toCapture(workspaceId, sha)}&seen-by-workspace=true`, packed),
     recordReleases: (workspaceId: string, request: v.InferInput<typeof releasesRequestSchema>) =>
       call(v.object({}), `/api/v1/workspaces/${workspaceId}/releases`, request),
   };
 }
+
+const toCapture = (workspaceId: string, sha: string) =>
+  `/api/v1/workspaces/${workspaceId}/captures/${sha}?protocol=${PROTOCOL_VERSION}`;
 
 /** Seconds or a date (RFC 9110, 10.2.3), as milliseconds from now; 0 where it says nothing. */
 function readRetryAfter(header: string | null): number {

@@ -1,7 +1,7 @@
 import type { Store } from '../store/open-store.ts';
 import { deleteSetting, findSetting, putSetting, type SyncTrouble } from '../store/settings.ts';
 import { toStoreError } from '../store/store-error.ts';
-import { BusyError, createApiClient } from './api-client.ts';
+import { type ApiClient, BusyError, createApiClient } from './api-client.ts';
 import { syncOnce } from './sync-once.ts';
 import { longestPause, toPause } from './to-pause.ts';
 
@@ -31,6 +31,8 @@ export function createSyncLoop(options: {
   /** Calls back after so many milliseconds. */
   later: (task: () => void, milliseconds: number) => void;
   onChanged: () => void;
+  /** What else there is to exchange once the rows are; answers whether anything moved. */
+  syncTexts?: (store: Store, api: ApiClient) => Promise<boolean>;
 }): SyncLoop {
   let running: Promise<void> | undefined;
   let asked: Waker | undefined;
@@ -54,7 +56,10 @@ export function createSyncLoop(options: {
     const trouble = await findSetting(store, 'trouble');
     if (!connection || (trouble && mustWait(trouble, waker))) return;
     try {
-      const moved = await syncOnce(store, createApiClient({ fetch: options.fetch, ...connection }));
+      const api = createApiClient({ fetch: options.fetch, ...connection });
+      const rowsMoved = await syncOnce(store, api);
+      const textsMoved = await options.syncTexts?.(store, api);
+      const moved = rowsMoved || textsMoved;
       if (trouble) await deleteSetting(store, 'trouble');
       if (moved || trouble) options.onChanged();
     } catch (error) {

@@ -6,6 +6,8 @@ import { limits } from '../../shared/model/limits.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { decideRelease } from '../../shared/safeguarding/decide-release.ts';
 import type { Database, Queries } from '../database/database.ts';
+import { lockSeq, storeSeq } from '../rows/changes.ts';
+import { moveInFeed } from '../rows/feed.ts';
 import { recordRelease } from '../rows/record-release.ts';
 import { type StoredRow, storedColumns, toRow, toWireRow } from '../rows/stored-row.ts';
 
@@ -37,6 +39,7 @@ export async function keepCaptureText(
       now(),
     );
     if (!kept) return;
+    await tellReaders(tx, workspaceId, sha);
     await recordRelease(tx, workspaceId, personId, { ...decision.release, id: newId(), at: now(), way: 'capture' });
   });
 }
@@ -51,6 +54,36 @@ export async function readCaptureText(db: Queries, reader: Reader, sha: string):
   );
   if (rows.length === 0 || !text) throw toAbsent(sha);
   return text.packed;
+}
+
+/** The hashes of the texts that somebody gave and this person may read. */
+export async function listCaptureTexts(db: Queries, { workspaceId, personId }: Reader): Promise<string[]> {
+  const found = await db.all<{ sha: string }>(
+    `SELECT sha FROM capture_texts WHERE capture_texts.workspace_id = ? AND EXISTS (
+       SELECT rows.id FROM rows
+       JOIN feed ON feed.workspace_id = rows.workspace_id AND feed.kind = rows.kind AND feed.id = rows.id
+         AND feed.reader IN (?, '*')
+       WHERE rows.workspace_id = capture_texts.workspace_id AND rows.kind = 'capture' AND rows.deleted = 0
+         AND rows.text_sha = capture_texts.sha)
+     ORDER BY sha`,
+    workspaceId,
+    personId,
+  );
+  return found.map(({ sha }) => sha);
+}
+
+/** Gives the captures with a text that has come a new place in the feeds: a pull that brings one asks for texts. */
+async function tellReaders(tx: Queries, workspaceId: string, sha: string): Promise<void> {
+  const captures = await tx.all<StoredRow>(
+    `SELECT ${storedColumns('rows')} FROM rows
+     WHERE rows.workspace_id = ? AND rows.kind = 'capture' AND rows.deleted = 0 AND rows.text_sha = ?`,
+    workspaceId,
+    sha,
+  );
+  const counter = await lockSeq(tx, workspaceId);
+  if (!counter) return;
+  for (const capture of captures) await moveInFeed(tx, toRow(capture), counter.seq + 1);
+  await storeSeq(tx, workspaceId, counter.seq + 1);
 }
 
 /** The captures with this hash that a person sees. */

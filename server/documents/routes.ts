@@ -8,23 +8,39 @@ import { checkProtocol } from '../http/check-protocol.ts';
 import { limitBody } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
 import type { Act } from '../rows/rights.ts';
-import { keepCaptureText, readCaptureText } from './capture-texts.ts';
+import { keepCaptureText, listCaptureTexts, readCaptureText } from './capture-texts.ts';
+
+type DocumentContext = {
+  db: Database;
+  now: () => number;
+  newId: () => string;
+  /** Told where there is something new to pull. */
+  onKept: (workspaceId: string) => void;
+};
 
 /** The texts of captures. */
-export function createDocumentRoutes({ db, ...context }: { db: Database; now: () => number; newId: () => string }) {
-  async function parseCall(c: Context<WithPerson>, act: Act) {
+export function createDocumentRoutes({ db, onKept, ...context }: DocumentContext) {
+  async function parseQuery(c: Context<WithPerson>, act: Act) {
     const member = await requireMembership(db, c.req.param('workspaceId') ?? '', c.get('personId'), act);
     checkProtocol({ protocol: '1', ...c.req.query() });
-    const query = parse(captureQuerySchema, c.req.query(), 'The query');
-    return { member, query, sha: parse(captureShaSchema, c.req.param('sha'), 'The hash') };
+    return { member, query: parse(captureQuerySchema, c.req.query(), 'The query') };
+  }
+
+  async function parseCall(c: Context<WithPerson>, act: Act) {
+    return { ...(await parseQuery(c, act)), sha: parse(captureShaSchema, c.req.param('sha'), 'The hash') };
   }
 
   return new Hono<WithPerson>()
+    .get('/workspaces/:workspaceId/captures', async (c) => {
+      const { member } = await parseQuery(c, 'read');
+      return c.json({ texts: await listCaptureTexts(db, member) });
+    })
     .put('/workspaces/:workspaceId/captures/:sha', limitBody(limits.captureBytes), async (c) => {
       const { member, query, sha } = await parseCall(c, 'contribute');
       const packed = new Uint8Array(await c.req.arrayBuffer());
       const answers = { 'seen-by-workspace': query['seen-by-workspace'] === 'true' };
       await keepCaptureText(db, member, { sha, packed, answers }, context);
+      onKept(member.workspaceId);
       return c.json({});
     })
     .get('/workspaces/:workspaceId/captures/:sha', async (c) => {

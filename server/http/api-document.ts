@@ -78,6 +78,13 @@ const calls: readonly Call[] = [
     answer: nothing,
   },
   {
+    method: 'get',
+    path: `${inWorkspace}/captures`,
+    summary: 'The texts of captures that you may read, by their hashes',
+    query: messages.captureQuerySchema,
+    answer: messages.captureTextsAnswerSchema,
+  },
+  {
     method: 'put',
     path: `${inWorkspace}/captures/:sha`,
     summary: 'Keep the text of a capture for everyone who sees it',

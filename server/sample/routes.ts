@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { pageHeaders } from '../http/page-headers.ts';
 
-/** The sample record and the report that it links to, as a page and as a PDF, open to everybody on this machine. */
+/**
+ * The sample record, the report that it links to, as a page and as a PDF, and a statement that repeats two of the record's
+ * sentences, one of them with another number; open to everybody on this machine.
+ */
 export function createSampleRoutes() {
   const routes = new Hono().use(pageHeaders("'unsafe-inline'"));
-  for (const name of ['letter', 'report']) {
+  for (const name of ['letter', 'report', 'statement']) {
     const page = readFileSync(new URL(`${name}.html`, import.meta.url), 'utf8');
     routes.get(`/${name}`, (c) => c.html(page));
   }

@@ -127,6 +127,9 @@ export const captureQuerySchema = v.strictObject({
   'seen-by-workspace': v.optional(v.picklist(['true', 'false']), 'false'),
 });
 
+/** The hashes of the texts of captures that a person may read. */
+export const captureTextsAnswerSchema = v.object({ texts: v.array(captureShaSchema) });
+
 /** What can be carried away as a file. `shared/export/formats.ts` says how each is written. */
 export const exportFormats = [
   'markdown',

@@ -16,5 +16,6 @@
  * 14  a member may also be a contributor or a viewer
  * 15  a source says whether it was published, when and by whom it was read, and what it is merged into
  * 16  erase, and rows that were erased
+ * 17  the texts of captures that a person may read are listed
  */
-export const PROTOCOL_VERSION = 16;
+export const PROTOCOL_VERSION = 17;

@@ -15,7 +15,7 @@ const vitestBin = 'node_modules/vitest/vitest.mjs';
 /** End-to-end tests that have an area of their own, so that each of these ends within its time. */
 const apart = {
   viewer: /(pdf-[a-z]+|first-run|options|second-copy|start-on-a-page)\.e2e\.ts$/,
-  kept: /(nothing-is-lost|reading-stays-here|two-people)\.e2e\.ts$/,
+  kept: /(evidence-that-changes|nothing-is-lost|reading-stays-here|two-people)\.e2e\.ts$/,
   access: /(accessibility|by-keyboard|states-[a-z]+)\.e2e\.ts$/,
 };
 

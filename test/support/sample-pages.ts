@@ -5,12 +5,17 @@ import type { BrowserContext, Page } from 'playwright-core';
 /** Where `serveSample` puts the letter; its canonical link names the same address. */
 export const letterUrl = 'http://newsroom.harrowmere.example/sample/letter';
 export const reportUrl = 'http://newsroom.harrowmere.example/sample/report';
+export const statementUrl = 'http://newsroom.harrowmere.example/sample/statement';
 
 const folder = fileURLToPath(new URL('../../server/sample/', import.meta.url));
 
 /** Answers for the sample's host from the files of the repository. */
 export async function serveSample(context: BrowserContext): Promise<void> {
-  await servePages(context, { [letterUrl]: `${folder}letter.html`, [reportUrl]: `${folder}report.html` });
+  await servePages(context, {
+    [letterUrl]: `${folder}letter.html`,
+    [reportUrl]: `${folder}report.html`,
+    [statementUrl]: `${folder}statement.html`,
+  });
 }
 
 /** Answers for the hosts of `pages`, address to HTML file; every other address on these hosts is a 404. */

@@ -15,6 +15,7 @@ import { NoteField } from './NoteField.tsx';
 import { StandingNotes } from './StandingNotes.tsx';
 import { Status } from './Status.tsx';
 import { TagsField } from './TagsField.tsx';
+import { TextQuestion } from './TextQuestion.tsx';
 
 /** One annotation. A click on its quote shows its words on the page; the card in focus is open. */
 export function AnnotationCard({ view, open }: { view: AnnotationView; open: boolean }) {
@@ -53,6 +54,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
           <TagsField view={view} />
           <NoteField view={view} />
           <HistorySection view={view} />
+          <TextQuestion view={view} />
           <div class="foot">
             <AudienceField view={view} />
             <CopyButton view={view} />

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { naturalId } from '../../../shared/model/ids.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
-import { getFailure, push } from '../../support/call-api.ts';
+import { getFailure, pull, push } from '../../support/call-api.ts';
 import { makeAnnotation, makeChange, makeDocument, makePatch, toDocumentId, yes } from '../../support/make-rows.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
 
@@ -104,5 +104,34 @@ describe('createExportCalls', () => {
     expect(await response.text()).toContain('41 recommendations');
     expect(await getFailure(ask(anna))).toEqual([404, 'not-found']);
     expect(await test.db.all('SELECT way FROM releases')).toEqual([{ way: 'api-markdown' }]);
+  });
+});
+
+describe('listCaptureTexts', () => {
+  const list = async ({ token }: Caller) => {
+    const answer = await test.app.request(
+      `/api/v1/workspaces/${test.workspaceId}/captures?protocol=${PROTOCOL_VERSION}`,
+      { headers: { authorization: `Bearer ${token}` } },
+    );
+    return ((await answer.json()) as { texts: string[] }).texts;
+  };
+
+  it('names the texts that were given, to those who see their capture alone', async () => {
+    await push(test, you, [...makeDocument(), makeCapture(sha), makeCapture(toSha('x')), claim]);
+    expect(await list(you)).toEqual([]);
+    await put(you, gzipSync(text));
+    expect(await list(you)).toEqual([sha]);
+    expect(await list(anna)).toEqual([]);
+    await push(test, you, [makePatch(claim, { audience: 'workspace' }, { base: 4, answers: yes })]);
+    expect(await list(anna)).toEqual([sha]);
+  });
+
+  it('lets a pull bring the capture again when its text comes', async () => {
+    await push(test, you, [...makeDocument(), makeCapture(sha), claim]);
+    const before = await pull(test, you);
+    await put(you, gzipSync(text));
+    const after = await pull(test, you, { cursor: before.cursor });
+    expect(after.rows.map(({ kind }) => kind)).toEqual(['capture']);
+    expect(after.rows[0]?.rev).toBe(before.rows.find(({ kind }) => kind === 'capture')?.rev);
   });
 });

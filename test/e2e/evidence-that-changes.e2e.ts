@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeSampleReport } from '../fixtures/pdf/sample-report.ts';
+import { waitForNoToolbar, waitForToolbar } from '../support/closed-root.ts';
+import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
+import { getCard } from '../support/panel-acts.ts';
+import { selectInPdf } from '../support/pdf-pages.ts';
+import { letterUrl, selectWords, serveSample, statementUrl } from '../support/sample-pages.ts';
+
+const pdfUrl = 'http://council.harrowmere.example/report.pdf';
+const begun = 'The work that they call for has begun at every one of the 38 schools in the borough';
+const fallen = 'injuries to children on school routes have fallen by more than 40 per cent';
+const begunInReport = 'Work had begun on 16 of them by 20 February 2025.';
+const gateInReport = 'All 38 schools now have a 20 mph limit on the street of their main gate.';
+
+let extension: LaunchedExtension;
+let letter: Page;
+let viewer: Page;
+let panel: Page;
+let report = writeSampleReport();
+let revise = (html: string) => html;
+
+beforeAll(async () => {
+  extension = await launchExtension();
+  const { context } = extension;
+  await serveSample(context);
+  const sample = readFileSync(fileURLToPath(new URL('../../server/sample/letter.html', import.meta.url)), 'utf8');
+  await context.route(letterUrl, (route) =>
+    route.fulfill({ body: revise(sample), contentType: 'text/html; charset=utf-8' }),
+  );
+  await context.route(pdfUrl, (route) => route.fulfill({ body: Buffer.from(report), contentType: 'application/pdf' }));
+  letter = await context.newPage();
+  await letter.goto(letterUrl);
+  panel = await extension.triggerAction(letter);
+  for (const words of [begun, fallen]) {
+    await press(letter, () => selectWords(letter, words), 'c');
+    const conclusion = getCard(panel, words).getByLabel('Conclusion');
+    await conclusion.fill('The report bears this out in part.');
+    await conclusion.blur();
+  }
+});
+
+afterAll(() => extension?.close());
+
+/** Keys after a selection, without the mouse. */
+async function press(page: Page, select: () => Promise<void>, ...keys: string[]): Promise<void> {
+  await select();
+  await waitForToolbar(page);
+  for (const key of keys) await page.keyboard.press(key);
+  await waitForNoToolbar(page);
+}
+
+async function openReport(): Promise<void> {
+  viewer = await extension.context.newPage();
+  await viewer.goto(pdfUrl);
+  panel = await extension.triggerAction(viewer);
+  await viewer.waitForURL(/\/pdf\.html\?sha256=/);
+}
+
+async function goToLetter(): Promise<void> {
+  await letter.bringToFront();
+  await getCard(panel, begun).waitFor();
+}
+
+const tieOf = (claim: string, relation: string) =>
+  getCard(panel, claim).getByRole('group', { name: `Passage: ${relation}` });
+
+describe('evidence that changes', () => {
+  it('is tied by keys, a passage for each of two claims', async () => {
+    await getCard(panel, begun).getByRole('button', { name: 'Find evidence' }).click();
+    await openReport();
+    await press(viewer, () => selectInPdf(viewer, { page: 4, words: begunInReport }), 'e', '2');
+    await getCard(panel, begunInReport).getByText('As evidence for a claim: contradicts').waitFor();
+    await goToLetter();
+    await getCard(panel, fallen).getByRole('button', { name: 'Find evidence' }).click();
+    await viewer.bringToFront();
+    await press(viewer, () => selectInPdf(viewer, { page: 5, words: gateInReport }), 'e', '3');
+    await getCard(panel, gateInReport).getByText('As evidence for a claim: adds context').waitFor();
+  });
+
+  it('offers the sentence of a statement that repeats the claim, says which number differs, and ties it by one key', async () => {
+    const statement = await extension.context.newPage();
+    await statement.goto(statementUrl);
+    panel = await extension.triggerAction(statement);
+    await press(statement, () => selectWords(statement, 'families in Harrowmere deserve plain answers'), 'n');
+    await getCard(panel, 'deserve plain answers').waitFor();
+    await statement.close();
+    await goToLetter();
+    const offered = getCard(panel, fallen).getByRole('group', { name: 'Same sentence elsewhere' });
+    await offered.getByText('Statement on the safety of school routes').waitFor();
+    await offered.getByRole('button', { name: 'Tie as same claim' }).press('Enter');
+    await tieOf(fallen, 'same claim elsewhere').getByText(fallen).waitFor();
+    await offered.waitFor({ state: 'detached' });
+  });
+
+  it('says which end of each tie has other words, and which, when the report is issued again and the letter edited', async () => {
+    await viewer.close();
+    report = writeSampleReport({
+      revise: (html) =>
+        html
+          .replace(/Work had begun on 16 of/, 'Work had begun on 14 of')
+          .replace(/All 38 schools now[\s\S]*?gate\./, ''),
+    });
+    await openReport();
+    await getCard(panel, begunInReport).getByText('Changed on this page').waitFor();
+    revise = (html) => html.replace('begun at every one of the 38 schools', 'begun at every one of the 26 schools');
+    await letter.bringToFront();
+    await letter.reload();
+    const changed = tieOf(begun, 'contradicts');
+    await changed.getByText('The words of the passage have changed.').waitFor();
+    await changed.getByText('The words of the claim have changed.').waitFor();
+    expect(await changed.locator('del').allInnerTexts()).toEqual([
+      expect.stringMatching(/38$/),
+      expect.stringMatching(/16$/),
+    ]);
+    expect(await changed.locator('ins').allInnerTexts()).toEqual([
+      expect.stringMatching(/26$/),
+      expect.stringMatching(/14$/),
+    ]);
+    await tieOf(fallen, 'adds context').getByText('The words of the passage are not there any more.').waitFor();
+    for (const claim of [begun, fallen])
+      await getCard(panel, claim)
+        .getByText(/^Evidence changed since/)
+        .first()
+        .waitFor();
+    await tieOf(fallen, 'same claim elsewhere').getByText('The words of').waitFor({ state: 'detached' });
+  });
+
+  it('counts again once somebody has looked', async () => {
+    const asks = getCard(panel, begun).getByRole('group', { name: 'The conclusion and its evidence' });
+    await asks.getByRole('button', { name: 'Still right' }).click();
+    await asks.waitFor({ state: 'detached' });
+    await getCard(panel, fallen)
+      .getByText(/^Evidence changed since/)
+      .first()
+      .waitFor();
+  });
+
+  it('[PR2] says that the letter has changed since it was annotated, where, and asks its site for nothing', async () => {
+    let asked = 0;
+    letter.context().on('request', (request) => {
+      if (request.url().startsWith(new URL(letterUrl).origin)) asked += 1;
+    });
+    const capture = panel.locator('details.linked', { hasText: 'This document as it was' });
+    await capture.getByText('· Changed since').waitFor();
+    await capture.locator('summary').first().click();
+    expect(await capture.locator('del').allInnerTexts()).toEqual([expect.stringMatching(/38$/)]);
+    await capture.getByText('Annotations whose words are not as they were marked: 1').waitFor();
+    expect(asked).toBe(0);
+  });
+});
