@@ -50,7 +50,7 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
 
   // A revision that this database never gave out is no knowledge of any row here: everything counts as concurrent.
   const base = context.sameEpoch && sent.base <= context.seq ? sent.base : 0;
-  const change = { ...sent, base };
+  const change = base === sent.base ? sent : { ...sent, base };
   const found = await findRow(tx, workspaceId, change);
   const refusal = await findRefusal(tx, context, found?.row, change);
   if (refusal) return refuse(changeId, refusal);

@@ -47,7 +47,8 @@ function mergePut(row: Row | undefined, change: Change, { workspaceId, person, r
   const { audience, ...set } = change.set;
   const rule = kindRules[kind];
   if (!row) {
-    const fieldRevs = Object.fromEntries(toFlat(kind, set).map(([field]) => [field, rev]));
+    const fieldRevs: Record<string, number> = {};
+    for (const [field] of toFlat(kind, set)) fieldRevs[field] = rev;
     const made: Row = {
       workspaceId,
       kind,
@@ -123,8 +124,10 @@ function withoutDeleted({ deleted: _, ...row }: Row): Row {
 
 /** `set` as `[field, value]`; a field that merges by variable as one pair for each variable, named `csl.title`. */
 export function toFlat(kind: Kind, set: Record<string, unknown>): [string, unknown][] {
-  const byVariable = kindRules[kind].byVariable ?? {};
-  return Object.entries(set).flatMap(([field, value]): [string, unknown][] =>
+  const { byVariable } = kindRules[kind];
+  const entries = Object.entries(set);
+  if (!byVariable) return entries;
+  return entries.flatMap(([field, value]): [string, unknown][] =>
     field in byVariable
       ? Object.entries(value as object).map(([name, part]) => [`${field}.${name}`, part])
       : [[field, value]],

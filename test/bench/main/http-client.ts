@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 
 export type Answer = { status: number; bytes: Buffer; text: () => Promise<string> };
-type Asked = { method?: string; headers: Record<string, string>; body?: string };
+type Asked = { method?: string; headers: Record<string, string>; body?: string | Buffer };
 
 /** The least that can ask a server over one connection: what a browser's own client costs is not the question. */
 export function createHttpClient(): { ask: (url: string, asked: Asked) => Promise<Answer>; close: () => void } {

@@ -67,7 +67,7 @@ export function makePushes({ pushes, size }: { pushes: number; size: number }): 
 export const pushPath = (workspaceId: string): string => `/api/v1/workspaces/${workspaceId}/push`;
 
 /** What a push is sent with. */
-export const toPushRequest = (token: string, body: string) => ({
+export const toPushRequest = <Body extends string | Buffer>(token: string, body: Body) => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
   body,
