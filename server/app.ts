@@ -1,29 +1,23 @@
 import { Hono } from 'hono';
 import { AppError } from '../shared/app-error.ts';
-import { createCode } from './accounts/codes.ts';
+import type { PasswordCost } from './accounts/passwords.ts';
 import { createAccountRoutes } from './accounts/routes.ts';
-import type { RandomBytes } from './accounts/secrets.ts';
-import { createSessionRoutes, createSignIn } from './accounts/session-routes.ts';
-import { findSession, listSessions } from './accounts/sessions.ts';
-import { createStartRoutes } from './accounts/start-routes.ts';
-import { findBrowserByToken, isConnected, listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
+import { findBrowserByToken, isConnected } from './accounts/tokens.ts';
 import type { Database } from './database/database.ts';
 import type { Erased } from './database/erased-list.ts';
-import { importPages } from './desk/import-pages.ts';
-import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
-import { createDeskRoutes, type DeskAccounts } from './desk/routes.ts';
-import { styleSource } from './desk/style.ts';
+import { toFailurePage } from './desk/message-pages.ts';
 import { createDocumentRoutes } from './documents/routes.ts';
-import { createExportCalls, createExportRoutes } from './export/routes.ts';
+import { createExportCalls } from './export/routes.ts';
 import { allowExtensions } from './http/allow-extensions.ts';
 import { describeApi } from './http/api-document.ts';
-import { requireSession, requireToken } from './http/authenticate.ts';
+import { requireToken } from './http/authenticate.ts';
 import { checkHost } from './http/check-host.ts';
-import { checkOrigin } from './http/check-origin.ts';
+import { createAddressReader, type ReadAddress } from './http/client-address.ts';
 import { createErrorHandler } from './http/error-response.ts';
-import { pageHeaders } from './http/page-headers.ts';
-import { createSessionCookie } from './http/session-cookie.ts';
-import { createImportRoutes } from './import/routes.ts';
+import { createRateLimits, type RateLimits, type Rates } from './http/rates.ts';
+import type { RandomBytes } from './http/secrets.ts';
+import { secureHeaders } from './http/secure-headers.ts';
+import { createPages } from './pages.ts';
 import { requireMembership } from './rows/membership.ts';
 import { createSampleRoutes } from './sample/routes.ts';
 import { createEventStreams, type EventStreams } from './sync/event-streams.ts';
@@ -40,6 +34,11 @@ export type AppContext = {
   keepErased: (erased: Erased) => void;
   randomBytes: RandomBytes;
   publicUrl?: string | undefined;
+  /** The one address whose word on where a request comes from is believed. */
+  trustedProxy?: string | undefined;
+  /** How often one side may try, where it is not as often as usual. */
+  rates?: Partial<Rates> | undefined;
+  passwordCost?: PasswordCost | undefined;
   /** Aborted when the server stops: streams that would go on for ever end. */
   signal?: AbortSignal | undefined;
   logFailure: (id: string, error: unknown) => void;
@@ -49,8 +48,8 @@ export type AppContext = {
 export function createApp(context: AppContext): Hono {
   const { db } = context;
   const app = new Hono();
-  app.onError(createErrorHandler(context));
-  app.use(checkHost(context.publicUrl));
+  app.onError(createErrorHandler({ ...context, toPage: (message) => String(toFailurePage(message)) }));
+  app.use(checkHost(context.publicUrl), secureHeaders(context.publicUrl));
   app.get('/healthz', async (c) => {
     await db.get('SELECT 1 AS up');
     return c.json({ ok: true });
@@ -62,58 +61,34 @@ export function createApp(context: AppContext): Hono {
     onFailure: (error) => context.logFailure('events', error),
   });
   context.signal?.addEventListener('abort', () => streams.closeAll(), { once: true });
-  app.route('/api', createApi(context, streams));
+  const limits = createRateLimits(context.rates ?? {}, context.now);
+  const whole = { ...context, streams, limits, readAddress: createAddressReader(context.trustedProxy) };
+  app.route('/api', createApi(whole));
   app.route('/sample', createSampleRoutes());
-  app.route('/', createPages(context, streams));
+  app.route('/', createPages(whole));
   return app;
 }
 
-function createApi(context: AppContext, streams: EventStreams): Hono {
+function createApi(
+  context: AppContext & { streams: EventStreams; limits: RateLimits; readAddress: ReadAddress },
+): Hono {
   const { db, now } = context;
   const api = new Hono();
-  const guard = requireToken((token) => findBrowserByToken(db, token, now));
+  const guard = requireToken((token) => findBrowserByToken(db, token, now), context);
   api.use(allowExtensions);
   api.get('/openapi.json', (c) => c.json(describeApi()));
   api.route('/v1', createAccountRoutes(context));
   api.use('/v1/workspaces', guard);
   api.use('/v1/workspaces/*', guard);
   api.route('/v1', createWorkspaceRoutes(context));
-  api.route('/v1', createSyncRoutes({ ...context, streams }));
-  api.route('/v1', createDocumentRoutes({ ...context, onKept: (workspaceId) => void streams.tell(workspaceId) }));
+  api.route('/v1', createSyncRoutes(context));
+  api.route(
+    '/v1',
+    createDocumentRoutes({ ...context, onKept: (workspaceId) => void context.streams.tell(workspaceId) }),
+  );
   api.route('/v1', createExportCalls(context));
   api.all('*', () => {
     throw new AppError('not-found', 'There is no such call. The extension may be newer than the server.');
   });
   return api;
-}
-
-function createPages(context: AppContext, streams: EventStreams): Hono {
-  const { db, now } = context;
-  const accounts: DeskAccounts = {
-    listBrowsers: (personId) => listConnectedBrowsers(db, personId, now),
-    revokeBrowser: async (personId, id) => {
-      if (await revokeToken(db, personId, id, now)) streams.closeBrowser(id);
-    },
-    listSessions: (personId) => listSessions(db, personId, now),
-    createCode: (asked) => createCode(db, asked, context),
-  };
-  const cookie = createSessionCookie(context.publicUrl);
-  const signIn = createSignIn(context, cookie);
-  const pages = new Hono();
-  pages.use(pageHeaders(styleSource));
-  pages.route('/', createStartRoutes({ db, signIn, refuse: (c) => c.html(toUsedLinkPage(), 401) }));
-  pages.use(
-    requireSession(
-      cookie,
-      (secret) => findSession(db, secret, context),
-      (c) => c.html(toRefusedPage(), 401),
-    ),
-    checkOrigin,
-  );
-  pages.route('/', createDeskRoutes({ db, accounts }));
-  pages.route('/', createSessionRoutes(db, cookie));
-  pages.route('/', createExportRoutes(context));
-  pages.route('/', createImportRoutes(context, importPages));
-  pages.all('*', (c) => c.html(toAbsentPage(), 404));
-  return pages;
 }

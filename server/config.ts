@@ -1,6 +1,6 @@
+import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { StartError } from './database/start-error.ts';
-import { isLoopback } from './http/check-host.ts';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -13,15 +13,13 @@ const configSchema = v.object({
     v.pipe(v.string(), v.regex(/^\d{1,5}$/, portMessage), v.transform(Number), v.maxValue(65_535, portMessage)),
     '4180',
   ),
-  HOST: v.optional(
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  /** The address of the proxy whose `X-Forwarded-For` is believed. */
+  TRUSTED_PROXY: v.optional(
     v.pipe(
       v.string(),
-      v.check(
-        isLoopback,
-        'Expected HOST to be 127.0.0.1, ::1 or localhost: until people can sign in, Recordmark listens on this machine only.',
-      ),
+      v.check((address) => isIP(address) !== 0, 'Expected TRUSTED_PROXY to be one IP address, such as 127.0.0.1.'),
     ),
-    '127.0.0.1',
   ),
   DATA_DIR: v.optional(v.string(), './data'),
   PUBLIC_URL: v.optional(

@@ -3,19 +3,24 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { newId } from '../shared/model/ids.ts';
+import { findAccount, hasOwnerWithPassword } from './accounts/accounts.ts';
 import { createCode } from './accounts/codes.ts';
 import { createStartKey } from './accounts/start-links.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
 import { openErasedList } from './database/erased-list.ts';
 import { openDatabase } from './database/open-database.ts';
 import { StartError } from './database/start-error.ts';
+import { isLoopback } from './http/check-host.ts';
 import { ensureFirst } from './workspaces/people.ts';
 
 /** A server that listens. */
 export type RunningServer = {
   /** The address that people use. */
   url: string;
+  /** Whether the first person signs in with a password: links and codes in a log would then be a second way in. */
+  hasPassword: () => Promise<boolean>;
   createStartLink: () => Promise<string>;
   /** A code that connects a browser to the first person and the first workspace. */
   createConnectionCode: () => Promise<string>;
@@ -39,6 +44,7 @@ export async function startServer(
     keepErased: openErasedList(config.DATA_DIR).add,
     ...context,
     publicUrl: config.PUBLIC_URL,
+    trustedProxy: config.TRUSTED_PROXY,
     signal: stopping.signal,
     logFailure: (id, error) => log.error({ id, ...describeFailure(error) }, 'a request failed'),
   });
@@ -53,11 +59,13 @@ export async function startServer(
   }) as Server;
   try {
     const { person, workspace } = await ensureFirst(db, context);
+    await requireSafeHost(config, db);
     const port = await listen(server, config);
     const host = config.HOST.includes(':') ? `[${config.HOST.replaceAll(/[[\]]/g, '')}]` : config.HOST;
     const url = config.PUBLIC_URL ?? `http://${host}:${port}`;
     return {
       url,
+      hasPassword: async () => (await findAccount(db, person.id)) !== undefined,
       createStartLink: async () => `${url}/start/${await createStartKey(db, person.id, context)}`,
       createConnectionCode: () => createCode(db, { personId: person.id, workspaceId: workspace.id }, context),
       close: async () => {
@@ -74,6 +82,20 @@ export async function startServer(
     await db.close();
     throw error;
   }
+}
+
+/** Throws `StartError` where others could reach the server and nobody has a password, or it could be read on the way. */
+async function requireSafeHost({ HOST, PUBLIC_URL }: Config, db: Database): Promise<void> {
+  if (isLoopback(HOST)) return;
+  if (!(await hasOwnerWithPassword(db)))
+    throw new StartError(
+      `HOST is ${HOST}, where others can reach this server, and no owner has a password yet. Start it once without HOST, open the start link, and give yourself a password under "Account".`,
+    );
+  const url = PUBLIC_URL && new URL(PUBLIC_URL);
+  if (!url || (url.protocol !== 'https:' && !isLoopback(url.hostname)))
+    throw new StartError(
+      `HOST is ${HOST}, where others can reach this server. Set PUBLIC_URL to the address that people use, with https://: what they type must not be read on the way.`,
+    );
 }
 
 function listen(server: Server, { PORT, HOST }: Config): Promise<number> {

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { Database, Queries } from '../database/database.ts';
-import { type RandomBytes, toSha } from './secrets.ts';
+import { type RandomBytes, toSha } from '../http/secrets.ts';
 
 /** Without I, L, O and U, which are misread (Crockford's base 32). */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

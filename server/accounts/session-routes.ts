@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
+import type { RandomBytes } from '../http/secrets.ts';
 import type { SessionCookie } from '../http/session-cookie.ts';
-import type { RandomBytes } from './secrets.ts';
+import { recordOwnAct } from '../rows/audit-log.ts';
 import { closeSession, closeSessions, openSession } from './sessions.ts';
 
 type SessionContext = { db: Database; now: () => number; newId: () => string; randomBytes: RandomBytes };
@@ -14,14 +15,16 @@ export function createSignIn({ db, ...context }: SessionContext, cookie: Session
     const client = nameBrowser(c.req.header('user-agent') ?? '');
     const secret = await db.transaction(async (tx) => {
       if (before) await closeSession(tx, before);
-      return openSession(tx, { personId, client }, context);
+      const { sessionId, secret } = await openSession(tx, { personId, client }, context);
+      await recordOwnAct(tx, { personId, via: sessionId }, { act: 'sign-in' }, context.now());
+      return secret;
     });
     cookie.set(c, secret);
   };
 }
 
 /** Ends this session, another one, or all of a person. */
-export function createSessionRoutes(db: Database, cookie: SessionCookie) {
+export function createSessionRoutes({ db, now }: { db: Database; now: () => number }, cookie: SessionCookie) {
   return new Hono<WithSession>()
     .post('/sign-out', async (c) => {
       await closeSessions(db, c.get('personId'), c.get('sessionId'));
@@ -29,7 +32,11 @@ export function createSessionRoutes(db: Database, cookie: SessionCookie) {
       return c.redirect('/', 303);
     })
     .post('/sign-out-everywhere', async (c) => {
-      await closeSessions(db, c.get('personId'));
+      const [personId, via] = [c.get('personId'), c.get('sessionId')];
+      await db.transaction(async (tx) => {
+        await closeSessions(tx, personId);
+        await recordOwnAct(tx, { personId, via }, { act: 'sign-out-everywhere' }, now());
+      });
       cookie.clear(c);
       return c.redirect('/', 303);
     })

@@ -1,6 +1,6 @@
 import type { Database, Queries } from '../database/database.ts';
 import type { Session } from '../http/authenticate.ts';
-import { createSecret, type RandomBytes, toSha } from './secrets.ts';
+import { createSecret, type RandomBytes, toSha } from '../http/secrets.ts';
 
 type SessionContext = { now: () => number; newId: () => string; randomBytes: RandomBytes };
 
@@ -18,26 +18,27 @@ const useInterval = 60_000;
 const lasts = 'expires_at > ? AND last_used_at > ?';
 const ends = (now: number) => [now, now - idleMilliseconds] as const;
 
-/** Opens a session of a person and answers its secret. `client` is what he will know it by. */
+/** Opens a session of a person and answers its id and its secret. `client` is what he will know it by. */
 export async function openSession(
   tx: Queries,
   { personId, client }: { personId: string; client: string },
   { now, newId, randomBytes }: SessionContext,
-): Promise<string> {
+): Promise<{ sessionId: string; secret: string }> {
+  const sessionId = newId();
   const secret = createSecret(randomBytes);
   await tx.run(`DELETE FROM sessions WHERE NOT (${lasts})`, ...ends(now()));
   await tx.run(
     `INSERT INTO sessions (sha, id, person_id, client, created_at, last_used_at, expires_at, renew)
      VALUES (?, ?, ?, ?, ?, ?, ?, 0)`,
     toSha(secret),
-    newId(),
+    sessionId,
     personId,
     client,
     now(),
     now(),
     now() + longestMilliseconds,
   );
-  return secret;
+  return { sessionId, secret };
 }
 
 /** The session of this secret, if it lasts, with a new secret where it was to be renewed: the old one is then no use. */

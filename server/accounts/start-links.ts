@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { createSecret, type RandomBytes, toSha } from './secrets.ts';
+import { createSecret, type RandomBytes, toSha } from '../http/secrets.ts';
 
 /** Makes the key of a start link for a person. It is good for one use, and ends the links before it. */
 export async function createStartKey(

@@ -1,7 +1,8 @@
 import type { Database, Queries } from '../database/database.ts';
 import type { Bearer } from '../http/authenticate.ts';
 import { type Scope, scopes } from '../http/scopes.ts';
-import { createSecret, type RandomBytes, toSha } from './secrets.ts';
+import { createSecret, type RandomBytes, toSha } from '../http/secrets.ts';
+import { type Actor, recordOwnAct } from '../rows/audit-log.ts';
 
 /** A browser that is connected, or a program that has a token, as its person knows it. */
 export type ConnectedBrowser = { id: string; client: string; createdAt: number; lastUsedAt: number };
@@ -26,17 +27,18 @@ const useInterval = 60_000;
  * one from chance. The token itself is kept nowhere here.
  */
 export async function createToken(
-  db: Queries,
+  tx: Queries,
   holder: TokenHolder,
   { now, newId, randomBytes }: { now: () => number; newId: () => string; randomBytes: RandomBytes },
 ): Promise<string> {
+  const id = newId();
   const secret = `rmk_${createSecret(randomBytes)}`;
   const token = secret + toChecksum(secret);
-  await db.run(
+  await tx.run(
     `INSERT INTO tokens (sha, id, person_id, client, created_at, last_used_at, scopes, expires_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     toSha(token),
-    newId(),
+    id,
     holder.personId,
     holder.client,
     now(),
@@ -44,6 +46,7 @@ export async function createToken(
     (holder.scopes ?? scopes).join(' '),
     holder.expiresAt ?? null,
   );
+  await recordOwnAct(tx, { personId: holder.personId, via: id }, { act: 'connect', browserId: id }, now());
   return token;
 }
 
@@ -83,14 +86,16 @@ export function listConnectedBrowsers(db: Queries, personId: string, now: () => 
 }
 
 /** Disconnects one of this person's browsers, and answers whether it did; any other id changes nothing. */
-export async function revokeToken(db: Database, personId: string, id: string, now: () => number): Promise<boolean> {
-  const revoked = await db.transaction((tx) =>
-    tx.get(
+export async function revokeToken(db: Database, actor: Actor, id: string, now: () => number): Promise<boolean> {
+  const revoked = await db.transaction(async (tx) => {
+    const found = await tx.get(
       'UPDATE tokens SET revoked_at = ? WHERE person_id = ? AND id = ? AND revoked_at IS NULL RETURNING id',
       now(),
-      personId,
+      actor.personId,
       id,
-    ),
-  );
+    );
+    if (found) await recordOwnAct(tx, actor, { act: 'disconnect', browserId: id }, now());
+    return found;
+  });
   return revoked !== undefined;
 }

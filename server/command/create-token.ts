@@ -1,8 +1,8 @@
-import type { RandomBytes } from '../accounts/secrets.ts';
 import { createToken } from '../accounts/tokens.ts';
 import type { Database } from '../database/database.ts';
 import { StartError } from '../database/start-error.ts';
 import { type Scope, scopes } from '../http/scopes.ts';
+import type { RandomBytes } from '../http/secrets.ts';
 import { getPerson } from './get-person.ts';
 
 const dayMilliseconds = 24 * 60 * 60_000;
@@ -20,7 +20,8 @@ export async function createTokenFor(
   const expiresAt = days === undefined ? undefined : context.now() + parseDays(days) * dayMilliseconds;
   const asked = parseScopes(scope);
   const person = await getPerson(db, as);
-  return createToken(db, { personId: person.id, client: name, scopes: asked, expiresAt }, context);
+  const holder = { personId: person.id, client: name, scopes: asked, expiresAt };
+  return db.transaction((tx) => createToken(tx, holder, context));
 }
 
 function parseScopes(scope: string): Scope[] {

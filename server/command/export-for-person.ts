@@ -13,7 +13,7 @@ import { getPerson } from './get-person.ts';
 export async function exportForPerson(
   db: Database,
   { url, as }: { url: string | undefined; as: string | undefined },
-  context: Omit<ExportContext, 'by'>,
+  context: Omit<ExportContext, 'by' | 'via'>,
 ): Promise<AsyncGenerator<string | Uint8Array>> {
   const person = await getPerson(db, as);
   const extents: Extent[] = [];
@@ -23,6 +23,6 @@ export async function exportForPerson(
       for (const documentId of await listDocumentsAt(db, sight, addressVariants(url)))
         extents.push({ sight, documentId });
   }
-  if (extents.length > 0) return openExport(db, extents, { ...context, by: 'command' });
+  if (extents.length > 0) return openExport(db, extents, { ...context, by: 'command', via: 'command' });
   throw new StartError(`There is no document at ${url} that ${person.name} sees. Check the address, or --as NAME.`);
 }

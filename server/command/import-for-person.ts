@@ -25,7 +25,7 @@ export async function importForPerson(
     const names = sights.map(({ name }) => name).join(', ');
     throw new StartError(`${person.name} has no workspace called "${workspace}". Workspaces: ${names}.`);
   }
-  const { lines, remarks, refused } = await importFile(db, sight, readBytes(file), context);
+  const { lines, remarks, refused } = await importFile(db, sight, readBytes(file), { ...context, via: 'command' });
   const toLine = ({ number, what, words, problems }: (typeof lines)[number]) =>
     [
       `${number}. ${whatWords[what]}: ${words.replaceAll(/[\p{Cc}\s]+/gu, ' ')}`,

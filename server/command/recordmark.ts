@@ -7,6 +7,7 @@ import { citationStyles, isStyle } from '../../shared/citation/citation-styles.t
 import { formats, isFormat } from '../../shared/export/formats.ts';
 import { newId } from '../../shared/model/ids.ts';
 import { createCode } from '../accounts/codes.ts';
+import { createResetSecret } from '../accounts/reset-links.ts';
 import { parseConfig } from '../config.ts';
 import { backUp } from '../database/back-up.ts';
 import type { Database } from '../database/database.ts';
@@ -18,12 +19,13 @@ import { ensureMember } from '../workspaces/people.ts';
 import { createTokenFor } from './create-token.ts';
 import { eraseById } from './erase-by-id.ts';
 import { exportForPerson } from './export-for-person.ts';
+import { getPerson } from './get-person.ts';
 import { importForPerson } from './import-for-person.ts';
 import { reportFailure } from './report-failure.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | backup FILE | restore FILE | verify';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | reset --user NAME | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -32,6 +34,7 @@ await run(process.argv.slice(2)).catch(reportFailure);
 
 async function run([command, ...args]: string[]): Promise<void> {
   if (command === 'code') return printCode(args);
+  if (command === 'reset') return printReset(args);
   if (command === 'token') return printToken(args);
   if (command === 'export') return printExport(args);
   if (command === 'import') return printImport(args);
@@ -50,6 +53,14 @@ async function printCode(args: string[]): Promise<void> {
     return createCode(db, { personId: member.person.id, workspaceId: member.workspace.id }, context);
   });
   console.log(code);
+}
+
+async function printReset(args: string[]): Promise<void> {
+  const { user } = parse(args, ['user']);
+  requireDatabase();
+  const { PUBLIC_URL, PORT } = parseConfig(process.env);
+  const secret = await withDatabase(async (db) => createResetSecret(db, (await getPerson(db, user)).id, context));
+  console.log(`${PUBLIC_URL ?? `http://127.0.0.1:${PORT}`}/reset/${secret}`);
 }
 
 async function printToken([act, ...args]: string[]): Promise<void> {
@@ -118,9 +129,9 @@ async function printRestored(args: string[]): Promise<void> {
 async function printVerification(args: string[]): Promise<void> {
   if (args.length > 0) throw new StartError(usage);
   requireDatabase();
-  const { rows, changes, problems } = await withDatabase(verify);
+  const { rows, changes, acts, problems } = await withDatabase(verify);
   for (const problem of problems) console.log(problem);
-  const looked = `${rows} rows and ${changes} changes`;
+  const looked = `${rows} rows, ${changes} changes and ${acts} audited acts`;
   if (problems.length > 0) throw new StartError(`${problems.length} things are wrong in ${looked}. Restore a backup.`);
   console.log(`Nothing is wrong in ${looked}.`);
 }

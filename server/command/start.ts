@@ -27,8 +27,11 @@ async function start(): Promise<void> {
     if (!noBuild) await buildExtension(stop.signal);
     if (stop.signal.aborted) return;
     console.log(`Server: ${server.url}`);
-    console.log(`Start link: ${await server.createStartLink()}`);
-    console.log(`Connection code: ${await server.createConnectionCode()}`);
+    if (await server.hasPassword()) console.log(`Sign in: ${server.url}/sign-in`);
+    else {
+      console.log(`Start link: ${await server.createStartLink()}`);
+      console.log(`Connection code: ${await server.createConnectionCode()}`);
+    }
     console.log(`Extension: ${extensionFolders.chrome}`);
     const letter = `${server.url}/sample/letter`;
     for (const line of listSteps(letter)) console.log(`  ${line}`);

@@ -19,6 +19,7 @@ export function toDocumentsPage(
     html`<h1>${words.documents}</h1>
 ${workspaces.map(
   ({ id, name, mayAdd, documents }) => html`<section aria-labelledby="w-${id}"><h2 id="w-${id}">${name}</h2>
+<p class="faint"><a href="/workspaces/${id}/people">${words.people}</a></p>
 ${documents.length === 0 ? toEmpty() : html`<ul class="list">${documents.map((document) => toSummary(document, id))}</ul>${toExportActs(`/workspaces/${id}`)}`}
 ${mayAdd ? toImportForm(id) : ''}
 </section>`,

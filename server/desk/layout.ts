@@ -40,6 +40,11 @@ export function toDay(time: number): string {
   return toDateInWords([date.getFullYear(), date.getMonth() + 1, date.getDate()]);
 }
 
+/** What went wrong with a form, said where the form is shown again. */
+export function toFault(fault: string | undefined): Html | string {
+  return fault ? html`<p class="conflict" role="alert">${fault}</p>` : '';
+}
+
 /** A web address as a link; anything else as text, so that no `javascript:` can be clicked. */
 export function toLink(url: string): Html {
   return /^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${url}</a>` : html`${url}`;

@@ -6,7 +6,6 @@ import { listNames } from '../rows/list-names.ts';
 import { listSights } from '../rows/membership.ts';
 import { listDocuments, readDocument } from '../rows/read-document.ts';
 import { may } from '../rows/rights.ts';
-import { type SessionSummary, toAccountPage } from './account-page.ts';
 import { toCodePage } from './code-page.ts';
 import { toDocumentPage } from './document-page.ts';
 import { type BrowserSummary, toDocumentsPage } from './documents-page.ts';
@@ -16,8 +15,7 @@ import { words } from './words.ts';
 /** What the pages need of the accounts. */
 export type DeskAccounts = {
   listBrowsers: (personId: string) => Promise<BrowserSummary[]>;
-  revokeBrowser: (personId: string, id: string) => Promise<void>;
-  listSessions: (personId: string) => Promise<SessionSummary[]>;
+  revokeBrowser: (actor: { personId: string; via: string }, id: string) => Promise<void>;
   createCode: (asked: { personId: string; workspaceId: string }) => Promise<string>;
 };
 
@@ -45,11 +43,6 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
       }
       return c.html(toAbsentPage(), 404);
     })
-    .get('/account', async (c) => {
-      const personId = c.get('personId');
-      const name = (await listNames(db)).get(personId) ?? '';
-      return c.html(toAccountPage(name, await accounts.listSessions(personId), c.get('sessionId')));
-    })
     .post('/codes', async (c) => {
       const personId = c.get('personId');
       const { workspace } = await c.req.parseBody();
@@ -60,7 +53,7 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
       return c.html(toCodePage(code, new URL(c.req.url).origin));
     })
     .post('/browsers/:id/revoke', async (c) => {
-      await accounts.revokeBrowser(c.get('personId'), c.req.param('id'));
+      await accounts.revokeBrowser({ personId: c.get('personId'), via: c.get('sessionId') }, c.req.param('id'));
       return c.redirect('/', 303);
     });
 }

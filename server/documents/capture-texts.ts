@@ -22,7 +22,7 @@ export async function keepCaptureText(
   db: Database,
   { workspaceId, personId }: Reader,
   { sha, packed, answers }: { sha: string; packed: Uint8Array; answers: Record<string, boolean> },
-  { now, newId }: { now: () => number; newId: () => string },
+  { via, now, newId }: { via: string; now: () => number; newId: () => string },
 ): Promise<void> {
   const rows = await listCaptures(db, { workspaceId, personId }, sha);
   if (rows.length === 0) throw toAbsent(sha);
@@ -40,7 +40,12 @@ export async function keepCaptureText(
     );
     if (!kept) return;
     await tellReaders(tx, workspaceId, sha);
-    await recordRelease(tx, workspaceId, personId, { ...decision.release, id: newId(), at: now(), way: 'capture' });
+    await recordRelease(
+      tx,
+      workspaceId,
+      { personId, via },
+      { ...decision.release, id: newId(), at: now(), way: 'capture' },
+    );
   });
 }
 

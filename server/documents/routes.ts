@@ -3,7 +3,7 @@ import { limits } from '../../shared/model/limits.ts';
 import { parse } from '../../shared/parse.ts';
 import { captureQuerySchema, captureShaSchema } from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
-import type { WithPerson } from '../http/authenticate.ts';
+import type { WithBrowser } from '../http/authenticate.ts';
 import { checkProtocol } from '../http/check-protocol.ts';
 import { limitBody } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
@@ -20,17 +20,17 @@ type DocumentContext = {
 
 /** The texts of captures. */
 export function createDocumentRoutes({ db, onKept, ...context }: DocumentContext) {
-  async function parseQuery(c: Context<WithPerson>, act: Act) {
+  async function parseQuery(c: Context<WithBrowser>, act: Act) {
     const member = await requireMembership(db, c.req.param('workspaceId') ?? '', c.get('personId'), act);
     checkProtocol({ protocol: '1', ...c.req.query() });
     return { member, query: parse(captureQuerySchema, c.req.query(), 'The query') };
   }
 
-  async function parseCall(c: Context<WithPerson>, act: Act) {
+  async function parseCall(c: Context<WithBrowser>, act: Act) {
     return { ...(await parseQuery(c, act)), sha: parse(captureShaSchema, c.req.param('sha'), 'The hash') };
   }
 
-  return new Hono<WithPerson>()
+  return new Hono<WithBrowser>()
     .get('/workspaces/:workspaceId/captures', async (c) => {
       const { member } = await parseQuery(c, 'read');
       return c.json({ texts: await listCaptureTexts(db, member) });
@@ -39,7 +39,7 @@ export function createDocumentRoutes({ db, onKept, ...context }: DocumentContext
       const { member, query, sha } = await parseCall(c, 'contribute');
       const packed = new Uint8Array(await c.req.arrayBuffer());
       const answers = { 'seen-by-workspace': query['seen-by-workspace'] === 'true' };
-      await keepCaptureText(db, member, { sha, packed, answers }, context);
+      await keepCaptureText(db, member, { sha, packed, answers }, { ...context, via: c.get('browserId') });
       onKept(member.workspaceId);
       return c.json({});
     })

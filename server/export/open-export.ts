@@ -19,6 +19,8 @@ export type ExportContext = {
   format: Format;
   style?: CitationStyle | undefined;
   by: 'desk' | 'command' | 'api';
+  /** The session or the browser that asks. */
+  via: string;
   now: () => number;
   newId: () => string;
 };
@@ -30,7 +32,7 @@ export type ExportContext = {
 export async function openExport(
   db: Database,
   extents: readonly Extent[],
-  { format, style, by, now, newId }: ExportContext,
+  { format, style, by, via, now, newId }: ExportContext,
 ): Promise<AsyncGenerator<string | Uint8Array>> {
   const documents: { sight: Sight; documentId: string }[] = [];
   for (const { sight, documentId } of extents) {
@@ -64,7 +66,8 @@ export async function openExport(
     const decision = decideRelease({ rows, from, to: 'file', person: personId, answers: {} });
     if (!decision.ok) throw new AppError('needs-answers', 'These rows may not go into a file without an answer.');
     const way: ReleaseWay = `${by}-${format}`;
-    await recordRelease(db, workspaceId, personId, { ...decision.release, id: newId(), at: now(), way });
+    const recorded = { ...decision.release, id: newId(), at: now(), way };
+    await db.transaction((tx) => recordRelease(tx, workspaceId, { personId, via }, recorded));
     return decision.release;
   }
 }

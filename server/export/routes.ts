@@ -4,23 +4,27 @@ import { formats, isFormat } from '../../shared/export/formats.ts';
 import { parse } from '../../shared/parse.ts';
 import { exportQuerySchema } from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
-import type { WithPerson } from '../http/authenticate.ts';
+import type { WithBrowser, WithSession } from '../http/authenticate.ts';
+import { toByteStream } from '../http/to-byte-stream.ts';
 import { listSights, requireMembership } from '../rows/membership.ts';
 import { type ExportContext, type Extent, openExport } from './open-export.ts';
-import { toByteStream } from './to-byte-stream.ts';
 
 type RouteContext = { db: Database; now: () => number; newId: () => string };
 
 /** Documents and workspaces as files, for the server's pages: `/documents/ID/markdown`, `/workspaces/ID/csv`. */
 export function createExportRoutes(context: RouteContext) {
   const { db } = context;
-  return new Hono<WithPerson>()
+  return new Hono<WithSession>()
     .get('/documents/:documentId/:format', async (c, next) => {
       const format = c.req.param('format');
       if (!isFormat(format)) return next();
       const documentId = c.req.param('documentId').toLowerCase();
       for (const sight of await listSights(db, c.get('personId'), c.req.query('workspace'))) {
-        const sent = await sendFile(c, { sight, documentId }, { ...context, format, by: 'desk' }).catch(skipAbsent);
+        const sent = await sendFile(
+          c,
+          { sight, documentId },
+          { ...context, format, by: 'desk', via: c.get('sessionId') },
+        ).catch(skipAbsent);
         if (sent) return sent;
       }
       throw new AppError('not-found', 'There is no such document here, or you may not see it.');
@@ -29,16 +33,16 @@ export function createExportRoutes(context: RouteContext) {
       const format = c.req.param('format');
       if (!isFormat(format)) return next();
       const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'export');
-      return sendFile(c, { sight }, { ...context, format, by: 'desk' });
+      return sendFile(c, { sight }, { ...context, format, by: 'desk', via: c.get('sessionId') });
     });
 }
 
 /** The same for programs with a token. */
 export function createExportCalls(context: RouteContext) {
-  return new Hono<WithPerson>().get('/workspaces/:workspaceId/export', async (c) => {
+  return new Hono<WithBrowser>().get('/workspaces/:workspaceId/export', async (c) => {
     const sight = await requireMembership(context.db, c.req.param('workspaceId'), c.get('personId'), 'export');
     const { document: documentId, format, style } = parse(exportQuerySchema, c.req.query(), 'The query');
-    return sendFile(c, { sight, documentId }, { ...context, format, style, by: 'api' });
+    return sendFile(c, { sight, documentId }, { ...context, format, style, by: 'api', via: c.get('browserId') });
   });
 }
 

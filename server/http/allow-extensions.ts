@@ -9,7 +9,10 @@ export const allowExtensions: MiddlewareHandler = async function extensionCors(c
   const origin = c.req.header('origin');
   const extension = origin !== undefined && /^(chrome|moz)-extension:\/\/[\w.-]+$/.test(origin);
   c.header('Vary', 'Origin');
-  if (extension) c.header('Access-Control-Allow-Origin', origin);
+  if (extension) {
+    c.header('Access-Control-Allow-Origin', origin);
+    c.header('Access-Control-Expose-Headers', 'Retry-After');
+  }
   if (c.req.method === 'OPTIONS' && c.req.header('access-control-request-method')) {
     if (extension) {
       c.header('Access-Control-Allow-Methods', 'GET, POST, PUT');

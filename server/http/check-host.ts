@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { AppError } from '../../shared/app-error.ts';
 
 /**
@@ -14,6 +14,11 @@ export function checkHost(publicUrl: string | undefined): MiddlewareHandler {
     }
     await next();
   };
+}
+
+/** Whether this request came by the https address that people use: a proxy before this server speaks it. */
+export function isBehindTls(c: Context, publicUrl: string | undefined): boolean {
+  return publicUrl?.startsWith('https:') === true && c.req.header('host') === new URL(publicUrl).host;
 }
 
 /** Whether a host name, without a port, means this machine. */

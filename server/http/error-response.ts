@@ -1,6 +1,7 @@
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { AppError, type ErrorCode } from '../../shared/app-error.ts';
+import { TooManyError } from './limit-rate.ts';
 
 const statuses = {
   invalid: 400,
@@ -31,11 +32,18 @@ const statuses = {
 export function createErrorHandler({
   newId,
   logFailure,
+  toPage,
 }: {
   newId: () => string;
   logFailure: (id: string, error: unknown) => void;
+  /** The same for a person who looks at a page. */
+  toPage: (message: string) => string | Promise<string>;
 }): ErrorHandler {
   return function toErrorResponse(error, c) {
+    if (error instanceof TooManyError) c.header('Retry-After', String(error.seconds));
+    if (error instanceof AppError && /\btext\/html\b/.test(c.req.header('accept') ?? '')) {
+      return c.html(toPage(error.message), statuses[error.code]);
+    }
     if (error instanceof AppError) {
       return c.json({ error: { code: error.code, message: error.message } }, statuses[error.code]);
     }

@@ -5,10 +5,11 @@ export function pageHeaders(style: string): MiddlewareHandler {
   const policy = `default-src 'none'; style-src ${style}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
   return async function setPageHeaders(c, next) {
     c.header('Content-Security-Policy', policy);
-    c.header('X-Content-Type-Options', 'nosniff');
     // Not "no-referrer": a form's Origin would then be "null", and could not be checked.
     c.header('Referrer-Policy', 'same-origin');
     c.header('Cache-Control', 'no-store');
+    c.header('Cross-Origin-Opener-Policy', 'same-origin');
+    c.header('Cross-Origin-Resource-Policy', 'same-origin');
     await next();
   };
 }

@@ -1,6 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
+import { parse } from '../../shared/parse.ts';
 
 /** Refuses a body of more than `bytes`. */
 export function limitBody(bytes: number): MiddlewareHandler {
@@ -15,6 +17,14 @@ export function limitBody(bytes: number): MiddlewareHandler {
     if (Number(said) > bytes) refuse();
     return next();
   };
+}
+
+/** Refuses a form that is larger than any of ours but the one with a file. */
+export const limitForm = limitBody(20_000);
+
+/** The fields of a form, and no others. Throws `AppError('invalid')` that names the field. */
+export async function readForm<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
+  return parse(schema, await c.req.parseBody(), 'The form');
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { isBehindTls } from './check-host.ts';
 
 /** The cookie that holds the secret of a session. */
 export type SessionCookie = {
@@ -16,15 +17,13 @@ const seconds = 30 * 24 * 60 * 60;
  * machine's own address knows no https. No script reads it, and no form of another site brings it along.
  */
 export function createSessionCookie(publicUrl: string | undefined): SessionCookie {
-  const own = publicUrl?.startsWith('https:') ? new URL(publicUrl).host : undefined;
-  const isSecure = (c: Context) => own !== undefined && c.req.header('host') === own;
   const write = (c: Context, secret: string, maxAge: number) => {
     const options = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge } as const;
-    if (isSecure(c)) setCookie(c, plainName, secret, { ...options, secure: true, prefix: 'host' });
+    if (isBehindTls(c, publicUrl)) setCookie(c, plainName, secret, { ...options, secure: true, prefix: 'host' });
     else setCookie(c, plainName, secret, options);
   };
   return {
-    read: (c) => (isSecure(c) ? getCookie(c, plainName, 'host') : getCookie(c, plainName)),
+    read: (c) => (isBehindTls(c, publicUrl) ? getCookie(c, plainName, 'host') : getCookie(c, plainName)),
     set: (c, secret) => write(c, secret, seconds),
     clear: (c) => write(c, '', 0),
   };

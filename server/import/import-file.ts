@@ -8,7 +8,7 @@ import { applyChanges } from '../rows/apply-changes.ts';
 import type { Sight } from '../rows/read-document.ts';
 import { isReader } from '../rows/readers.ts';
 
-type ImportContext = { now: () => number; newId: () => string };
+type ImportContext = { via: string; now: () => number; newId: () => string };
 
 /** What became of a file: each annotation, and of an import that was not only tried the id under which it is undone. */
 export type Imported = {
@@ -27,7 +27,7 @@ export async function importFile(
   db: Database,
   sight: Sight,
   bytes: Uint8Array,
-  { dryRun, now, newId }: ImportContext & { dryRun: boolean },
+  { dryRun, via, now, newId }: ImportContext & { dryRun: boolean },
 ): Promise<Imported> {
   const parsed = parseImport(bytes);
   const { workspaceId, personId } = sight;
@@ -38,7 +38,7 @@ export async function importFile(
     const change = { changeId: newId(), clientId: importId, n: i + 1, kind, id, op: 'put', base: 0, set, at };
     return parse(changeSchema, change, 'This import');
   });
-  const { outcomes } = await applyChanges(db, sight, changes, { epoch: null, now, newId });
+  const { outcomes } = await applyChanges(db, sight, changes, { epoch: null, via, now, newId });
   const refused = outcomes.flatMap((outcome, i) =>
     outcome.outcome === 'refused' ? [`${changes[i]?.kind} ${changes[i]?.id}: ${outcome.message ?? outcome.code}`] : [],
   );
@@ -53,7 +53,7 @@ export async function undoImport(
   db: Database,
   sight: Sight,
   importId: string,
-  { now, newId }: ImportContext,
+  { via, now, newId }: ImportContext,
 ): Promise<number> {
   const brought = await db.all<Pick<Change, 'kind' | 'id'>>(
     `SELECT changes.kind, changes.id FROM changes
@@ -82,6 +82,6 @@ export async function undoImport(
       at: now(),
     }),
   );
-  await applyChanges(db, sight, changes, { epoch: null, now, newId });
+  await applyChanges(db, sight, changes, { epoch: null, via, now, newId });
   return own.filter(({ kind }) => kind === 'annotation').length;
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { AppError } from '../../shared/app-error.ts';
 import { describeTooLarge, MOST_BYTES } from '../../shared/import/parse-import.ts';
 import type { Database } from '../database/database.ts';
-import type { WithPerson } from '../http/authenticate.ts';
+import type { WithSession } from '../http/authenticate.ts';
 import { limitBody } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
 import { type Imported, importFile, undoImport } from './import-file.ts';
@@ -19,7 +19,7 @@ export type ImportPages = {
 /** Files of annotations into a workspace, for the server's pages: tried, brought, and taken back. */
 export function createImportRoutes({ db, now, newId }: RouteContext, pages: ImportPages) {
   // A form adds a little around the file.
-  return new Hono<WithPerson>()
+  return new Hono<WithSession>()
     .post('/workspaces/:workspaceId/import', limitBody(MOST_BYTES + 100_000), async (c) => {
       const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'contribute');
       const { file, what } = await c.req.parseBody();
@@ -28,7 +28,10 @@ export function createImportRoutes({ db, now, newId }: RouteContext, pages: Impo
           throw new AppError('invalid', 'Choose a file first. Nothing was imported.');
         if (file.size > MOST_BYTES) throw new AppError('invalid', describeTooLarge(file.size));
         const bytes = new Uint8Array(await file.arrayBuffer());
-        const imported = await importFile(db, sight, bytes, { dryRun: what !== 'import', now, newId });
+        const imported = await importFile(db, sight, bytes, {
+          ...{ dryRun: what !== 'import', now, newId },
+          via: c.get('sessionId'),
+        });
         return c.html(await pages.toImportedPage(imported, sight.workspaceId));
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
@@ -37,6 +40,10 @@ export function createImportRoutes({ db, now, newId }: RouteContext, pages: Impo
     })
     .post('/workspaces/:workspaceId/imports/:importId/undo', async (c) => {
       const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'contribute');
-      return c.html(await pages.toUndonePage(await undoImport(db, sight, c.req.param('importId'), { now, newId })));
+      return c.html(
+        await pages.toUndonePage(
+          await undoImport(db, sight, c.req.param('importId'), { via: c.get('sessionId'), now, newId }),
+        ),
+      );
     });
 }

@@ -6,6 +6,7 @@ import type { Outcome, Role } from '../../shared/protocol/messages.ts';
 import { decideRelease, type Question, type Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Queries } from '../database/database.ts';
 import type { Erased } from '../database/erased-list.ts';
+import { auditChange } from './audit-change.ts';
 import { findRefusal } from './authorise.ts';
 import { findSeen, listOwnRevs, storeChange } from './changes.ts';
 import { addConflicts } from './conflicts.ts';
@@ -19,12 +20,13 @@ import { isWidened, writeRow } from './write-row.ts';
 
 /**
  * Who sends changes, to where, and what the server brings. `seq` is the workspace's latest, which each change that is
- * taken moves on by one; `person` is a member of it in that `role`.
+ * taken moves on by one; `person` is a member of it in that `role`, `via` the browser that sends.
  */
 export type ApplyContext = {
   workspaceId: string;
   person: string;
   role: Role;
+  via: string;
   seq: number;
   /** Whether the sender counts revisions as this database does; not so after a restore from a backup. */
   sameEpoch: boolean;
@@ -70,6 +72,7 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   const outcome: Decided = { changeId, outcome: step.outcome, rev };
   await storeChange(tx, change, rev, outcome, context);
   await write(tx, before, step, change, decision.release, context);
+  await auditChange(tx, before?.row, step.after.row, change, { personId: person, via: context.via }, context.now());
   return outcome;
 }
 
@@ -92,6 +95,8 @@ export async function erase(tx: Queries, row: KnownRow, change: Change, context:
   context.seq += 1;
   const outcome: Decided = { changeId: change.changeId, outcome: 'applied', rev: context.seq };
   await storeChange(tx, change, context.seq, outcome, context);
+  // While the feed still knows who saw it.
+  await auditChange(tx, row, row, change, { personId: person, via: context.via }, context.now());
   await eraseRow(tx, row, change, context);
   return outcome;
 }
@@ -123,7 +128,12 @@ async function write(
   await updateFeed(tx, before?.row, after.row, seq);
   await addConflicts(tx, before?.row, lost, change, context);
   if (release) {
-    await recordRelease(tx, workspaceId, person, { ...release, id: newId(), at: now(), way: 'audience' });
+    await recordRelease(
+      tx,
+      workspaceId,
+      { personId: person, via: context.via },
+      { ...release, id: newId(), at: now(), way: 'audience' },
+    );
   }
 }
 

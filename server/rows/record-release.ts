@@ -1,6 +1,7 @@
 import type { ExportFormat } from '../../shared/protocol/messages.ts';
 import type { Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Queries } from '../database/database.ts';
+import { type Actor, recordAct } from './audit-log.ts';
 
 /** By which act something was let out. */
 export type ReleaseWay =
@@ -12,23 +13,24 @@ export type ReleaseWay =
 /** Which rows were let out, from whom to whom, when and how. */
 type RecordedRelease = Pick<Release, 'rows' | 'from' | 'to'> & { id: string; at: number; way: ReleaseWay };
 
-/** Keeps a release: ids, never text. Recording the same one twice changes nothing. */
+/** Keeps a release, and in the audit that there was one: ids, never text. Recording the same one twice changes nothing. */
 export async function recordRelease(
-  tx: Pick<Queries, 'run'>,
+  tx: Queries,
   workspaceId: string,
-  person: string,
+  actor: Actor,
   { id, at, rows, from, to, way }: RecordedRelease,
 ): Promise<void> {
-  await tx.run(
+  const recorded = await tx.get(
     `INSERT INTO releases (workspace_id, id, person_id, at, released_rows, from_audience, to_audience, way)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workspace_id, id) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workspace_id, id) DO NOTHING RETURNING id`,
     workspaceId,
     id,
-    person,
+    actor.personId,
     at,
     JSON.stringify(rows.map(({ kind, id }) => ({ kind, id }))),
     from,
     to,
     way,
   );
+  if (recorded) await recordAct(tx, workspaceId, actor, { act: 'release', releaseId: id, to, way }, at);
 }

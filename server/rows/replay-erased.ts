@@ -28,7 +28,15 @@ async function eraseAgain(
   const found = await findRow(tx, workspaceId, change);
   const row = found?.row ?? toAbsent(change, { workspaceId, person: creator, audience });
   if (row.erased) return false;
-  const context = { workspaceId, person, role: 'owner' as const, seq: counter.seq, sameEpoch: true, ...outside };
+  const context = {
+    workspaceId,
+    person,
+    role: 'owner' as const,
+    via: 'command',
+    seq: counter.seq,
+    sameEpoch: true,
+    ...outside,
+  };
   await erase(tx, row, change, { ...context, keepErased: () => undefined });
   await storeSeq(tx, workspaceId, context.seq + 1);
   return true;

@@ -4,12 +4,13 @@ import { naturalId } from '../../shared/model/ids.ts';
 import { type Kind, kindRules, kinds } from '../../shared/model/kinds.ts';
 import { isKind, rowSchema } from '../../shared/model/row.ts';
 import type { Queries } from '../database/database.ts';
+import { verifyAudit } from './audit-log.ts';
 import { listReaders } from './readers.ts';
 import { listChanges, replay, toFirstConflict } from './stored-changes.ts';
 import { findDocumentId, type KnownRow, type StoredRow, storedColumns, toRow } from './stored-row.ts';
 
 /** What was looked at, and what is wrong, each in one line with ids and never text. */
-export type Verification = { rows: number; changes: number; problems: string[] };
+export type Verification = { rows: number; changes: number; acts: number; problems: string[] };
 
 type Stored = StoredRow & {
   document_id: string | null;
@@ -18,11 +19,11 @@ type Stored = StoredRow & {
   deleted: number;
 };
 
-/** Compares everything that is stored with itself: numbers, columns, bodies, feeds, and each row with its changes. */
+/** Compares everything that is stored with itself: numbers, columns, bodies, feeds, each row with its changes, and the audit with its chain. */
 export async function verify(db: Queries): Promise<Verification> {
   const problems: string[] = [];
   const workspaces = await db.all<{ id: string; seq: number }>('SELECT id, seq FROM workspaces');
-  const found = { rows: 0, changes: 0 };
+  const found = { rows: 0, changes: 0, acts: 0 };
   for (const workspace of workspaces) {
     const changes = await verifyNumbers(db, workspace, problems);
     const stored = await db.all<Stored>(
@@ -39,6 +40,9 @@ export async function verify(db: Queries): Promise<Verification> {
     }
     found.rows += stored.length;
     found.changes += changes;
+    const audit = await verifyAudit(db, workspace.id);
+    problems.push(...audit.problems);
+    found.acts += audit.entries;
   }
   const [orphans] = await db.all<{ count: number }>(
     `SELECT COUNT(*) AS count FROM (SELECT workspace_id FROM rows UNION ALL SELECT workspace_id FROM changes) AS used

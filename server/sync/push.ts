@@ -11,13 +11,13 @@ export async function push(
   db: Database,
   { workspaceId, personId }: Membership,
   { epoch, clientId, changes }: v.InferOutput<typeof pushRequestSchema>,
-  { now, newId, keepErased }: Pick<ApplyContext, 'now' | 'newId' | 'keepErased'>,
+  { via, now, newId, keepErased }: Pick<ApplyContext, 'via' | 'now' | 'newId' | 'keepErased'>,
 ): Promise<v.InferInput<typeof pushAnswerSchema>> {
   const foreign = changes.findIndex((change) => change.clientId !== clientId);
   if (foreign >= 0) {
     throw new AppError('invalid', `The push, at "changes.${foreign}.clientId": Expected the clientId of the push.`);
   }
-  const applied = await applyChanges(db, { workspaceId, personId }, changes, { epoch, now, newId, keepErased });
+  const applied = await applyChanges(db, { workspaceId, personId }, changes, { epoch, via, now, newId, keepErased });
   if (changes.some(({ op }) => op === 'erase')) await db.overwriteErased();
   return applied;
 }

@@ -11,6 +11,7 @@ export async function receiveReleases(
   db: Database,
   membership: Membership,
   releases: readonly ReleaseRecord[],
+  via: string,
 ): Promise<void> {
   const { workspaceId, personId } = membership;
   await db.transaction(async (tx) => {
@@ -25,7 +26,7 @@ export async function receiveReleases(
       }
       if (known) continue;
       for (const row of release.rows) await checkSeen(tx, membership, row);
-      await recordRelease(tx, workspaceId, personId, release);
+      await recordRelease(tx, workspaceId, { personId, via }, release);
     }
   });
 }

@@ -43,7 +43,10 @@ export function createSyncRoutes({ db, streams, ...context }: SyncContext) {
       const membership = await requireMember(c, 'read');
       const body = await readJson(c);
       checkProtocol(body);
-      const answer = await push(db, membership, parse(pushRequestSchema, body, 'The push'), context);
+      const answer = await push(db, membership, parse(pushRequestSchema, body, 'The push'), {
+        ...context,
+        via: c.get('browserId'),
+      });
       void streams.tell(membership.workspaceId);
       return c.json(answer);
     })
@@ -72,7 +75,7 @@ export function createSyncRoutes({ db, streams, ...context }: SyncContext) {
     .post('/workspaces/:workspaceId/releases', limitBody(releasesBytes), async (c) => {
       const membership = await requireMember(c, 'export');
       const { releases } = parse(releasesRequestSchema, await readJson(c), 'The request');
-      await receiveReleases(db, membership, releases);
+      await receiveReleases(db, membership, releases, c.get('browserId'));
       return c.json({});
     });
 }

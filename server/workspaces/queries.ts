@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/protocol/messages.ts';
 import type { Queries } from '../database/database.ts';
+import { StartError } from '../database/start-error.ts';
 
 export type Person = { id: string; name: string; role: Role };
 export type Workspace = { id: string; name: string; role: Role; people: Person[] };
@@ -17,7 +18,8 @@ export async function listWorkspaces(db: Queries, personId: string): Promise<Wor
   return workspaces;
 }
 
-function listPeople(db: Queries, workspaceId: string): Promise<Person[]> {
+/** The people of a workspace, oldest first. */
+export function listPeople(db: Queries, workspaceId: string): Promise<Person[]> {
   return db.all<Person>(
     `SELECT persons.id, persons.name, memberships.role FROM memberships
      JOIN persons ON persons.id = memberships.person_id
@@ -31,14 +33,22 @@ export type Named = { id: string; name: string };
 export const listPersons = (db: Queries): Promise<Named[]> =>
   db.all<Named>('SELECT id, name FROM persons ORDER BY created_at, id');
 
-export const findPersonByName = (db: Queries, name: string): Promise<Named | undefined> =>
-  db.get<Named>('SELECT id, name FROM persons WHERE name = ?', name);
+/** The person of this name or with this id. Throws `StartError` where several have the name. */
+export const findPersonByName = async (db: Queries, name: string): Promise<Named | undefined> =>
+  toOnly(await db.all<Named>('SELECT id, name FROM persons WHERE name = ? OR id = ? ORDER BY id', name, name));
 
 export const findFirstPerson = (db: Queries): Promise<Named | undefined> =>
   db.get<Named>('SELECT id, name FROM persons ORDER BY created_at, id LIMIT 1');
 
-export const findWorkspaceByName = (db: Queries, name: string): Promise<Named | undefined> =>
-  db.get<Named>('SELECT id, name FROM workspaces WHERE name = ?', name);
+/** The workspace of this name or with this id. Throws `StartError` where several have the name. */
+export const findWorkspaceByName = async (db: Queries, name: string): Promise<Named | undefined> =>
+  toOnly(await db.all<Named>('SELECT id, name FROM workspaces WHERE name = ? OR id = ? ORDER BY id', name, name));
+
+function toOnly([first, ...more]: Named[]): Named | undefined {
+  if (more.length === 0) return first;
+  const ids = [first, ...more].map((each) => each?.id).join(', ');
+  throw new StartError(`There are several called "${first?.name}". Give one of their ids instead: ${ids}.`);
+}
 
 export const findFirstWorkspace = (db: Queries): Promise<Named | undefined> =>
   db.get<Named>('SELECT id, name FROM workspaces ORDER BY created_at, id LIMIT 1');
@@ -63,14 +73,15 @@ export async function addWorkspace(tx: Queries, name: string, { now, newId }: Ma
   return workspace;
 }
 
-/** Makes a person a member, from now on. A member stays what he is. */
-export async function addMember(tx: Queries, workspaceId: string, personId: string, role: Role): Promise<void> {
-  await tx.run(
+/** Makes a person a member, from now on, and answers whether he was none. A member stays what he is. */
+export async function addMember(tx: Queries, workspaceId: string, personId: string, role: Role): Promise<boolean> {
+  const added = await tx.get(
     `INSERT INTO memberships (workspace_id, person_id, role, since)
      SELECT id, ?, ?, seq FROM workspaces WHERE id = ?
-     ON CONFLICT (workspace_id, person_id) DO NOTHING`,
+     ON CONFLICT (workspace_id, person_id) DO NOTHING RETURNING person_id`,
     personId,
     role,
     workspaceId,
   );
+  return added !== undefined;
 }

@@ -19,9 +19,10 @@ server/documents      → server/http, server/rows, server/database
 server/sync           → server/http, server/rows, server/database
 server/export         → server/http, server/rows, server/database
 server/import         → server/http, server/rows, server/database
-server/desk           → server/http, server/rows, server/database, server/import (types)
+server/desk           → server/http, server/rows, server/database, server/import (types), server/workspaces (types), server/accounts (types)
 server/sample         → server/http
 server/app.ts         → server
+server/pages.ts       → server
 server/main.ts        → server
 server/command        → server
 

@@ -11,6 +11,7 @@ import { createApp } from '../../server/app.ts';
 import type { Database } from '../../server/database/database.ts';
 import { type ErasedList, openErasedList } from '../../server/database/erased-list.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
+import type { Rates } from '../../server/http/rates.ts';
 import { ensureFirst, ensureMember } from '../../server/workspaces/people.ts';
 import type { Role } from '../../shared/protocol/messages.ts';
 
@@ -44,6 +45,8 @@ export async function openTestApp({
   ...options
 }: {
   publicUrl?: string;
+  trustedProxy?: string;
+  rates?: Partial<Rates>;
   wrap?: (db: Database) => Database;
 } = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'recordmark-test-'));
@@ -58,7 +61,16 @@ export async function openTestApp({
   };
   const erasedList = openErasedList(folder);
   const keepErased = erasedList.add;
-  const app = createApp({ db, ...context, keepErased, ...options, logFailure: (_id, error) => failures.push(error) });
+  const app = createApp({
+    db,
+    ...context,
+    keepErased,
+    ...options,
+    // The clock of a test stands still: what is counted by it would run out.
+    rates: { token: { count: 1_000_000, milliseconds: 1_000 }, ...options.rates },
+    passwordCost: { memory: 64, passes: 1 },
+    logFailure: (_id, error) => failures.push(error),
+  });
   const { person, workspace } = await ensureFirst(db, context);
   const createStartLink = async (personId = person.id) => `/start/${await createStartKey(db, personId, context)}`;
   return {
@@ -75,7 +87,7 @@ export async function openTestApp({
     connect: async (name, inWorkspace, role) => {
       const member = await ensureMember(db, { user: name, workspace: inWorkspace, role }, context);
       const personId = member.person.id;
-      const token = await createToken(db, { personId, client: 'Chromium on Linux' }, context);
+      const token = await db.transaction((tx) => createToken(tx, { personId, client: 'Chromium on Linux' }, context));
       return { personId, token, workspaceId: member.workspace.id };
     },
     createCode: async (name) => {

@@ -7,7 +7,7 @@ import { makeAnnotation, makeChange, makeDocument, makeId, toDocumentId, yes } f
 import { openTestApp, type TestApp, type TestClient } from './test-app.ts';
 import { captureText, type Named, walkedRoutes } from './walked-routes.ts';
 
-export type Walker = { personId?: string; token?: string; cookie?: string };
+type Walker = { personId?: string; token?: string; cookie?: string };
 export type Who = Role | 'outsider' | 'stranger';
 
 export type World = {
@@ -35,6 +35,9 @@ export async function openWorld(): Promise<World> {
     outsider: await join(await test.connect('Dora', 'Another desk', 'owner')),
     stranger: {},
   };
+  // Whom the others may change and remove, and who stays as an owner when they leave.
+  const { personId } = await test.connect('Eve');
+  await test.connect('Fay', undefined, 'owner');
   const keep = async (url: string, text: string, audience: string): Promise<Named> => {
     const documentId = toDocumentId(url);
     const sha = createHash('sha256').update(text).digest('hex');
@@ -43,7 +46,7 @@ export async function openWorld(): Promise<World> {
     const capture = makeChange({ kind: 'capture', id: naturalId('capture', { documentId, textSha: sha }), set });
     const outcomes = await push(test, you, [...makeDocument(url), capture, claim]);
     if (outcomes.some(({ outcome }) => outcome !== 'applied')) throw new Error(JSON.stringify(outcomes));
-    return { workspaceId: test.workspaceId, documentId, rowId: claim.id, sha, otherId: makeId() };
+    return { workspaceId: test.workspaceId, documentId, rowId: claim.id, sha, personId, otherId: makeId() };
   };
   const shared = await keep('http://newsroom.example/letter', captureText, 'workspace');
   const hidden = await keep('http://newsroom.example/draft', 'Not yet.', 'creator');

@@ -4,7 +4,14 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { firstClient, makeAnnotation, makeId } from './make-rows.ts';
 
 /** What a call names: its own things, those of others, or what is not there. */
-export type Named = { workspaceId: string; documentId: string; rowId: string; sha: string; otherId: string };
+export type Named = {
+  workspaceId: string;
+  documentId: string;
+  rowId: string;
+  sha: string;
+  personId: string;
+  otherId: string;
+};
 
 /**
  * Who may call a route: `open` everybody; `self` who is signed in, and it answers about himself alone; else members whose
@@ -17,6 +24,8 @@ export type WalkedRoute = {
   path: (named: Named) => string;
   /** After this call the person must sign in again. */
   last?: true;
+  /** What it answers to whoever may call it, but with a secret that opens nothing. */
+  answers?: number;
   body?: (named: Named) => string | Uint8Array<ArrayBuffer> | FormData | object;
 };
 
@@ -42,9 +51,22 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
   'POST /api/v1/connect': {
     needs: 'open',
     path: () => '/api/v1/connect',
+    answers: 403,
     body: () => ({ code: 'WRONG', client: 'x' }),
   },
-  'GET /start/:key': { needs: 'open', path: () => '/start/wrong' },
+  'GET /start/:key': { needs: 'open', path: () => '/start/wrong', answers: 401 },
+  'GET /invitations/:secret': { needs: 'open', path: () => '/invitations/wrong', answers: 404 },
+  'POST /invitations/:secret': { needs: 'open', path: () => '/invitations/wrong', answers: 404, body: () => 'name=x' },
+
+  'GET /sign-in': { needs: 'open', path: () => '/sign-in' },
+  'POST /sign-in': {
+    needs: 'open',
+    path: () => '/sign-in',
+    answers: 401,
+    body: () => 'email=nobody@desk.example&password=wrong',
+  },
+  'GET /reset/:secret': { needs: 'open', path: () => '/reset/wrong', answers: 404 },
+  'POST /reset/:secret': { needs: 'open', path: () => '/reset/wrong', answers: 404, body: () => 'password=x' },
 
   'GET /api/v1/workspaces': { needs: 'self', path: () => '/api/v1/workspaces' },
   // Read: a push names many changes, and each is refused by itself.
@@ -70,6 +92,10 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
       return { releases: [{ id: makeId(), rows, from: 'workspace', to: 'file', way: 'panel-csv', at: 1 }] };
     },
   },
+  'GET /api/v1/workspaces/:workspaceId/captures': {
+    needs: 'read',
+    path: (named) => `${api(named)}/captures?${protocol}`,
+  },
   'PUT /api/v1/workspaces/:workspaceId/captures/:sha': {
     needs: 'contribute',
     path: (named) => `${api(named)}/captures/${named.sha}?${protocol}&seen-by-workspace=true`,
@@ -86,6 +112,12 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
 
   'GET /': { needs: 'self', path: () => '/' },
   'GET /account': { needs: 'self', path: () => '/account' },
+  'POST /account': {
+    needs: 'self',
+    path: () => '/account',
+    body: () => `email=${makeId()}@desk.example&password=four+words+or+five`,
+    last: true,
+  },
   'POST /sessions/:id/end': { needs: 'self', path: ({ otherId }) => `/sessions/${otherId}/end`, body: () => '' },
   'GET /documents/:documentId': {
     needs: 'read',
@@ -111,6 +143,49 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
   'POST /workspaces/:workspaceId/imports/:importId/undo': {
     needs: 'contribute',
     path: ({ workspaceId, otherId }) => `/workspaces/${workspaceId}/imports/${otherId}/undo`,
+    body: () => '',
+  },
+  'GET /workspaces/:workspaceId/people': {
+    needs: 'read',
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}/people`,
+  },
+  'GET /workspaces/:workspaceId/audit': {
+    needs: 'manage',
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}/audit`,
+  },
+  'GET /workspaces/:workspaceId/audit/file': {
+    needs: 'manage',
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}/audit/file`,
+  },
+  'POST /workspaces/:workspaceId/invitations': {
+    needs: 'manage',
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}/invitations`,
+    body: () => 'role=owner&days=7',
+  },
+  'POST /workspaces/:workspaceId/invitations/:id/withdraw': {
+    needs: 'manage',
+    path: ({ workspaceId, otherId }) => `/workspaces/${workspaceId}/invitations/${otherId}/withdraw`,
+    body: () => '',
+  },
+  'POST /workspaces/:workspaceId/people/:personId/reset': {
+    needs: 'manage',
+    path: ({ workspaceId, personId }) => `/workspaces/${workspaceId}/people/${personId}/reset`,
+    body: () => '',
+  },
+  'POST /workspaces/:workspaceId/people/:personId/role': {
+    needs: 'manage',
+    path: ({ workspaceId, personId }) => `/workspaces/${workspaceId}/people/${personId}/role`,
+    body: () => 'role=owner',
+  },
+  'POST /workspaces/:workspaceId/people/:personId/remove': {
+    needs: 'manage',
+    path: ({ workspaceId, personId }) => `/workspaces/${workspaceId}/people/${personId}/remove`,
+    body: () => '',
+  },
+  // The last: afterwards nobody of the walk is there any more.
+  'POST /workspaces/:workspaceId/leave': {
+    needs: 'read',
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}/leave`,
     body: () => '',
   },
 };

@@ -26,7 +26,13 @@ export const createWrite50k = (format: ExportFormat): Metric => ({
       const begin = performance.now();
       let size = 0;
       const extents = [{ sight: { workspaceId, personId } }];
-      for await (const piece of await openExport(db, extents, { format, by: 'command', now: Date.now, newId }))
+      for await (const piece of await openExport(db, extents, {
+        format,
+        by: 'command',
+        via: 'bench',
+        now: Date.now,
+        newId,
+      }))
         size += piece.length;
       if (size < ANNOTATIONS * 100)
         throw new Error(`The file has ${size} units, too few for ${ANNOTATIONS} annotations.`);

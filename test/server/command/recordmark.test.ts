@@ -170,7 +170,11 @@ describe('recordmark restore', () => {
     const [after] = await query<{ epoch: string }>('SELECT epoch FROM workspaces');
     expect(after?.epoch).not.toBe(before?.epoch);
     expect(await query('SELECT id FROM rows')).toHaveLength(3);
-    expect(await run('verify')).toEqual({ status: 0, out: 'Nothing is wrong in 3 rows and 3 changes.\n', err: '' });
+    expect(await run('verify')).toEqual({
+      status: 0,
+      out: 'Nothing is wrong in 3 rows, 3 changes and 1 audited acts.\n',
+      err: '',
+    });
     remove();
   }, 30_000);
 
@@ -193,7 +197,7 @@ describe('recordmark verify', () => {
     expect(await run('verify')).toEqual({
       status: 1,
       out: expect.stringMatching(/^annotation \S+ in workspace \S+: has the revision 99, past 3\n/),
-      err: expect.stringMatching(/^\d things are wrong in 3 rows and 3 changes\. .+\n$/),
+      err: expect.stringMatching(/^\d things are wrong in 3 rows, 3 changes and 1 audited acts\. .+\n$/),
     });
   }, 15_000);
 });

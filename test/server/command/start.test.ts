@@ -84,8 +84,35 @@ describe('start', () => {
     }
   });
 
+  it('listens where others can reach it only once an owner has a password, and people come by https', async () => {
+    const HOST = '0.0.0.0';
+    const PUBLIC_URL = 'https://recordmark.example';
+    const refused = await start({ HOST, PUBLIC_URL }).ended;
+    expect([refused.status, refused.err]).toEqual([
+      1,
+      expect.stringMatching(/^HOST is 0\.0\.0\.0, .+ no owner has a password yet\./),
+    ]);
+    const db = openDatabase(folder);
+    await db.run("INSERT INTO accounts SELECT id, 'you@desk.example', 'x', 0 FROM persons");
+    await db.close();
+    for (const url of ['', 'http://recordmark.example']) {
+      expect((await start({ HOST, PUBLIC_URL: url }).ended).err).toMatch(
+        /^HOST is 0\.0\.0\.0, .+ Set PUBLIC_URL to .+ https:/,
+      );
+    }
+    const running = start({ HOST, PUBLIC_URL });
+    await running.waitFor(/^Server: https:\/\/recordmark\.example\nSign in: https:\/\/recordmark\.example\/sign-in\n/);
+    running.child.kill('SIGINT');
+    expect(await running.ended).toMatchObject({ status: 0 });
+  }, 30_000);
+
   it('refuses settings in one line that names the variable', async () => {
-    for (const [name, value] of Object.entries({ HOST: '0.0.0.0', PORT: '99999', PUBLIC_URL: 'x', LOG_LEVEL: 'all' })) {
+    for (const [name, value] of Object.entries({
+      TRUSTED_PROXY: 'x',
+      PORT: '99999',
+      PUBLIC_URL: 'x',
+      LOG_LEVEL: 'all',
+    })) {
       const { status, err } = await start({ [name]: value }).ended;
       expect([status, err]).toEqual([
         1,

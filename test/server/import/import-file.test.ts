@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const context = () => ({ now: () => Date.UTC(2026, 0, 1), newId: test.newId });
+const context = () => ({ now: () => Date.UTC(2026, 0, 1), newId: test.newId, via: 'test' });
 const bring = (person: { personId: string; workspaceId: string }, bytes: Uint8Array, dryRun = false) =>
   importFile(test.db, person, bytes, { ...context(), dryRun });
 const seen = async (person: typeof you): Promise<Row[]> =>

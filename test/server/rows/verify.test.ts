@@ -51,7 +51,7 @@ const sabotage: Record<string, [string, RegExp]> = {
 
 describe('verify', () => {
   it('finds nothing wrong in what pushes made', async () => {
-    expect(await verify(test.db)).toEqual({ rows: 5, changes: 7, problems: [] });
+    expect(await verify(test.db)).toEqual({ rows: 5, changes: 7, acts: 6, problems: [] });
   });
 
   for (const [name, [sql, problem]] of Object.entries(sabotage)) {

@@ -1,0 +1,91 @@
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { AppError } from '../../shared/app-error.ts';
+import type { WithSession } from '../http/authenticate.ts';
+import { limitForm, readForm } from '../http/parse-body.ts';
+import { toSha } from '../http/secrets.ts';
+import { recordOwnAct } from '../rows/audit-log.ts';
+import { emailSchema, findAccount, setAccount } from './accounts.ts';
+import { type CheckContext, parseNewPassword } from './check-password.ts';
+import { passwordSchema } from './passwords.ts';
+import { closeSessions, listSessions, type OpenSession } from './sessions.ts';
+
+/** What the page of an account shows. */
+export type AccountView = {
+  name: string;
+  email: string | undefined;
+  sessions: readonly OpenSession[];
+  sessionId: string;
+};
+
+/** What the routes show, which the desk knows how to. */
+export type AccountPages = { toAccountPage: (view: AccountView, fault?: string) => string | Promise<string> };
+
+const accountForm = v.strictObject({
+  email: emailSchema,
+  /** The one that he has, if he has one. */
+  current: v.optional(passwordSchema),
+  password: passwordSchema,
+});
+
+/** How a person signs in: his e-mail address and password. A new one ends the sessions that he has elsewhere. */
+export function createAccountPageRoutes(
+  context: CheckContext & { signIn: (c: Context, personId: string) => Promise<void> },
+  pages: AccountPages,
+) {
+  const { db, now, passwords, limits, readAddress, signIn } = context;
+
+  async function show(c: Context<WithSession>, fault?: string) {
+    const personId = c.get('personId');
+    const person = await db.get<{ name: string }>('SELECT name FROM persons WHERE id = ?', personId);
+    const view: AccountView = {
+      name: person?.name ?? '',
+      email: (await findAccount(db, personId))?.email,
+      sessions: await listSessions(db, personId, now),
+      sessionId: c.get('sessionId'),
+    };
+    return c.html(await pages.toAccountPage(view, fault), fault ? 400 : 200);
+  }
+
+  async function change(c: Context<WithSession>): Promise<void> {
+    const personId = c.get('personId');
+    const { email, current = '', password } = await readForm(c, accountForm);
+    const account = await findAccount(db, personId);
+    // That an address cannot be used tells of an account: not to be asked without end.
+    limits.secretsFrom.take(readAddress(c));
+    if (account) await requireCurrent(account, current);
+    const hash = await passwords.hash(parseNewPassword({ email, password }));
+    await db.transaction(async (tx) => {
+      await setAccount(tx, { personId, email, password: hash }, now);
+      await closeSessions(tx, personId);
+      await recordOwnAct(tx, { personId, via: c.get('sessionId') }, { act: 'password' }, now());
+    });
+    limits.secretsFrom.giveBack(readAddress(c));
+  }
+
+  /** Whoever sits at an open session does not know the password for that, and may not guess it without end. */
+  async function requireCurrent(
+    { email, password }: { email: string; password: string },
+    typed: string,
+  ): Promise<void> {
+    const key = toSha(email);
+    limits.passwordsFor.take(key);
+    if (!(await passwords.verify(password, typed)).isRight)
+      throw new AppError('invalid', 'The password that you have now is another one. Nothing was changed.');
+    limits.passwordsFor.giveBack(key);
+  }
+
+  return new Hono<WithSession>()
+    .get('/account', (c) => show(c))
+    .post('/account', limitForm, async (c) => {
+      try {
+        await change(c);
+      } catch (error) {
+        if (error instanceof AppError && (error.code === 'invalid' || error.code === 'already-exists'))
+          return show(c, error.message);
+        throw error;
+      }
+      await signIn(c, c.get('personId'));
+      return c.redirect('/account', 303);
+    });
+}

@@ -1,0 +1,66 @@
+import type { Context } from 'hono';
+import { AppError } from '../../shared/app-error.ts';
+import { parse } from '../../shared/parse.ts';
+import type { Database, Queries } from '../database/database.ts';
+import type { ReadAddress } from '../http/client-address.ts';
+import type { RateLimits } from '../http/rates.ts';
+import { toSha } from '../http/secrets.ts';
+import { emailSchema, emailTaken, findAccountByEmail, findPersonByPassword, setAccount } from './accounts.ts';
+import { newPasswordSchema, type Passwords, passwordSchema } from './passwords.ts';
+
+type Typed = { email: string; password: string };
+
+export type CheckContext = {
+  db: Database;
+  now: () => number;
+  passwords: Passwords;
+  limits: RateLimits;
+  readAddress: ReadAddress;
+};
+
+/** What a person becomes a member with: an account that he has, or one that is made in the same transaction. */
+type Newcomer = { personId: string } | { personId?: never; create: (tx: Queries, personId: string) => Promise<void> };
+
+/**
+ * Who these are the e-mail address and password of, or undefined. Tries that fail count for the address that they come
+ * from and for the account, whether there is one or not. Throws `TooManyError`.
+ */
+export async function checkPassword(c: Context, typed: Typed, context: CheckContext): Promise<string | undefined> {
+  const { db, limits, passwords, readAddress } = context;
+  const [from, account] = [readAddress(c), toSha(typed.email)];
+  limits.passwordsFrom.take(from);
+  limits.passwordsFor.take(account);
+  const personId = await findPersonByPassword(db, typed, passwords);
+  if (personId) {
+    limits.passwordsFrom.giveBack(from);
+    limits.passwordsFor.giveBack(account);
+  }
+  return personId;
+}
+
+/**
+ * Makes ready an account for whoever holds an invitation. Whose e-mail address has an account must know its password; who
+ * does not hears that it cannot be used, and can try no more often than at signing in. Throws `AppError('invalid')`.
+ */
+export async function prepareNewcomer(c: Context, asTyped: Typed, context: CheckContext): Promise<Newcomer> {
+  const { db, passwords, now } = context;
+  const typed = {
+    email: parse(emailSchema, asTyped.email, 'The e-mail address'),
+    password: parse(passwordSchema, asTyped.password, 'The password'),
+  };
+  if (await findAccountByEmail(db, typed.email)) {
+    const personId = await checkPassword(c, typed, context);
+    if (personId) return { personId };
+    throw new AppError('invalid', emailTaken);
+  }
+  const password = await passwords.hash(parseNewPassword(typed));
+  return { create: (tx, personId) => setAccount(tx, { personId, email: typed.email, password }, now) };
+}
+
+/** Throws `AppError('invalid')` for a password that is short, a pattern, or holds the person's own address. */
+export function parseNewPassword({ email, password }: Typed): string {
+  const [name = ''] = email.split('@');
+  if (name.length > 2 && password.toLowerCase().includes(name))
+    throw new AppError('invalid', 'A password with your own address in it is tried first. Take other words.');
+  return parse(newPasswordSchema, password, 'The password');
+}

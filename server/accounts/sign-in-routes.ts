@@ -1,0 +1,72 @@
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { AppError } from '../../shared/app-error.ts';
+import { limitForm, readForm } from '../http/parse-body.ts';
+import { recordOwnAct } from '../rows/audit-log.ts';
+import { emailSchema, findAccount, setAccount } from './accounts.ts';
+import { type CheckContext, checkPassword, parseNewPassword } from './check-password.ts';
+import { passwordSchema } from './passwords.ts';
+import { deleteReset, requireReset } from './reset-links.ts';
+import { closeSessions } from './sessions.ts';
+
+/** What the routes show, which the desk knows how to. */
+export type SignInPages = {
+  toSignInPage: (fault?: string) => string | Promise<string>;
+  /** `needsEmail` where the person has no account yet. */
+  toResetPage: (needsEmail: boolean, fault?: string) => string | Promise<string>;
+};
+
+const signInForm = v.strictObject({ email: emailSchema, password: passwordSchema });
+const resetForm = v.strictObject({ email: v.optional(emailSchema), password: passwordSchema });
+
+/** The ways in for who is not signed in: a password, and a link to choose a new one. */
+export function createSignInRoutes(
+  context: CheckContext & { signIn: (c: Context, personId: string) => Promise<void> },
+  pages: SignInPages,
+) {
+  const { db, now, passwords, limits, readAddress, signIn } = context;
+  return new Hono()
+    .get('/sign-in', async (c) => c.html(await pages.toSignInPage()))
+    .post('/sign-in', limitForm, async (c) => {
+      // What does not parse is no account either, and is answered in the same words.
+      const typed = await readForm(c, signInForm).catch(skipInvalid);
+      const personId = typed && (await checkPassword(c, typed, context));
+      if (!personId) return c.html(await pages.toSignInPage('signInFailed'), 401);
+      await signIn(c, personId);
+      return c.redirect('/', 303);
+    })
+    .get('/reset/:secret', async (c) => {
+      const personId = await requireReset(db, c.req.param('secret'), now);
+      return c.html(await pages.toResetPage((await findAccount(db, personId)) === undefined));
+    })
+    .post('/reset/:secret', limitForm, async (c) => {
+      const from = readAddress(c);
+      limits.secretsFrom.take(from);
+      const secret = c.req.param('secret');
+      const personId = await requireReset(db, secret, now);
+      limits.secretsFrom.giveBack(from);
+      const account = await findAccount(db, personId);
+      try {
+        const { email = account?.email, password } = await readForm(c, resetForm);
+        if (!email) throw new AppError('invalid', 'Give the e-mail address under which you will sign in.');
+        const hash = await passwords.hash(parseNewPassword({ email, password }));
+        await db.transaction(async (tx) => {
+          // Once: of two who hold the same link the second finds it used.
+          await requireReset(tx, secret, now);
+          await deleteReset(tx, personId);
+          await setAccount(tx, { personId, email: account?.email ?? email, password: hash }, now);
+          await closeSessions(tx, personId);
+          await recordOwnAct(tx, { personId, via: 'reset-link' }, { act: 'password' }, now());
+        });
+      } catch (error) {
+        if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'already-exists')) throw error;
+        return c.html(await pages.toResetPage(account === undefined, error.message), 400);
+      }
+      await signIn(c, personId);
+      return c.redirect('/', 303);
+    });
+}
+
+function skipInvalid(error: unknown): undefined {
+  if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+}

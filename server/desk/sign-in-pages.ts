@@ -1,0 +1,72 @@
+import { html } from 'hono/html';
+import type { AccountPages, AccountView } from '../accounts/account-routes.ts';
+import type { OpenSession } from '../accounts/sessions.ts';
+import type { SignInPages } from '../accounts/sign-in-routes.ts';
+import { type Html, toDay, toFault, toPage } from './layout.ts';
+import { words } from './words.ts';
+
+/** How people come in, and how they are signed in. */
+export const signInPages: SignInPages & AccountPages = {
+  toSignInPage: (fault) => String(toSignInPage(fault && words.signInFailed)),
+  toResetPage: (needsEmail, fault) =>
+    String(
+      toPage(
+        words.resetTitle,
+        html`<h1>${words.resetTitle}</h1>${toFault(fault)}
+<form method="post">${needsEmail ? toEmail() : ''}
+${toPassword(words.newPassword, 'new-password')}<p class="faint">${words.passwordHow}</p>
+<p><button class="main">${words.save}</button></p></form>`,
+        false,
+      ),
+    ),
+  toAccountPage: (view, fault) => String(toAccountPage(view, fault)),
+};
+
+/** The form by which people sign in, for who comes without a session too. */
+export function toSignInPage(fault?: string): Html {
+  return toPage(
+    words.signIn,
+    html`<h1>${words.signIn}</h1>${toFault(fault)}
+<form method="post" action="/sign-in">${toEmail()}
+${toPassword(words.password, 'current-password')}
+<p><button class="main">${words.signIn}</button></p></form>
+<p class="faint">${words.signInHow}</p>`,
+    false,
+  );
+}
+
+function toAccountPage({ name, email, sessions, sessionId }: AccountView, fault?: string): Html {
+  return toPage(
+    words.account,
+    html`<p class="faint"><a href="/">${words.back}</a></p>
+<h1>${words.account}</h1>
+<p>${words.signedInAs(name)}</p>
+<section aria-labelledby="password"><h2 id="password">${email ? words.passwordTitle : words.passwordFirst}</h2>
+${toFault(fault)}
+${email ? '' : html`<p>${words.passwordWhy}</p>`}
+<form method="post" action="/account">${toEmail(email)}
+${email ? toPassword(words.currentPassword, 'current-password', 'current') : ''}
+${toPassword(words.newPassword, 'new-password')}
+<p class="faint">${words.passwordHow}</p>
+<p><button class="main">${words.save}</button></p></form></section>
+<section aria-labelledby="sessions"><h2 id="sessions">${words.sessions}</h2>
+<ul class="list">${sessions.map((session) => toSession(session, session.id === sessionId))}</ul>
+<form method="post" action="/sign-out-everywhere"><p><button>${words.signOutEverywhere}</button></p></form>
+</section>`,
+  );
+}
+
+/** The two fields of an account, for other forms too. */
+export function toEmail(email = ''): Html {
+  return html`<p><label>${words.email} <input type="email" name="email" value="${email}" autocomplete="username" required maxlength="200"></label></p>`;
+}
+
+export function toPassword(label: string, complete: 'new-password' | 'current-password', name = 'password'): Html {
+  return html`<p><label>${label} <input type="password" name="${name}" autocomplete="${complete}" required maxlength="200"></label></p>`;
+}
+
+function toSession({ id, client, createdAt, lastUsedAt }: OpenSession, isThis: boolean): Html {
+  const times = isThis ? words.thisSession : `${words.since(toDay(createdAt))}, ${words.lastSeenOn(toDay(lastUsedAt))}`;
+  return html`<li class="row"><span>${client} <span class="faint">${times}</span></span>
+<form method="post" action="${isThis ? '/sign-out' : `/sessions/${id}/end`}"><button aria-label="${words.signOutNamed(client)}">${words.signOut}</button></form></li>`;
+}

@@ -1,0 +1,89 @@
+import { type Context, Hono } from 'hono';
+import { AppError } from '../shared/app-error.ts';
+import { createAccountPageRoutes } from './accounts/account-routes.ts';
+import { hasPasswords } from './accounts/accounts.ts';
+import { type CheckContext, prepareNewcomer } from './accounts/check-password.ts';
+import { createCode } from './accounts/codes.ts';
+import { createPasswords } from './accounts/passwords.ts';
+import { createResetSecret, mayReset } from './accounts/reset-links.ts';
+import { createSessionRoutes, createSignIn } from './accounts/session-routes.ts';
+import { findSession, renewSessions } from './accounts/sessions.ts';
+import { createSignInRoutes } from './accounts/sign-in-routes.ts';
+import { createStartRoutes } from './accounts/start-routes.ts';
+import { listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
+import type { AppContext } from './app.ts';
+import { auditPages } from './desk/audit-page.ts';
+import { importPages } from './desk/import-pages.ts';
+import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
+import { peoplePages } from './desk/people-pages.ts';
+import { createDeskRoutes, type DeskAccounts } from './desk/routes.ts';
+import { signInPages, toSignInPage } from './desk/sign-in-pages.ts';
+import { styleSource } from './desk/style.ts';
+import { createExportRoutes } from './export/routes.ts';
+import { createSessionReader, requireSession } from './http/authenticate.ts';
+import { checkOrigin } from './http/check-origin.ts';
+import type { ReadAddress } from './http/client-address.ts';
+import { pageHeaders } from './http/page-headers.ts';
+import type { RateLimits } from './http/rates.ts';
+import { createSessionCookie } from './http/session-cookie.ts';
+import { createImportRoutes } from './import/routes.ts';
+import type { EventStreams } from './sync/event-streams.ts';
+import { createAuditRoutes } from './workspaces/audit-routes.ts';
+import { createInvitationRoutes } from './workspaces/invitation-routes.ts';
+import { createPeopleRoutes } from './workspaces/people-routes.ts';
+
+type PagesContext = AppContext & { streams: EventStreams; limits: RateLimits; readAddress: ReadAddress };
+
+/** What people see of the server: its own pages, behind a session but for the ways in. */
+export function createPages(context: PagesContext): Hono {
+  const { db, streams } = context;
+  const cookie = createSessionCookie(context.publicUrl);
+  const signIn = createSignIn(context, cookie);
+  const readSession = createSessionReader(cookie, (secret) => findSession(db, secret, context));
+  const check: CheckContext = { ...context, passwords: createPasswords(context.randomBytes, context.passwordCost) };
+  const pages = new Hono();
+  pages.use(pageHeaders(styleSource), checkOrigin);
+  pages.route('/', createStartRoutes({ db, signIn, refuse: (c) => c.html(toUsedLinkPage(), 401) }));
+  pages.route('/', createSignInRoutes({ ...check, signIn }, signInPages));
+  const invited = {
+    ...{ ...context, signIn, renewSessions },
+    findPerson: async (c: Context) => (await readSession(c))?.personId,
+    prepareNewcomer: (c: Context, typed: { email: string; password: string }) => prepareNewcomer(c, typed, check),
+  };
+  pages.route('/', createInvitationRoutes(invited, peoplePages));
+  // Before anybody has a password there is only the start link.
+  const refuse = async (c: Context) => c.html((await hasPasswords(db)) ? toSignInPage() : toRefusedPage(), 401);
+  pages.use(requireSession(readSession, refuse));
+  pages.route('/', createDeskRoutes({ db, accounts: createDeskAccounts(context) }));
+  pages.route('/', createAccountPageRoutes({ ...check, signIn }, signInPages));
+  pages.route('/', createSessionRoutes(context, cookie));
+  const onLeft = (workspaceId: string) =>
+    streams.tell(workspaceId).catch((error: unknown) => context.logFailure('events', error));
+  const people = { ...context, renewSessions, onLeft, createReset: toResetPath(context) };
+  pages.route('/', createPeopleRoutes(people, peoplePages));
+  pages.route('/', createAuditRoutes(context, auditPages));
+  pages.route('/', createExportRoutes(context));
+  pages.route('/', createImportRoutes(context, importPages));
+  pages.all('*', (c) => c.html(toAbsentPage(), 404));
+  return pages;
+}
+
+function createDeskAccounts({ db, streams, ...context }: PagesContext): DeskAccounts {
+  return {
+    listBrowsers: (personId) => listConnectedBrowsers(db, personId, context.now),
+    revokeBrowser: async (actor, id) => {
+      if (await revokeToken(db, actor, id, context.now)) streams.closeBrowser(id);
+    },
+    createCode: (asked) => createCode(db, asked, context),
+  };
+}
+
+function toResetPath(context: PagesContext) {
+  return async (tx: Parameters<typeof mayReset>[0], by: string, personId: string): Promise<string> => {
+    if (await mayReset(tx, by, personId)) return `/reset/${await createResetSecret(tx, personId, context)}`;
+    throw new AppError(
+      'not-allowed',
+      'This link would open more than what you own. Whoever runs the server can make it: recordmark reset --user NAME',
+    );
+  };
+}

@@ -1,0 +1,84 @@
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { idSchema } from '../../shared/model/ids.ts';
+import { parse } from '../../shared/parse.ts';
+import type { Database } from '../database/database.ts';
+import type { WithSession } from '../http/authenticate.ts';
+import { toByteStream } from '../http/to-byte-stream.ts';
+import { type AuditEntry, auditActs, listEntries, recordAct } from '../rows/audit-log.ts';
+import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
+import { listPeople, type Person } from './queries.ts';
+
+/** What the page of the audit shows to an owner. */
+export type AuditView = {
+  workspaceId: string;
+  workspaceName: string;
+  people: readonly Person[];
+  entries: readonly AuditEntry[];
+  asked: { person?: string | undefined; act?: string | undefined };
+  /** The number to ask for what is older, if there is more. */
+  older: number | undefined;
+};
+
+/** What the routes show, which the desk knows how to. */
+export type AuditPages = { toAuditPage: (view: AuditView) => string | Promise<string> };
+
+const onPage = 100;
+const inPiece = 1_000;
+
+const querySchema = v.strictObject({
+  // A form without a choice sends the field empty.
+  person: v.optional(v.union([v.literal(''), idSchema])),
+  act: v.optional(v.picklist(['', ...auditActs])),
+  before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'Expected a whole number.'), v.transform(Number))),
+});
+
+/** The audit of a workspace, for its owners: a page of it, and all of it as a file whose chain anybody can check. */
+export function createAuditRoutes({ db, now }: { db: Database; now: () => number }, pages: AuditPages) {
+  const requireOwner = (c: Context<WithSession>) =>
+    requireMembership(db, c.req.param('workspaceId') ?? '', c.get('personId'), 'manage');
+
+  return new Hono<WithSession>()
+    .get('/workspaces/:workspaceId/audit', async (c) => {
+      const { workspaceId } = await requireOwner(c);
+      const { person, act, before = Number.MAX_SAFE_INTEGER } = parse(querySchema, c.req.query(), 'The query');
+      const found = await listEntries(db, workspaceId, {
+        before,
+        limit: onPage + 1,
+        personId: person || undefined,
+        act: act || undefined,
+      });
+      const entries = found.slice(0, onPage);
+      const view: AuditView = {
+        workspaceId,
+        workspaceName: await getWorkspaceName(db, { workspaceId }),
+        people: await listPeople(db, workspaceId),
+        entries,
+        asked: { person, act },
+        older: found.length > onPage ? entries.at(-1)?.n : undefined,
+      };
+      return c.html(await pages.toAuditPage(view));
+    })
+    .get('/workspaces/:workspaceId/audit/file', async (c) => {
+      const { workspaceId, personId } = await requireOwner(c);
+      // Recorded first: the file then says itself that it was made.
+      await db.transaction((tx) =>
+        recordAct(tx, workspaceId, { personId, via: c.get('sessionId') }, { act: 'audit-export' }, now()),
+      );
+      return c.body(toByteStream(listAll(db, workspaceId)), 200, {
+        'content-type': 'application/x-ndjson',
+        'content-disposition': `attachment; filename="recordmark-audit-${workspaceId.slice(0, 8)}.jsonl"`,
+      });
+    });
+}
+
+/** Every entry as a line of JSON, newest first. */
+async function* listAll(db: Database, workspaceId: string): AsyncGenerator<string> {
+  let before = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const entries = await listEntries(db, workspaceId, { before, limit: inPiece });
+    yield entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+    if (entries.length < inPiece) return;
+    before = entries.at(-1)?.n ?? 0;
+  }
+}

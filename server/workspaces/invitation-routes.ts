@@ -1,0 +1,89 @@
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { AppError } from '../../shared/app-error.ts';
+import type { Database, Queries } from '../database/database.ts';
+import { limitForm, readForm } from '../http/parse-body.ts';
+import { acceptInvitation, type Invitation, requireInvitation } from './invitations.ts';
+import { nameSchema } from './name.ts';
+import { addPerson, listPeople } from './queries.ts';
+
+type InvitationContext = {
+  db: Database;
+  now: () => number;
+  newId: () => string;
+  /** Who is signed in already, if anybody is. */
+  findPerson: (c: Context) => Promise<string | undefined>;
+  signIn: (c: Context, personId: string) => Promise<void>;
+  /** Makes an account ready, or finds the one whose password was typed. Throws `AppError('invalid')`. */
+  prepareNewcomer: (c: Context, typed: { email: string; password: string }) => Promise<Newcomer>;
+  /** Within the transaction in which the rights of a person change. */
+  renewSessions: (tx: Queries, personId: string) => Promise<void>;
+};
+
+type Newcomer = { personId: string } | { personId?: never; create: (tx: Queries, personId: string) => Promise<void> };
+
+/** What the routes show, which the desk knows how to. */
+export type InvitationPages = {
+  /** `isKnown` says whether whoever holds it is signed in. */
+  toInvitationPage: (invitation: Invitation, isKnown: boolean, fault?: string) => string | Promise<string>;
+};
+
+const joinForm = v.strictObject({
+  name: nameSchema,
+  email: v.pipe(v.string(), v.maxLength(500)),
+  password: v.pipe(v.string(), v.maxLength(500)),
+});
+
+/** An invitation as whoever holds it sees it, and how he accepts it. To look at it does not use it up. */
+export function createInvitationRoutes(
+  { db, now, newId, findPerson, signIn, prepareNewcomer, renewSessions }: InvitationContext,
+  pages: InvitationPages,
+) {
+  /** Makes whoever holds the invitation a member, and a person if he is none here yet. */
+  async function join(c: Context, secret: string, workspaceId: string): Promise<string> {
+    const { name, ...typed } = await readForm(c, joinForm);
+    const newcomer = await prepareNewcomer(c, typed);
+    return db.transaction(async (tx) => {
+      const personId = newcomer.personId ?? (await add(tx, name, workspaceId));
+      await acceptInvitation(tx, secret, personId, now);
+      if (newcomer.personId === undefined) await newcomer.create(tx, personId);
+      return personId;
+    });
+  }
+
+  async function add(tx: Queries, name: string, workspaceId: string): Promise<string> {
+    const people = await listPeople(tx, workspaceId);
+    if (people.some((person) => person.name === name))
+      throw new AppError(
+        'invalid',
+        'Somebody in this workspace has this name already. Add something that tells you apart.',
+      );
+    return (await addPerson(tx, name, { now, newId })).id;
+  }
+
+  return new Hono()
+    .get('/invitations/:secret', async (c) => {
+      const invitation = await requireInvitation(db, c.req.param('secret'), now);
+      return c.html(await pages.toInvitationPage(invitation, (await findPerson(c)) !== undefined));
+    })
+    .post('/invitations/:secret', limitForm, async (c) => {
+      const secret = c.req.param('secret');
+      const known = await findPerson(c);
+      if (known) {
+        await db.transaction(async (tx) => {
+          await acceptInvitation(tx, secret, known, now);
+          await renewSessions(tx, known);
+        });
+        return c.redirect('/', 303);
+      }
+      const invitation = await requireInvitation(db, secret, now);
+      try {
+        const personId = await join(c, secret, invitation.workspaceId);
+        await signIn(c, personId);
+      } catch (error) {
+        if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'already-exists')) throw error;
+        return c.html(await pages.toInvitationPage(invitation, false, error.message), 400);
+      }
+      return c.redirect('/', 303);
+    });
+}
