@@ -47,6 +47,7 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
   'GET /api/openapi.json': { needs: 'open', path: () => '/api/openapi.json' },
   'GET /sample/letter': { needs: 'open', path: () => '/sample/letter' },
   'GET /sample/report': { needs: 'open', path: () => '/sample/report' },
+  'GET /sample/statement': { needs: 'open', path: () => '/sample/statement' },
   'GET /sample/report.pdf': { needs: 'open', path: () => '/sample/report.pdf' },
   'POST /api/v1/connect': {
     needs: 'open',

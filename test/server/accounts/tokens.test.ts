@@ -31,6 +31,7 @@ const needed: Record<string, Scope> = {
   'get /api/v1/workspaces/{workspaceId}/events': 'read',
   'get /api/v1/workspaces/{workspaceId}/history/{kind}/{id}': 'read',
   'post /api/v1/workspaces/{workspaceId}/releases': 'write',
+  'get /api/v1/workspaces/{workspaceId}/captures': 'read',
   'put /api/v1/workspaces/{workspaceId}/captures/{sha}': 'write',
   'get /api/v1/workspaces/{workspaceId}/captures/{sha}': 'read',
   'get /api/v1/workspaces/{workspaceId}/export': 'export',
