@@ -1,5 +1,6 @@
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import type { Relation } from '../../shared/model/evidence.ts';
+import { relationGlyphs } from '../../shared/model/relation-glyphs.ts';
 import type { AdderButton } from './create-adder-view.ts';
 
 /** In the order of the buttons. Written out, for their own modules bring schemas along that no page has a use for. */
@@ -49,6 +50,7 @@ export function listRelations(
 ): AdderButton[] {
   return relations.map((relation, at) => ({
     look: 'relation',
+    glyph: relationGlyphs[relation],
     ...labels[relation],
     key: String(at + 1),
     onPress: () => onAct({ type: 'passage', relation }),

@@ -8,7 +8,7 @@ const look = `
   margin: 0 !important;
   z-index: 2147483647 !important;
   width: max-content !important;
-  max-width: min(22rem, calc(100vw - 16px)) !important;
+  max-width: min(27rem, calc(100vw - 16px)) !important;
   font: 13px/1.4 system-ui, sans-serif !important;
   --paper: light-dark(#fffdf8, #232220);
   --ink: light-dark(#23211d, #f1eee7);

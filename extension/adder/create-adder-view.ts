@@ -1,12 +1,13 @@
 import { createAdderSheet } from './adder-sheet.ts';
 import type { Spot } from './place-beside.ts';
 
-/** A button of the toolbar. `look` names how it is drawn; `key` is its bare key, if it has one. */
+/** A button of the toolbar. `look` names how it is drawn; `key` is its bare key, if it has one; `glyph` a sign beside its name. */
 export type AdderButton = {
   look: string;
   name: string;
   title: string;
   key?: string | undefined;
+  glyph?: string;
   onPress: () => void;
 };
 
@@ -46,16 +47,22 @@ export function createAdderView(document: Document, signal: AbortSignal): AdderV
     return element;
   }
 
-  function createButton({ look, name, title, key, onPress }: AdderButton): HTMLButtonElement {
+  /** What is seen and not read out. */
+  function createHidden(name: string, text: string): HTMLElement {
+    const element = create(name, '', text);
+    element.setAttribute('aria-hidden', 'true');
+    return element;
+  }
+
+  function createButton({ look, name, title, key, glyph, onPress }: AdderButton): HTMLButtonElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = look;
     button.title = title;
     if (key) {
-      const hint = create('kbd', '', key);
-      hint.setAttribute('aria-hidden', 'true');
       button.setAttribute('aria-keyshortcuts', key);
-      button.append(create('span', 'name', name), hint);
+      if (glyph) button.append(createHidden('span', glyph));
+      button.append(create('span', 'name', name), createHidden('kbd', key));
     } else {
       button.ariaLabel = name;
       button.append(createMuteIcon(document));

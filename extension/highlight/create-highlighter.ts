@@ -1,5 +1,5 @@
 import type { AnnotationType } from '../../shared/model/annotation.ts';
-import { createPainter, type Painter } from './create-painter.ts';
+import { createPainter, type Painter, type PainterOptions } from './create-painter.ts';
 import { kinds, type Look } from './highlight-sheet.ts';
 
 /** An annotation as it is drawn; `isChanged` where its words are not those that were marked. */
@@ -25,8 +25,9 @@ const restoreEvery = 1_000;
  * Draws marks with the CSS Custom Highlight API: nothing of the page's document is touched (rule HL1). Ranges may stand
  * in `document`, its open shadow roots and frames of its origin.
  */
-export function createHighlighter(document: Document, { signal }: { signal: AbortSignal }): Highlighter {
-  const painters = new Map<Document, Painter>([[document, createPainter(document, { signal })]]);
+export function createHighlighter(document: Document, options: PainterOptions): Highlighter {
+  const { signal } = options;
+  const painters = new Map<Document, Painter>([[document, createPainter(document, options)]]);
   let marks: readonly Mark[] = [];
   let focused: string | null = null;
   let flashing: ReturnType<typeof setTimeout> | undefined;
@@ -40,7 +41,7 @@ export function createHighlighter(document: Document, { signal }: { signal: Abor
   function fill(look: Look, ranges: readonly Range[]): void {
     for (const { startContainer } of ranges) {
       const owner = startContainer.ownerDocument as Document;
-      if (!painters.has(owner) && owner.defaultView) painters.set(owner, createPainter(owner, { signal }));
+      if (!painters.has(owner) && owner.defaultView) painters.set(owner, createPainter(owner, options));
     }
     for (const [owner, painter] of painters) {
       if (!owner.defaultView) painters.delete(owner);
@@ -75,12 +76,15 @@ export function createHighlighter(document: Document, { signal }: { signal: Abor
     draw(next) {
       marks = next;
       for (const kind of kinds) {
-        for (const isChanged of [false, true]) {
-          const ranges = marks.flatMap((mark) =>
-            mark.type === kind && mark.isChanged === isChanged ? mark.ranges : [],
-          );
-          fill(isChanged ? `${kind}-changed` : kind, ranges);
-        }
+        const ofKind = marks.filter(({ type }) => type === kind);
+        fill(
+          kind,
+          ofKind.flatMap(({ ranges }) => ranges),
+        );
+        fill(
+          `${kind}-changed`,
+          ofKind.flatMap(({ isChanged, ranges }) => (isChanged ? ranges : [])),
+        );
       }
       drawFocus();
       restore();

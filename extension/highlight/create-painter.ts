@@ -8,12 +8,15 @@ export type Painter = {
   restore: () => void;
 };
 
-export function createPainter(document: Document, { signal }: { signal: AbortSignal }): Painter {
+/** `onPaper` where the words are painted below on a page that no forced colours reach, as in a PDF. */
+export type PainterOptions = { signal: AbortSignal; onPaper?: boolean };
+
+export function createPainter(document: Document, { signal, onPaper = false }: PainterOptions): Painter {
   const view = document.defaultView as Window & typeof globalThis;
   const registry = view.CSS.highlights;
   const names = claimNames(registry);
   const highlights = Object.fromEntries(looks.map((look) => [look, new view.Highlight()])) as Record<Look, Highlight>;
-  const sheet = createHighlightSheet(view, names);
+  const sheet = createHighlightSheet(view, names, onPaper);
   const styled = new Set<Document | ShadowRoot>([document]);
 
   for (const [index, look] of looks.entries()) highlights[look].priority = index;

@@ -50,7 +50,7 @@ type Options = {
 export function startAnnotating({ document, state, pages, pdf, file, kept, signal }: Options): Annotating {
   const t = browser.i18n.getMessage;
   const layers = createTextLayers();
-  const highlighter = createHighlighter(document, { signal });
+  const highlighter = createHighlighter(document, { signal, onPaper: true });
   const reading = readDocument(pdf, Promise.all([whenShown(pages), kept]), signal);
   let facts: PageFacts = { title: file.name };
   let description: PageMetadata['pdf'];

@@ -69,7 +69,9 @@ async function readKnown(api: ReturnType<typeof createApiClient>, row: Row) {
     throw error;
   });
   const acts = changes.map(({ seq, op, by, at, fields }) => {
-    const written = fields.filter(({ field }) => isWritten(field) || (field === 'audience' && op === 'patch'));
+    const written = fields.filter(
+      ({ field }) => isWritten(row.kind, field) || (field === 'audience' && op === 'patch'),
+    );
     return { seq, act: { key: `${row.id} ${seq}`, row, op, by, at, waits: false, fields: written } };
   });
   return { acts, more };
@@ -82,7 +84,7 @@ async function listWaitingActs(store: Store, row: Row, by: string | undefined) {
     .map(({ n, change, before }) => {
       const { audience, ...set } = change.set;
       const fields: HistoryField[] = toFlat(row.kind, set)
-        .filter(([field]) => isWritten(field))
+        .filter(([field]) => isWritten(row.kind, field))
         .map(([field, to]) => ({ field, from: getField(before?.fields ?? {}, field) ?? null, to, stands: true }));
       if (audience !== undefined && change.op === 'patch') {
         fields.push({ field: 'audience', from: before?.audience ?? null, to: audience, stands: true });

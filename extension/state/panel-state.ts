@@ -178,6 +178,7 @@ export function createPanelState(
   };
 
   const act: PanelState['act'] = async (acts) => {
+    if (notice.value?.kind === 'said') notice.value = undefined;
     // Sent at once and taken in this order: a panel that closes now loses none.
     await commit(acts);
     await refreshRows();

@@ -1,3 +1,4 @@
+import type { Kind } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { toFlat } from '../../shared/protocol/merge-change.ts';
 import type { RefusedChange } from './workspace-view.ts';
@@ -5,12 +6,13 @@ import type { RefusedChange } from './workspace-view.ts';
 /** What a person wrote with a change: field by field, without what only says where it belongs. */
 export function listWritten({ change }: RefusedChange): { field: string; value: unknown }[] {
   return toFlat(change.kind, change.set)
-    .filter(([field]) => isWritten(field))
+    .filter(([field]) => isWritten(change.kind, field))
     .map(([field, value]) => ({ field, value }));
 }
 
-/** Whether a field holds what a person wrote or chose, and not only where it belongs. */
-export const isWritten = (field: string): boolean => !places.has(field);
+/** Whether a field holds what a person wrote or chose, and not only where it belongs or what its card is. */
+export const isWritten = (kind: Kind, field: string): boolean =>
+  !places.has(field) && !(kind === 'annotation' && field === 'type');
 
 /** The words of the record that a refused change is about, where this browser knows them. */
 export function findQuote({ change, before }: RefusedChange): string | undefined {
@@ -29,6 +31,7 @@ const places: ReadonlySet<string> = new Set([
     'to',
     'selectors',
     'quote',
+    'place',
     'audience',
   ],
   ...['key', 'url', 'how', 'lang', 'textSha', 'size', 'at', 'address'],

@@ -7,7 +7,10 @@ export type StorageRoom = { left: number; isLow: boolean; isKept: boolean };
 /** With less than this many megabytes left a person is warned. */
 const LOW = 50;
 
-/** How much room there is. Chromium counts the free space of the disk in. */
+/**
+ * How much room there is, as the browser says. Since 138 Chromium says 10 GB of whatever is free, so there nobody is warned:
+ * what it has no room for is refused, and said.
+ */
 export async function readRoom(storage: StorageManager): Promise<StorageRoom> {
   const { usage = 0, quota = Number.POSITIVE_INFINITY } = await storage.estimate();
   const left = Math.max(0, Math.floor((quota - usage) / 1e6));

@@ -18,7 +18,13 @@ export async function connect(
 ): Promise<void> {
   const address = toServerAddress(asked.address);
   await requireIdentity(store, newId);
-  const { token, workspaceId, personId } = await createApiClient({ fetch, address }).connect(asked.code.trim(), client);
+  const { token, workspaceId, personId } = await createApiClient({ fetch, address })
+    .connect(asked.code.trim(), client)
+    .catch((error: AppError) => {
+      if (error.code !== 'not-reachable') throw error;
+      const remedy = 'Check the address, and that the server runs. Nothing was changed.';
+      throw new AppError(error.code, `${error.message} ${remedy}`, { cause: error });
+    });
   const { workspaces } = await createApiClient({ fetch, address, token }).listWorkspaces();
   const workspace = workspaces.find(({ id }) => id === workspaceId);
   const before = await findSetting(store, 'connection');

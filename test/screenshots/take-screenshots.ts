@@ -1,21 +1,34 @@
 /**
- * `npm run screenshots [-- FOLDER]`: a picture of every state that people see, light, dark and in forced colours, the panel 320 pixels wide,
- * in `docs/screenshots` or FOLDER. To be looked at after every change to what people see.
+ * `npm run screenshots [-- FOLDER [WALK…]]`: a picture of every state that people see, or of these walks, light, dark and in forced colours,
+ * the panel 320 pixels wide, in `docs/screenshots` or FOLDER. To be looked at after every change to what people see.
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { goWalk, type Look, panelSize, schemes, showWhole, toTop } from '../states/look.ts';
+import { goWalk, type Look, panelSize, schemes, showWhole, toTop, type Walk } from '../states/look.ts';
 import { walkFirstClaim, walkWelcome } from '../states/walk-alone.ts';
+import { walkEvidence } from '../states/walk-evidence.ts';
 import { walkPdf } from '../states/walk-pdf.ts';
 import { walkShared } from '../states/walk-shared.ts';
+import { walkTrouble } from '../states/walk-trouble.ts';
 import { setup } from '../support/build-extension.ts';
 
 const folder = resolve(process.argv[2] ?? 'docs/screenshots');
+const walks: Record<string, Walk> = {
+  welcome: walkWelcome,
+  claim: walkFirstClaim,
+  evidence: walkEvidence,
+  trouble: walkTrouble,
+  shared: walkShared,
+  pdf: walkPdf,
+};
+const chosen = process.argv.slice(3);
 
 mkdirSync(folder, { recursive: true });
 setup();
-for (const walk of [walkWelcome, walkFirstClaim, walkShared, walkPdf]) await goWalk(walk, take);
+for (const [name, walk] of Object.entries(walks)) {
+  if (chosen.length === 0 || chosen.includes(name)) await goWalk(walk, take);
+}
 
 /** The picture in each scheme: `NAME-light.png`, `NAME-dark.png`, `NAME-forced.png`; beside the panel in one, for the README. */
 async function take(...[name, page, { whole = false, beside } = {}]: Parameters<Look>): Promise<void> {

@@ -79,7 +79,13 @@ export async function seedLetter(
   const base = 4;
   const holds = 'The report counts 41. It asks 12 of them of national bodies.';
   await push(url, ann, makeId(), [makePatch(claim, { conclusion: holds }, { base })]);
-  await push(url, you, firstClient, [makePatch(claim, { conclusion: 'There were 41, as the letter says.' }, { base })]);
+  await push(url, you, firstClient, [
+    makePatch(
+      claim,
+      { conclusion: 'The report counts 41, as the letter says. It asks 10 of them of national bodies.' },
+      { base },
+    ),
+  ]);
   return { hideAnns: () => push(url, ann, annsClient, [makePatch(anns, { audience: 'creator' })]) };
 }
 

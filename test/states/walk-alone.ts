@@ -14,7 +14,7 @@ export const walkWelcome: Walk = async (extension, look) => {
   await look('welcome', welcome);
   await selectWords(welcome, 'injuries to children on school routes have fallen by more than 40 per cent');
   await clickInToolbar(welcome, 'Claim');
-  await getCard(welcome, 'injuries to children').getByText('Saved here').waitFor();
+  await getCard(welcome, 'injuries to children').and(welcome.locator('.focused')).waitFor();
   await look('welcome-marked', welcome);
   await welcome.setViewportSize(panelSize);
   await look('welcome-320', welcome);

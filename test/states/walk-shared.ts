@@ -92,6 +92,8 @@ async function walkLetter(extension: LaunchedExtension, look: Look, hideAnns: ()
   await toTop(panel);
   await look('panel-refused', panel);
   await panel.getByRole('button', { name: 'Drop' }).click();
+  await panel.getByRole('list', { name: 'Not accepted by the server' }).waitFor({ state: 'detached' });
+  await look('panel-gone', panel);
   await page.close();
 }
 

@@ -1,4 +1,4 @@
-import { diffWords } from '../../../shared/text/word-diff.ts';
+import { diffWords, type WordDiff } from '../../../shared/text/word-diff.ts';
 
 type Props = {
   /** Whose it is and from when. */
@@ -10,22 +10,32 @@ type Props = {
   onKeep: () => void;
 };
 
-/** One of two texts that stand side by side, with the words that differ marked, and the button that keeps it. */
+/** One of two texts that stand side by side, with the words that differ marked where most do not, and the button that keeps it. */
 export function OneOfTwo({ caption, text, beside, keepWords, onKeep }: Props) {
+  const diff = diffWords(beside, text);
   return (
     <section class="side" aria-label={caption}>
       <p class="hint">{caption}</p>
       <p class="text">
-        {diffWords(beside, text).map(({ kind, text: words }, at) => {
-          if (kind === 'removed') return null;
-          if (kind === 'same') return words;
-          const [, before, marked, after] = words.match(/^(\s*)(.*?)(\s*)$/s) as RegExpMatchArray;
-          return [before, <mark key={at}>{marked}</mark>, after];
-        })}
+        {isAlike(diff)
+          ? diff.map(({ kind, text: words }, at) => {
+              if (kind === 'removed') return null;
+              if (kind === 'same') return words;
+              const [, before, marked, after] = words.match(/^(\s*)(.*?)(\s*)$/s) as RegExpMatchArray;
+              return [before, <mark key={at}>{marked}</mark>, after];
+            })
+          : text}
       </p>
       <button type="button" onClick={onKeep}>
         {keepWords}
       </button>
     </section>
   );
+}
+
+/** Whether enough is the same for marks to say something: in another text nearly every word would have one. */
+function isAlike(diff: WordDiff): boolean {
+  const lengthOf = (which: WordDiff[number]['kind']) =>
+    diff.reduce((sum, { kind, text }) => sum + (kind === which ? text.length : 0), 0);
+  return lengthOf('same') >= lengthOf('added');
 }

@@ -25,7 +25,9 @@ export function EvidenceList({ view }: { view: AnnotationView }) {
   const started = opened.value;
   const stored = evidence.some(({ row: { id } }) => id === started?.evidenceId);
   useEffect(() => {
-    if (stored) void deleteNewSource(store, row.id);
+    if (!stored) return;
+    opened.value = undefined;
+    void deleteNewSource(store, row.id);
   }, [stored]);
 
   const ties: { ids: NewSource; tie?: Row<'evidence'>; source?: Row<'source'> | undefined }[] = evidence

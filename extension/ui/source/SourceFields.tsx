@@ -73,59 +73,61 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
       </div>
       <details>
         <summary>{t('source_more')}</summary>
-        <TextField
-          {...common('author', t('field_authors'))}
-          hint={t('field_authors_hint')}
-          stored={fromAuthors(csl.author)}
-          save={(value, base) => save({ csl: { author: toAuthors(value) } }, base)}
-        />
-        <div class="pair">
-          {variable('container-title', t('field_part_of'))}
-          {variable('number', t('field_number'))}
-        </div>
-        <div class="pair">
-          {variable('volume', t('field_volume'))}
-          {variable('DOI', t('field_doi'))}
-        </div>
-        <div class="pair">
-          {variable('ISBN', t('field_isbn'))}
-          <SelectField
-            label={t('field_licence')}
-            value={fields.licence ?? ''}
-            options={[['', t('not_chosen')], ...licences.map((each) => [each, licenceInWords(each)] as const)]}
-            onChoose={(chosen) => void save({ licence: chosen || null })}
+        <div class="fields">
+          <TextField
+            {...common('author', t('field_authors'))}
+            hint={t('field_authors_hint')}
+            stored={fromAuthors(csl.author)}
+            save={(value, base) => save({ csl: { author: toAuthors(value) } }, base)}
+          />
+          <div class="pair">
+            {variable('container-title', t('field_part_of'))}
+            {variable('number', t('field_number'))}
+          </div>
+          <div class="pair">
+            {variable('volume', t('field_volume'))}
+            {variable('DOI', t('field_doi'))}
+          </div>
+          <div class="pair">
+            {variable('ISBN', t('field_isbn'))}
+            <SelectField
+              label={t('field_licence')}
+              value={fields.licence ?? ''}
+              options={[['', t('not_chosen')], ...licences.map((each) => [each, licenceInWords(each)] as const)]}
+              onChoose={(chosen) => void save({ licence: chosen || null })}
+            />
+          </div>
+          <div class="pair">
+            <SelectField
+              label={t('field_standing')}
+              value={fields.standing ?? ''}
+              options={[['', t('not_chosen')], ...standings.map((each) => [each, standingInWords(each)] as const)]}
+              onChoose={(chosen) => void save({ standing: chosen || null })}
+            />
+            <SelectField
+              label={t('field_availability')}
+              value={fields.availability ?? ''}
+              options={[
+                ['', t('not_chosen')],
+                ...availabilities.map((each) => [each, availabilityInWords(each)] as const),
+              ]}
+              onChoose={(chosen) => void save({ availability: chosen || null })}
+            />
+          </div>
+          <TextField
+            {...common('readAt', t('field_read_on'))}
+            kind="date"
+            stored={fields.readAt ?? ''}
+            {...(reader && { hint: t('field_read_by', reader) })}
+            save={(value, base) => save(value ? { readAt: value, readBy: me } : { readAt: null, readBy: null }, base)}
+          />
+          <TextField
+            {...common('archive', t('field_archive'))}
+            kind="url"
+            stored={fields.archive ?? ''}
+            save={(value, base) => save({ archive: value.trim() || null }, base)}
           />
         </div>
-        <div class="pair">
-          <SelectField
-            label={t('field_standing')}
-            value={fields.standing ?? ''}
-            options={[['', t('not_chosen')], ...standings.map((each) => [each, standingInWords(each)] as const)]}
-            onChoose={(chosen) => void save({ standing: chosen || null })}
-          />
-          <SelectField
-            label={t('field_availability')}
-            value={fields.availability ?? ''}
-            options={[
-              ['', t('not_chosen')],
-              ...availabilities.map((each) => [each, availabilityInWords(each)] as const),
-            ]}
-            onChoose={(chosen) => void save({ availability: chosen || null })}
-          />
-        </div>
-        <TextField
-          {...common('readAt', t('field_read_on'))}
-          kind="date"
-          stored={fields.readAt ?? ''}
-          {...(reader && { hint: t('field_read_by', reader) })}
-          save={(value, base) => save(value ? { readAt: value, readBy: me } : { readAt: null, readBy: null }, base)}
-        />
-        <TextField
-          {...common('archive', t('field_archive'))}
-          kind="url"
-          stored={fields.archive ?? ''}
-          save={(value, base) => save({ archive: value.trim() || null }, base)}
-        />
       </details>
     </>
   );

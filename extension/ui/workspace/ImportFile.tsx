@@ -10,7 +10,7 @@ export function ImportFile() {
   const file = looked.value;
   const count = (what: string) => file?.lines.filter((line) => line.what === what).length ?? 0;
   return (
-    <details>
+    <details class="import">
       <summary>{t('import_heading')}</summary>
       <label class="file">
         {t('import_choose')}
@@ -51,7 +51,7 @@ export function ImportFile() {
         <ol aria-label={file.name}>
           {file.lines.map(({ number, what, words, problems }) => (
             <li key={number}>
-              {t(`import_what_${what}`)}: {words}
+              {[t(`import_what_${what}`), words].filter(Boolean).join(': ')}
               {problems.map((problem) => (
                 <p key={problem} class="hint">
                   {problem}

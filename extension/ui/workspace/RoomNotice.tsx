@@ -8,7 +8,7 @@ export function RoomNotice() {
   const { room } = useRoom(workspace.value, workspace.value?.holdsRows ?? false);
   if (!room?.isLow) return null;
   return (
-    <p class="warning" role="status">
+    <p class="sync warning" role="status">
       {t('room_low', room.left)}{' '}
       <button type="button" class="quiet" onClick={() => void attempt(saveEverything)}>
         {t('data_save')}

@@ -6,7 +6,7 @@ import { t } from '../words.ts';
 export function StoreTrouble({ message }: { message: string }) {
   const failed = useSignal('');
   return (
-    <main class="options">
+    <main class="options trouble">
       <h1>{t('product')}</h1>
       <p class="warning" role="alert">
         {message}

@@ -13,7 +13,11 @@ export function SyncStatus() {
   return (
     <div class="sync" role="status">
       {trouble?.code === 'unauthorized' ? (
-        <p class="warning">{t('sync_unauthorized', connection.workspaceName, changesInWords(waiting))}</p>
+        <p class="warning">
+          {waiting > 0
+            ? t('sync_unauthorized', connection.workspaceName, changesInWords(waiting))
+            : t('sync_unauthorized_none', connection.workspaceName)}
+        </p>
       ) : trouble ? (
         <p class="warning">
           {trouble.message} {waitInWords(view)} {t('sync_next_try', timeInWords(trouble.nextAt, Date.now()))}{' '}

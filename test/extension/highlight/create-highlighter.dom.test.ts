@@ -65,16 +65,16 @@ describe('createHighlighter', () => {
     expect(new Set(styles)).toEqual(new Set(['solid', 'dashed']));
   });
 
-  it('[AN2] draws changed words in the hue of their kind with a wavy line', () => {
-    const styleOf = () => {
-      const [name] = [...CSS.highlights.entries()].find(([each, { size }]) => each !== 'the-page' && size > 0) ?? [];
-      return getComputedStyle(document.body, `::highlight(${name})`);
-    };
+  it('[AN2] draws changed words as their kind, with a wavy line of the same hue in addition', () => {
+    const listStyles = () =>
+      [...CSS.highlights.entries()]
+        .filter(([name, { size }]) => name !== 'the-page' && size > 0)
+        .map(([name]) => getComputedStyle(document.body, `::highlight(${name})`))
+        .map(({ textDecorationStyle: style, textDecorationColor: hue }) => ({ style, hue }));
     highlighter.draw([whole()]);
-    const { textDecorationColor, backgroundColor } = styleOf();
-    const plain = { textDecorationColor, backgroundColor };
+    const plain = listStyles();
     highlighter.draw([{ ...whole(), isChanged: true }]);
-    expect(styleOf()).toMatchObject({ ...plain, textDecorationStyle: 'wavy' });
+    expect(listStyles()).toEqual([...plain, { style: 'wavy', hue: plain[0]?.hue }]);
   });
 
   it('[HL1] removes what it registered and nothing of the page', () => {
