@@ -32,6 +32,7 @@ const places: ReadonlySet<string> = new Set([
     'selectors',
     'quote',
     'place',
+    'readBy',
     'audience',
   ],
   ...['key', 'url', 'how', 'lang', 'textSha', 'size', 'at', 'address'],

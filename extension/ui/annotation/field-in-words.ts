@@ -27,7 +27,6 @@ export function fieldInWords(field: string): string {
     'csl.issue': t('field_issue'),
     'csl.page': t('field_pages'),
     type: t('field_kind_of_source'),
-    standing: t('field_standing'),
     licence: t('field_licence'),
     archive: t('field_archive'),
     standing: t('field_standing'),
