@@ -1,6 +1,6 @@
 import type { Row } from '../../shared/model/row.ts';
 import { toTextSha } from '../../shared/model/text-sha.ts';
-import { diffWords, type WordDiff } from '../../shared/text/word-diff.ts';
+import { diffDocuments, type WordDiff } from '../../shared/text/word-diff.ts';
 import { toPage } from '../messaging/calls.ts';
 import { type CaptureText, findCaptureText, withCaptureTexts } from '../store/capture-texts.ts';
 
@@ -25,7 +25,7 @@ export async function compareCapture(kept: CaptureText, text: string): Promise<C
   if ((await toTextSha(text)) === kept.textSha) return { kind: 'unchanged' };
   // Of a text that was cut only the hash says that it changed.
   if (kept.isCut) return { kind: 'cut' };
-  const diff = diffWords(kept.text, text);
+  const diff = diffDocuments(kept.text, text);
   return isGone(diff) ? { kind: 'gone' } : { kind: 'changed', diff };
 }
 

@@ -19,12 +19,21 @@ import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from 
 import {
   type ArrangedAnnotation,
   type ArrangedDocument,
+  type ArrangedEvidence,
   getAddress,
   getTitle,
   toConflictText,
 } from './arrange-document.ts';
 import { settleDocx } from './settle-docx.ts';
-import { annotationTypeWords, claimTypeWords, fieldWords, relationWords, toPlaceWords, toWords } from './words.ts';
+import {
+  annotationTypeWords,
+  claimTypeWords,
+  fieldWords,
+  relationWords,
+  standingWords,
+  toPlaceWords,
+  toWords,
+} from './words.ts';
 import type { CreateWriter } from './write-export.ts';
 
 /** A Word file: a table of the claims, then each in reading order, with a footnote for its place and for every source. */
@@ -148,13 +157,12 @@ function toParagraphs(
       text ? [new Paragraph({ children: [...toRuns(`${fieldWords[field]}: `, true), ...toRuns(text)] })] : [],
     ),
     ...toConflicts(conflicts, about),
-    ...evidence.flatMap(({ row: tie, source, passage, passageDocument, conflicts: open }) => {
-      const { relation, locator, note: remark } = tie.fields;
-      const label = toRuns(`${relationWords[relation].words}: `, true);
-      const title =
-        source?.fields.csl.title ?? passageDocument?.fields.title ?? (source || passage ? '' : 'not available to you');
-      const citation = source && cite(source, about.style, locator).flatMap(toCitationRuns);
+    ...evidence.flatMap((each) => {
+      const { row: tie, passage, conflicts: open } = each;
+      const label = toRuns(`${relationWords[tie.fields.relation].words}: `, true);
+      const { title, citation } = toTarget(each, about);
       const reference = citation ? [notes.add(citation)] : [];
+      const { note: remark } = tie.fields;
       return [
         new Paragraph({ bullet: { level: 0 }, children: [...label, ...toRuns(title), ...reference] }),
         ...(passage?.fields.quote ? [toQuote(passage.fields.quote.exact)] : []),
@@ -163,6 +171,30 @@ function toParagraphs(
       ];
     }),
   ];
+}
+
+/** What evidence is, as it stands in the text, and its footnote. Of a passage: its document, place, and how it stands. */
+function toTarget(
+  { row, source, passage, passageDocument, passageSource }: ArrangedEvidence,
+  about: ExportAbout,
+): { title: string; citation?: ParagraphChild[] } {
+  const { locator } = row.fields;
+  if (source) {
+    return {
+      title: source.fields.csl.title ?? '',
+      citation: cite(source, about.style, locator).flatMap(toCitationRuns),
+    };
+  }
+  if (!passage) return { title: 'not available to you' };
+  const { place } = passage.fields;
+  const standing = about.standings?.[passage.id]?.kind;
+  const where = [place && toPlaceWords(place), locator].filter(Boolean).join(', ');
+  const name = passageDocument?.fields.title ?? passageDocument?.fields.key ?? 'a passage';
+  const title = [name, where, standing && standingWords[standing]].filter(Boolean).join(', ');
+  if (passageSource)
+    return { title, citation: cite(passageSource, about.style, where || undefined).flatMap(toCitationRuns) };
+  const address = getAddress({ document: passageDocument, addresses: [] });
+  return { title, citation: [...toRuns([name, where, ''].join(', ').replace(', , ', ', ')), toLink(address)] };
 }
 
 function toConflicts(conflicts: ArrangedAnnotation['conflicts'], { nameOf }: ExportAbout): Paragraph[] {

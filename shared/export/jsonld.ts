@@ -71,7 +71,7 @@ function toAnnotation(
     ...(conclusion ? [toText(conclusion, 'reviewing')] : []),
     ...(note ? [toText(note, 'commenting')] : []),
     ...tags.map(({ fields }) => toText(fields.text, 'tagging')),
-    ...evidence.map(toLink),
+    ...evidence.map((each) => toLink(each, about)),
   ];
   return {
     id: toUrn(row.id),
@@ -98,7 +98,10 @@ function toAnnotation(
   };
 }
 
-function toLink({ row, source, passage, passageDocument }: ArrangedEvidence): object {
+function toLink(
+  { row, source, passage, passageDocument, passageSource, review }: ArrangedEvidence,
+  about: ExportAbout,
+): object {
   const { relation, locator, note, to } = row.fields;
   const link = {
     id: toUrn(row.id),
@@ -107,6 +110,7 @@ function toLink({ row, source, passage, passageDocument }: ArrangedEvidence): ob
     relation,
     ...(locator && { locator }),
     ...(note && { remark: note }),
+    ...(review && { review: review.fields.result }),
   };
   if (source) {
     const { csl, type, standing, availability, licence, archive, readAt } = source.fields;
@@ -128,6 +132,8 @@ function toLink({ row, source, passage, passageDocument }: ArrangedEvidence): ob
   }
   if (!passage) return { ...link, source: toUrn('passageId' in to ? to.passageId : to.sourceId) };
   const { quote, selectors, place } = passage.fields;
+  const standing = about.standings?.[passage.id]?.kind;
+  const citation = passageSource && toFootnoteWords(passageSource.fields, locator);
   return {
     ...link,
     source: getAddress({ document: passageDocument, addresses: [] }),
@@ -135,6 +141,9 @@ function toLink({ row, source, passage, passageDocument }: ArrangedEvidence): ob
     passageDocument: toDocument(passageDocument),
     selector: toW3cSelectors(quote, selectors),
     ...(place && { place: toPlace(place) }),
+    ...(standing && { standingWords: standing }),
+    ...(passageSource && { sourceRow: toUrn(passageSource.id) }),
+    ...(citation && { citation }),
   };
 }
 

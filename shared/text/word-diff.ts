@@ -13,9 +13,31 @@ export type WordDiffPart = { kind: 'same' | 'removed' | 'added'; text: string };
 /** Compares two texts word by word. Equal texts make one part, two empty ones none. */
 export function diffWords(before: string, after: string): WordDiff {
   const readings = alignReadings(before, after);
-  const changes = alignWords(splitWords(readings.before), splitWords(readings.after));
+  return diffNormal(readings.before, readings.after);
+}
+
+/** `diffWords` of whole documents in normal text: by their sentences first, and by words where those differ. */
+export function diffDocuments(before: string, after: string): WordDiff {
+  const changes = alignWords(splitSentences(before), splitSentences(after));
+  const parts: WordDiffPart[] = [];
+  for (let at = 0; at < changes.length; at += 1) {
+    const { kind, words } = changes[at] as WordChange;
+    const next = changes[at + 1];
+    if (kind === 'removed' && next?.kind === 'added') {
+      for (const part of diffNormal(words.join(''), next.words.join(''))) parts.push(part);
+      at += 1;
+    } else parts.push({ kind, text: words.join('') });
+  }
+  return joinParts(parts);
+}
+
+function diffNormal(before: string, after: string): WordDiff {
+  const changes = alignWords(splitWords(before), splitWords(after));
   return joinParts(changes.map(({ kind, words }) => ({ kind, text: words.join('') })));
 }
+
+/** Each with the space before it. Where a stop ends no sentence there are two pieces, which does no harm here. */
+const splitSentences = (text: string) => text.split(/(?<=[.!?;:])(?= )/);
 
 /** A run of words that two lists share, or that one of them has. */
 export type WordChange = { kind: WordDiffPart['kind']; words: string[] };
@@ -26,13 +48,13 @@ export function alignWords(before: readonly string[], after: readonly string[]):
   const add = (kind: WordChange['kind'], words: readonly string[]) => {
     const last = changes.at(-1);
     if (words.length === 0) return;
-    if (last?.kind === kind) last.words.push(...words);
+    if (last?.kind === kind) for (const word of words) last.words.push(word);
     else changes.push({ kind, words: [...words] });
   };
   let [old, now] = [0, 0];
   for (const pair of [...pairWords(before, after), { old: before.length, now: after.length }]) {
-    add('removed', before.slice(old, pair.old));
-    add('added', after.slice(now, pair.now));
+    if (pair.old > old) add('removed', before.slice(old, pair.old));
+    if (pair.now > now) add('added', after.slice(now, pair.now));
     add('same', before.slice(pair.old, pair.old + 1));
     [old, now] = [pair.old + 1, pair.now + 1];
   }
@@ -47,7 +69,8 @@ function pairWords(before: readonly string[], after: readonly string[]): Pair[] 
   let tail = 0;
   while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
   const pairs = Array.from({ length: head }, (_, index) => ({ old: index, now: index }));
-  pairs.push(...pairMiddle(before, after, head, tail));
+  // One by one: more arguments than a call can have would come of a long text.
+  for (const pair of pairMiddle(before, after, head, tail)) pairs.push(pair);
   for (let left = tail; left > 0; left -= 1) pairs.push({ old: before.length - left, now: after.length - left });
   return pairs;
 }
@@ -66,7 +89,7 @@ function pairMiddle(before: readonly string[], after: readonly string[], head: n
   const pairs: Pair[] = [];
   let from = { old: head, now: head };
   for (const anchor of [...keepInOrder(anchors), end]) {
-    pairs.push(...pairBetween(before, after, from, anchor));
+    for (const pair of pairBetween(before, after, from, anchor)) pairs.push(pair);
     if (anchor !== end) pairs.push(anchor);
     from = { old: anchor.old + 1, now: anchor.now + 1 };
   }

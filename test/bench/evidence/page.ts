@@ -66,4 +66,29 @@ async function countFound(): Promise<{ planted: number; found: number; right: nu
   return { planted, found, right };
 }
 
-Object.assign(globalThis, { keepDocuments, lookUp, lookUpRareWord, countFound });
+/**
+ * Bytes on the disk of the texts of `documents` alone, of what they are found by, and of the same texts as gzip. The texts
+ * are copied into a database of their own, which has the same indexes.
+ */
+async function weigh(documents: number, wordCount: number): Promise<{ texts: number; index: number; gzip: number }> {
+  const none = await readUsage();
+  await keepDocuments(0, documents, wordCount);
+  const all = await readUsage();
+  const alone = await openCaptureTexts('texts-alone');
+  let gzip = 0;
+  for (const id of await texts.getAllKeys('texts')) {
+    const kept = await texts.get('texts', id);
+    if (!kept) throw new Error('A text was lost.');
+    gzip += kept.packed.byteLength;
+    await alone.add('texts', kept);
+  }
+  const bytes = (await readUsage()) - all;
+  return { texts: bytes, index: all - none - bytes, gzip };
+}
+
+async function readUsage(): Promise<number> {
+  const { usageDetails = {} } = (await navigator.storage.estimate()) as { usageDetails?: { indexedDB?: number } };
+  return usageDetails.indexedDB ?? 0;
+}
+
+Object.assign(globalThis, { keepDocuments, lookUp, lookUpRareWord, countFound, weigh });

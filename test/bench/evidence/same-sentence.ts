@@ -1,12 +1,10 @@
-import { chromium, type Page } from 'playwright-core';
-import { bundleForPage } from '../../support/bundle-for-page.ts';
-import { requireBrowser } from '../../support/find-browser.ts';
-import type { BenchContext, Metric } from '../metric.ts';
+import type { Page } from 'playwright-core';
+import type { Metric } from '../metric.ts';
 import { describeSpread, median, takeTurns } from '../repeat.ts';
+import { openStorePage } from './open-store-page.ts';
 
 const DOCUMENTS = 2_000;
 const WORDS = 10_000;
-const ORIGIN = 'https://bench.example';
 
 /** One lookup of a claim among all captures, over one of a rare word; and how many near copies are found, and rightly. */
 export const sameSentence: Metric = {
@@ -41,21 +39,6 @@ declare function keepDocuments(from: number, to: number, wordCount: number): Pro
 declare function lookUp(turn: number): Promise<number>;
 declare function lookUpRareWord(turn: number): Promise<number>;
 declare function countFound(): Promise<{ planted: number; found: number; right: number }>;
-
-/** A page with a database on a disk, in a browser of its own. */
-async function openStorePage({ onEnd, makeFolder }: BenchContext): Promise<Page> {
-  const browser = await chromium.launchPersistentContext(makeFolder(), {
-    executablePath: requireBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  onEnd(() => browser.close());
-  await browser.route(`${ORIGIN}/**`, (route) => route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }));
-  const page = await browser.newPage();
-  page.setDefaultTimeout(0);
-  await page.goto(ORIGIN);
-  await page.evaluate(await bundleForPage(new URL('page.ts', import.meta.url)));
-  return page;
-}
 
 /** In pieces, so that whoever stops the bench does not wait for all of them. */
 async function keepAll(page: Page, signal: AbortSignal): Promise<void> {

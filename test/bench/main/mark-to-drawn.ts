@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
 import { clickInToolbar, waitForNoToolbar } from '../../support/closed-root.ts';
 import { launchExtension } from '../../support/launch-extension.ts';
 import { letterUrl, selectWords, serveSample } from '../../support/sample-pages.ts';
 import type { Metric } from '../metric.ts';
 import { describeSpread, median, takeTurns } from '../repeat.ts';
+import { listOpenings, startClock } from './start-clock.ts';
 
 const TIMES = 20;
 const WARM_UP = 4;
@@ -26,7 +26,7 @@ export const markToDrawn: Metric = {
 
     async function mark(turn: number): Promise<number> {
       await selectWords(page, words[turn % words.length] as string, { byScript: true });
-      const drawn = startClock(page);
+      const drawn = startClock(page, 'click');
       await clickInToolbar(page, 'Claim');
       const time = await drawn;
       await waitForNoToolbar(page);
@@ -34,7 +34,7 @@ export const markToDrawn: Metric = {
     }
     async function putBare(turn: number): Promise<number> {
       await selectWords(page, words[turn % words.length] as string, { byScript: true });
-      const drawn = startClock(page);
+      const drawn = startClock(page, 'click');
       const { x, y } = await page.evaluate(
         (id) => document.getElementById(id)?.getBoundingClientRect().toJSON(),
         BUTTON,
@@ -47,36 +47,6 @@ export const markToDrawn: Metric = {
     return [{ name: 'main/mark-to-drawn', value: median(product) / median(baseline), baseline: median(baseline), how }];
   },
 };
-
-/** Milliseconds from the next click to the first frame in which one more range is drawn than now. */
-function startClock(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const count = () => [...CSS.highlights.values()].reduce((sum, ranges) => sum + ranges.size, 0);
-        const before = count();
-        const tooLong = setTimeout(() => reject(new Error('Nothing was drawn within ten seconds.')), 10_000);
-        let clicked: number | undefined;
-        addEventListener('click', ({ timeStamp }) => (clicked = timeStamp), { capture: true, once: true });
-        const look = (frame: number) => {
-          if (clicked === undefined || count() <= before) return void requestAnimationFrame(look);
-          clearTimeout(tooLong);
-          resolve(Math.max(frame, clicked) - clicked);
-        };
-        requestAnimationFrame(look);
-      }),
-  );
-}
-
-/** The first words of each paragraph that can be found again: plain text that occurs once. */
-function listOpenings(): string[] {
-  const all = (document.body.textContent ?? '').replace(/\s+/g, ' ');
-  return [...document.querySelectorAll('main p, article p, p')]
-    .map((paragraph) => (paragraph.firstChild?.textContent ?? '').replace(/\s+/g, ' ').trim())
-    .filter((text) => text.split(' ').length > 6)
-    .map((text) => text.split(' ').slice(0, 6).join(' '))
-    .filter((words) => all.split(words).length === 2);
-}
 
 /** Adds the baseline to the page: a click on it puts a row like ours and draws the selection. Nothing else. */
 async function prepare(buttonId: string): Promise<void> {

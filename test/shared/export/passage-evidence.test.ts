@@ -1,7 +1,8 @@
+import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { toDocumentId } from '../../support/make-rows.ts';
 import { readCsv } from '../../support/read-csv.ts';
-import { row, writeFile } from '../../support/write-file.ts';
+import { row, writeBytes, writeFile } from '../../support/write-file.ts';
 
 const documentId = toDocumentId();
 const rows = [
@@ -24,6 +25,14 @@ const rows = [
   ),
 ];
 const standings = { p: { kind: 'changed' } } as const;
+
+/** A Word file's words: those of its text, and those of its footnotes. */
+async function readDocx(...[all, more]: [typeof rows, Parameters<typeof writeBytes>[2]]): Promise<[string, string]> {
+  const buffer = Buffer.from(await writeBytes('docx', all, more));
+  const { value } = await mammoth.convertToHtml({ buffer });
+  const [body, notes] = value.replaceAll(/<(?!ol|\/ol)[^>]*>/g, '').split('<ol>');
+  return [body ?? '', notes ?? ''];
+}
 
 describe('a passage as evidence in files', () => {
   it('stands in Markdown with relation, document, place, how it stands, quote, note and who looked again', async () => {
@@ -58,6 +67,43 @@ describe('a passage as evidence in files', () => {
       true,
       '',
     ]);
+  });
+
+  it('is a linking body with selectors in JSON-LD, with how it stands and who looked again', async () => {
+    const { first } = JSON.parse(await writeFile('jsonld', rows, { standings }));
+    const [claim] = first.items;
+    expect(claim.body).toEqual([
+      expect.objectContaining({
+        type: 'SpecificResource',
+        purpose: 'linking',
+        relation: 'contradicts',
+        remark: 'See the table.',
+        review: 'still-right',
+        passage: 'urn:uuid:p',
+        selector: [{ type: 'TextQuoteSelector', exact: 'Its words' }],
+        place: { page: 6, label: '4' },
+        standingWords: 'changed',
+      }),
+    ]);
+  });
+
+  it('stands in Word with relation, document, place and how it stands, and a footnote that leads there', async () => {
+    const [body, notes] = await readDocx(rows, { standings });
+    expect(body).toContain('contradicts: The report, p. 6, printed 4, the words have changed');
+    expect(body).toContain('Its words');
+    expect(notes).toContain('The report, p. 6, printed 4, ');
+  });
+
+  it('cites the source that its document is kept as in Word and JSON-LD too', async () => {
+    const csl = { title: 'Journeys to school', publisher: 'Scrutiny Committee' };
+    const all = [...rows, row('source', 's', { csl, documentId: 'd2' })];
+    const [, notes] = await readDocx(all, {});
+    expect(notes).toContain('Scrutiny Committee, Journeys to school, p. 6, printed 4');
+    const { first } = JSON.parse(await writeFile('jsonld', all));
+    expect(first.items[0].body[0]).toMatchObject({
+      sourceRow: 'urn:uuid:s',
+      citation: expect.stringContaining('Journeys'),
+    });
   });
 
   it('cites the source that its document is kept as', async () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalizeText } from '../../../shared/text/normalize.ts';
-import { diffWords, type WordDiff } from '../../../shared/text/word-diff.ts';
+import { diffDocuments, diffWords, type WordDiff } from '../../../shared/text/word-diff.ts';
 
 describe('diffWords', () => {
   it('shows what was removed before what came in its place', () => {
@@ -70,3 +70,29 @@ describe('diffWords', () => {
 });
 
 const join = (diff: WordDiff, without: string) => diff.map(({ kind, text }) => (kind === without ? '' : text)).join('');
+
+describe('diffDocuments', () => {
+  const sentences = Array.from({ length: 60_000 }, (_, at) => `In ward ${at} the committee heard ${at % 7} people.`);
+  const before = sentences.join(' ');
+
+  it('finds one word among hundreds of thousands, and gives both texts back', () => {
+    const after = before.replace('In ward 41234 the', 'In ward 41234 a');
+    const diff = diffDocuments(before, after);
+    expect(diff.filter(({ kind }) => kind !== 'same')).toEqual([
+      { kind: 'removed', text: 'the' },
+      { kind: 'added', text: 'a' },
+    ]);
+    const join = (other: string) => diff.flatMap(({ kind, text }) => (kind === other ? [] : [text])).join('');
+    expect([join('added') === before, join('removed') === after]).toEqual([true, true]);
+  });
+
+  it('takes a text of any length that has nothing in common with another', () => {
+    const diff = diffWords(before, 'other '.repeat(200_000));
+    expect(diff.map(({ kind }) => kind)).toContain('removed');
+  });
+
+  it('says what `diffWords` says of a text without stops', () => {
+    expect(diffDocuments('one two three', 'one 2 three')).toEqual(diffWords('one two three', 'one 2 three'));
+    expect(diffDocuments('', '')).toEqual([]);
+  });
+});

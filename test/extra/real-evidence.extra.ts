@@ -1,0 +1,109 @@
+// Needs RECORDS: a folder with letter.html and cse-scrutiny-review.pdf, the letter and the report that it leans on
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitForNoToolbar, waitForToolbar } from '../support/closed-root.ts';
+import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
+import { getCard } from '../support/panel-acts.ts';
+import { type PdfWords, selectInPdf } from '../support/pdf-pages.ts';
+import { selectWords, servePages } from '../support/sample-pages.ts';
+
+const records = process.env.RECORDS as string;
+const letterUrl = 'http://newsroom.telford.gov.uk/News/Details/13389';
+const reportUrl = 'http://democracy.telford.example/review.pdf';
+
+/** A claim of the letter, where its passage begins and ends in the report, its relation, and where it stands there. */
+type Tie = { claim: string; from: PdfWords; to?: PdfWords; key: string; relation: string; place: string };
+const ties: Tie[] = [
+  {
+    claim: 'the Committee heard from 19 victims and survivors of CSE',
+    from: { page: 3, words: 'months. The Committee heard from 19' },
+    to: { page: 3, words: 'victims and survivors, from seven' },
+    key: '1',
+    relation: 'supports',
+    place: 'p. 3, printed 1',
+  },
+  {
+    claim: 'seven parents of those affected by CSE and met with over 50 children and young people',
+    from: { page: 3, words: 'evidence given in court.' },
+    to: { page: 3, words: 'was heard in private' },
+    key: '3',
+    relation: 'adds context',
+    place: 'p. 3, printed 1',
+  },
+  {
+    claim: 'The Committee made 38 recommendations',
+    from: { page: 4, words: 'returned. The Committee asks for a first report within six months, and for the' },
+    to: { page: 5, words: 'result to be placed before the Scrutiny Committee in public.' },
+    key: '2',
+    relation: 'contradicts',
+    place: 'p. 4, printed 2',
+  },
+  {
+    claim: 'the response to these recommendations has been agreed',
+    from: { page: 6, words: 'That the Home Secretary reviews taxi licensing conditions and the evidence' },
+    key: '5',
+    relation: 'updates',
+    place: 'p. 6, printed 4',
+  },
+];
+
+let extension: LaunchedExtension;
+let letter: Page;
+let viewer: Page;
+let panel: Page;
+
+beforeAll(async () => {
+  extension = await launchExtension();
+  const { context } = extension;
+  await servePages(context, { [letterUrl]: join(records, 'letter.html') });
+  const body = readFileSync(join(records, 'cse-scrutiny-review.pdf'));
+  await context.route(reportUrl, (route) => route.fulfill({ body, contentType: 'application/pdf' }));
+  letter = await context.newPage();
+  await letter.goto(letterUrl);
+  panel = await extension.triggerAction(letter);
+  for (const { claim } of ties) {
+    await selectWords(letter, claim);
+    await press(letter, 'c');
+  }
+  viewer = await context.newPage();
+  await viewer.goto(reportUrl);
+  panel = await extension.triggerAction(viewer);
+  await viewer.waitForURL(/\/pdf\.html\?sha256=/);
+});
+
+afterAll(() => extension?.close());
+
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  await waitForToolbar(page);
+  for (const key of keys) await page.keyboard.press(key);
+  await waitForNoToolbar(page);
+}
+
+const isInFront = (page: Page) => page.evaluate(() => document.visibilityState === 'visible');
+
+describe('claims of the published letter tied to the report', () => {
+  it.each(ties)('ties "$claim" by keys from the selection on: $relation', async ({ claim, from, to, key, place }) => {
+    await letter.bringToFront();
+    await getCard(panel, claim).getByRole('button', { name: 'Find evidence' }).click();
+    await viewer.bringToFront();
+    await selectInPdf(viewer, from, to);
+    await press(viewer, 'e', key);
+    const card = getCard(panel, from.words);
+    await card.getByRole('button', { name: claim }).waitFor();
+    await card.getByText(place).first().waitFor();
+  });
+
+  it.each(ties)('leads from "$claim" to its passage and back', async ({ claim, from, relation, place }) => {
+    await letter.bringToFront();
+    const tie = getCard(panel, claim).getByRole('group', { name: `Passage: ${relation}` });
+    await tie.getByText(place).waitFor();
+    await tie.getByRole('button', { name: from.words }).click();
+    await expect.poll(() => isInFront(viewer)).toBe(true);
+    await getCard(panel, from.words).and(panel.locator('.focused')).waitFor();
+    await getCard(panel, from.words).getByRole('button', { name: claim }).click();
+    await expect.poll(() => isInFront(letter)).toBe(true);
+    await getCard(panel, claim).and(panel.locator('.focused')).waitFor();
+  });
+});
