@@ -13,6 +13,7 @@ import { createStartRoutes } from './accounts/start-routes.ts';
 import { listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
 import type { AppContext } from './app.ts';
 import { auditPages } from './desk/audit-page.ts';
+import { createEraseRoutes, type Erase } from './desk/erase-routes.ts';
 import { importPages } from './desk/import-pages.ts';
 import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
 import { peoplePages } from './desk/people-pages.ts';
@@ -27,6 +28,7 @@ import { pageHeaders } from './http/page-headers.ts';
 import type { RateLimits } from './http/rates.ts';
 import { createSessionCookie } from './http/session-cookie.ts';
 import { createImportRoutes } from './import/routes.ts';
+import { eraseKnown } from './rows/erase-known.ts';
 import type { EventStreams } from './sync/event-streams.ts';
 import { createAuditRoutes } from './workspaces/audit-routes.ts';
 import { createInvitationRoutes } from './workspaces/invitation-routes.ts';
@@ -55,6 +57,7 @@ export function createPages(context: PagesContext): Hono {
   const refuse = async (c: Context) => c.html((await hasPasswords(db)) ? toSignInPage() : toRefusedPage(), 401);
   pages.use(requireSession(readSession, refuse));
   pages.route('/', createDeskRoutes({ db, accounts: createDeskAccounts(context) }));
+  pages.route('/', createEraseRoutes({ db, erase: createErase(context) }));
   pages.route('/', createAccountPageRoutes({ ...check, signIn }, signInPages));
   pages.route('/', createSessionRoutes(context, cookie));
   const onLeft = (workspaceId: string) =>
@@ -75,6 +78,13 @@ function createDeskAccounts({ db, streams, ...context }: PagesContext): DeskAcco
       if (await revokeToken(db, actor, id, context.now)) streams.closeBrowser(id);
     },
     createCode: (asked) => createCode(db, asked, context),
+  };
+}
+
+function createErase({ db, streams, logFailure, keepErased, ...context }: PagesContext): Erase {
+  return async (row, actor) => {
+    await eraseKnown(db, row, actor, { ...context, erasedList: { add: keepErased } });
+    streams.tell(row.workspaceId).catch((error: unknown) => logFailure('events', error));
   };
 }
 

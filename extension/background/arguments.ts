@@ -63,7 +63,7 @@ export const textAnswerSchema = v.strictObject({ documentId: idSchema, keep: v.b
 
 export const connectSchema = v.strictObject({ address: v.string(), code: v.string() });
 
-export const undoSchema = v.strictObject({ id: idSchema, answers: v.optional(answersSchema) });
+export const undoSchema = v.strictObject({ id: idSchema, as: idSchema, answers: v.optional(answersSchema) });
 
 /** Why a panel wakes the sync; `seq` is how far the server has something for this browser. */
 export const wakeSchema = v.strictObject({ seq: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) });

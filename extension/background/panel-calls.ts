@@ -1,7 +1,8 @@
+import type * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { idSchema } from '../../shared/model/ids.ts';
 import { parse } from '../../shared/parse.ts';
-import type { Act, Answers } from '../../shared/protocol/change.ts';
+import type { Act } from '../../shared/protocol/change.ts';
 import { releaseRecordSchema } from '../../shared/protocol/messages.ts';
 import type { Handlers } from '../messaging/channel.ts';
 import type { PanelToBackground } from '../messaging/protocol.ts';
@@ -14,6 +15,7 @@ import type { Store } from '../store/open-store.ts';
 import { addRelease, dropRefused, retryRefused } from '../store/outbox.ts';
 import { deletePdfFiles, type PdfFiles } from '../store/pdf-files.ts';
 import { preferencesSchema } from '../store/preferences.ts';
+import { setAsideUnreadable } from '../store/set-aside.ts';
 import {
   dismissGone,
   findSetting,
@@ -22,7 +24,7 @@ import {
   type Settings,
   updateConnection,
 } from '../store/settings.ts';
-import { requireUndo } from '../store/undo.ts';
+import { isTakenBack, requireUndo } from '../store/undo.ts';
 import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
 import { answerAboutText } from './answer-about-text.ts';
@@ -73,13 +75,14 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     await onStored();
   }
 
-  async function takeBack(id: string, answers: Answers | undefined): Promise<void> {
+  async function takeBack({ id, as, answers }: v.InferOutput<typeof undoSchema>): Promise<void> {
     const store = await openStore();
+    if (await isTakenBack(store, as)) return;
     const identity = await requireIdentity(store, newId);
     const undo = await requireUndo(store, id);
     const steps = undo.steps.map((step) => ({ ...step, ...(answers && { answers }) }));
     const release = await decideActs(store, steps, identity.personId);
-    await applyActs(store, steps, { ...identity, now, newId }, { release, undo });
+    await applyActs(store, steps, { ...identity, now, newId }, { id: as, release, undo });
     await onStored();
   }
 
@@ -97,8 +100,8 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     },
 
     undo(argument) {
-      const { id, answers } = parse(undoSchema, argument, 'What to undo');
-      return inOrder(() => takeBack(id, answers));
+      const asked = parse(undoSchema, argument, 'What to undo');
+      return inOrder(() => takeBack(asked));
     },
 
     erase(argument) {
@@ -187,6 +190,8 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       await answerAboutText(store, answer, await requireIdentity(store, newId));
       await onStored();
     },
+
+    setAsideUnreadable: async () => setAsideUnreadable(await openStore()),
 
     explainTab: (tabId) => explainTab(parse(tabIdSchema, tabId, 'The id of a tab')),
 

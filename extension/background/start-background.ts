@@ -7,6 +7,7 @@ import type { PageToBackground, PanelToBackground } from '../messaging/protocol.
 import { withCaptureTexts } from '../store/capture-texts.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { openPdfFiles, type PdfFiles } from '../store/pdf-files.ts';
+import { setAsideUnreadable } from '../store/set-aside.ts';
 import { disconnect } from '../sync/connect.ts';
 import { createSyncLoop } from '../sync/create-sync-loop.ts';
 import { syncTexts } from '../sync/sync-texts.ts';
@@ -97,7 +98,12 @@ export function startBackground(): void {
     const { data_collection = [] } = removed as { data_collection?: string[] };
     if (data_collection.length > 0) void openOnce().then(disconnect).then(tellAll);
   });
-  browser.runtime.onStartup.addListener(() => void registerGrantedSites());
+  browser.runtime.onStartup.addListener(() => {
+    void registerGrantedSites();
+    void openOnce()
+      .then(setAsideUnreadable)
+      .then((count) => (count > 0 ? tellAll() : undefined));
+  });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void openOnce().then(openWelcome);
     void registerGrantedSites();

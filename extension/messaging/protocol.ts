@@ -143,8 +143,11 @@ export interface PanelToBackground {
   syncNow(none: null): void;
   /** A panel came to be seen, or the server said that it has something up to `seq`. Answers when it has synced. */
   wakeSync(why: { seq?: number }): void;
-  /** Takes what was committed together back, or does it again; `answers` where that lets others see a thing. */
-  undo(asked: { id: string; answers?: Record<string, boolean> }): void;
+  /**
+   * Takes what was committed together back, or does it again; `answers` where that lets others see a thing. Asked again
+   * under the same `as`, it does nothing.
+   */
+  undo(asked: { id: string; as: string; answers?: Record<string, boolean> }): void;
   /** Sends a refused change again, by its number in the outbox. */
   retryRefused(n: number): void;
   /** Forgets a refused change. */
@@ -166,6 +169,8 @@ export interface PanelToBackground {
   deleteEverything(none: null): void;
   /** Whether the workspace may have what a document said when it was first annotated here. */
   answerAboutText(answer: { documentId: string; keep: boolean }): void;
+  /** Takes rows that cannot be read out of the way of the others; answers how many. */
+  setAsideUnreadable(none: null): number;
   /** Why Recordmark cannot work on a tab's page; undefined where it may. */
   explainTab(tabId: number): Obstacle | undefined;
 }

@@ -1,5 +1,5 @@
 import { newId } from '../../shared/model/ids.ts';
-import { fromPanel, fromPanelAgain, toPage } from '../messaging/calls.ts';
+import { fromPanelAgain, toPage } from '../messaging/calls.ts';
 import { findPinnedClaim } from '../messaging/pinned-claim.ts';
 import { openStore } from '../store/open-store.ts';
 import { listen } from './listen.ts';
@@ -10,7 +10,8 @@ import { createPanelState, type PanelState } from './panel-state.ts';
 export async function openPanelState(): Promise<PanelState> {
   const state = createPanelState(await openStore(), Date.now, newId, {
     act: (acts) => fromPanelAgain('act', { id: newId(), acts: [...acts] }),
-    undo: (id, answers) => fromPanel('undo', { id, ...(answers && { answers }) }),
+    undo: (id, answers) => fromPanelAgain('undo', { id, as: newId(), ...(answers && { answers }) }),
+    setAsideUnreadable: () => fromPanelAgain('setAsideUnreadable', null),
     findPage,
     findObstacle,
     findFocus,

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { AppError } from '../../shared/app-error.ts';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Act, Answers } from '../../shared/protocol/change.ts';
@@ -11,6 +12,7 @@ import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { type CarryAway, createCarryAway } from './carry-away.ts';
 import { type DeletedView, readDeleted } from './deleted-views.ts';
+import { inReadingOrder } from './in-reading-order.ts';
 import { numberLooks } from './number-looks.ts';
 import type { PageInTab } from './page-tab.ts';
 import { type PinnedView, readPinned } from './pinned-view.ts';
@@ -77,6 +79,8 @@ const AT_ONCE = 20;
 export type Surroundings = {
   /** Commits acts in the order of the calls. */
   act: (acts: readonly Act[]) => Promise<void>;
+  /** Takes rows that cannot be read out of the way; answers how many. */
+  setAsideUnreadable?: () => Promise<number>;
   /** Takes back what was committed together. */
   undo: (id: string, answers: Answers | undefined) => Promise<void>;
   findPage: () => Promise<PageInTab | undefined>;
@@ -122,6 +126,13 @@ export function createPanelState(
   }
 
   async function refreshRows(): Promise<void> {
+    await readRows().catch(async (error: unknown) => {
+      if (error instanceof AppError || ((await surroundings.setAsideUnreadable?.()) ?? 0) === 0) throw error;
+      await readRows();
+    });
+  }
+
+  async function readRows(): Promise<void> {
     const mayShow = look();
     const shown = page.value;
     const show = (views: AnnotationView[]) => {
@@ -237,11 +248,4 @@ export function createPanelState(
     refreshRows,
     refreshFocus,
   };
-}
-
-function inReadingOrder(rows: Row<'annotation'>[], standings: PageState['standings']): Row<'annotation'>[] {
-  const unplaced = ({ id }: Row) => ['orphan', 'uncertain'].includes(standings[id]?.kind ?? '');
-  const start = ({ fields }: Row<'annotation'>) =>
-    fields.selectors.find((selector) => selector.type === 'TextPositionSelector')?.start ?? Number.POSITIVE_INFINITY;
-  return rows.toSorted((a, b) => Number(unplaced(b)) - Number(unplaced(a)) || start(a) - start(b));
 }

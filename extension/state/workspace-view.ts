@@ -23,6 +23,8 @@ export type WorkspaceView = {
   gone: Gone[];
   /** Annotations made before connecting that the person has not been asked about yet. */
   toBringAlong: number;
+  /** How many rows could not be read, and were set aside. */
+  unreadable: number;
   /** Whether this browser holds any row. */
   holdsRows: boolean;
   mutedSites: string[];
@@ -39,16 +41,18 @@ function isRefused(entry: OutboxEntry): entry is RefusedChange {
 }
 
 export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
-  const [connection, local, trouble, mutedSites, preferences, grantExplained, undos, gone] = await Promise.all([
-    findSetting(store, 'connection'),
-    findSetting(store, 'local'),
-    findSetting(store, 'trouble'),
-    findSetting(store, 'mutedSites'),
-    readPreferences(store),
-    findSetting(store, 'grantExplained'),
-    findSetting(store, 'undos'),
-    findSetting(store, 'gone'),
-  ]);
+  const [connection, local, trouble, mutedSites, preferences, grantExplained, undos, gone, unreadable] =
+    await Promise.all([
+      findSetting(store, 'connection'),
+      findSetting(store, 'local'),
+      findSetting(store, 'trouble'),
+      findSetting(store, 'mutedSites'),
+      readPreferences(store),
+      findSetting(store, 'grantExplained'),
+      findSetting(store, 'undos'),
+      findSetting(store, 'gone'),
+      findSetting(store, 'unreadable'),
+    ]);
   const entries = connection ? await store.getAllFromIndex('outbox', 'byWorkspace', connection.workspaceId) : [];
   const refused = entries.filter(isRefused);
   const waiting = entries.filter((entry) => !isRefused(entry));
@@ -61,6 +65,7 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
     refused,
     undos: undos ?? [],
     gone: gone ?? [],
+    unreadable: unreadable?.length ?? 0,
     toBringAlong: connection && !connection.leftBehind ? await countLocalAnnotations(store) : 0,
     holdsRows: (await store.count('rows')) > 0,
     mutedSites: mutedSites ?? [],

@@ -1,11 +1,20 @@
 import type { Draft, Store } from './open-store.ts';
+import type { Settings } from './settings.ts';
 import { toStoreError } from './store-error.ts';
 
-/** Keeps what is being typed in a field, at every key. Throws `AppError` where the browser cannot store it. */
+/** Keeps what is being typed in a field, at every key, unless that was erased meanwhile. Throws `AppError` where the browser cannot store it. */
 export async function putDraft(store: Store, draft: Draft): Promise<void> {
-  await store.put('drafts', draft).catch((cause: unknown) => {
+  const tx = store.transaction(['drafts', 'settings'], 'readwrite');
+  const done = tx.done.catch((cause: unknown) => {
     throw toStoreError(cause);
   });
+  const erased = ((await tx.objectStore('settings').get('erased')) as Settings['erased'] | undefined) ?? [];
+  if (!erased.includes(draft.id))
+    await tx
+      .objectStore('drafts')
+      .put(draft)
+      .catch(() => done); // It knows better why.
+  await done;
 }
 
 /** Forgets a draft once it has become a change, unless more was typed meanwhile. */

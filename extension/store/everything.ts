@@ -50,6 +50,8 @@ export const everythingSchema = v.strictObject({
     }),
   ),
   sightings: v.optional(v.array(sightingSchema), []),
+  /** Rows that could not be read, as they were; to be looked at, and never loaded. */
+  unreadable: v.optional(v.array(v.unknown()), []),
 });
 export type Everything = v.InferOutput<typeof everythingSchema>;
 
@@ -70,22 +72,27 @@ export function parseEverything(file: unknown): Everything {
 /** Everything that this browser holds, as of one moment. */
 export async function readEverything(store: Store, now: () => number): Promise<Everything> {
   const tx = store.transaction(['rows', 'outbox', 'drafts', 'sightings', 'settings']);
-  const [rows, outbox, drafts, sightings, local] = await Promise.all([
+  const [held, outbox, drafts, sightings, local, aside = []] = await Promise.all([
     tx.objectStore('rows').getAll(),
     tx.objectStore('outbox').getAll(),
     tx.objectStore('drafts').getAll(),
     tx.objectStore('sightings').getAll(),
     tx.objectStore('settings').get('local') as Promise<Settings['local'] | undefined>,
+    tx.objectStore('settings').get('unreadable') as Promise<Settings['unreadable'] | undefined>,
   ]);
   await tx.done;
-  return toEverything(now(), local, { rows, outbox, drafts, sightings });
+  const [rows, unreadable] = [true, false].map((can) => held.filter((row) => v.is(rowSchema, row) === can));
+  return toEverything(now(), local, {
+    ...{ rows: rows as Row[], outbox, drafts, sightings },
+    unreadable: [...aside, ...(unreadable as Row[])],
+  });
 }
 
 /** What is held as the file has it, saved at this time. */
 export function toEverything(
   savedAt: number,
   local: Settings['local'] | undefined,
-  held: Pick<Everything, 'rows' | 'outbox' | 'drafts' | 'sightings'>,
+  held: Pick<Everything, 'rows' | 'outbox' | 'drafts' | 'sightings' | 'unreadable'>,
 ): Everything {
   return { format: FORMAT, version: FORMAT_VERSION, savedAt, local: local ?? null, ...held };
 }

@@ -1,4 +1,4 @@
-import { openDB } from 'idb';
+import { type IDBPDatabase, openDB } from 'idb';
 import type { Row } from '../../shared/model/row.ts';
 import { type Everything, toEverything } from './everything.ts';
 import type { Draft, OutboxEntry } from './open-store.ts';
@@ -13,7 +13,7 @@ export async function readRescued(now: () => number, name = 'recordmark'): Promi
   const db = await openDB(name);
   try {
     const readAll = async <T>(store: string): Promise<T[]> =>
-      db.objectStoreNames.contains(store) ? ((await db.getAll(store)) as T[]) : [];
+      db.objectStoreNames.contains(store) ? readEach<T>(db, store) : [];
     const local = db.objectStoreNames.contains('settings')
       ? ((await db.get('settings', 'local')) as Settings['local'] | undefined)
       : undefined;
@@ -22,8 +22,19 @@ export async function readRescued(now: () => number, name = 'recordmark'): Promi
       outbox: await readAll<OutboxEntry>('outbox'),
       drafts: await readAll<Draft>('drafts'),
       sightings: await readAll<Sighting>('sightings'),
+      unreadable: [],
     });
   } finally {
     db.close();
+  }
+}
+
+/** One by one where they cannot be read at once: what cannot be read at all must not keep the others back. */
+async function readEach<T>(db: IDBPDatabase, store: string): Promise<T[]> {
+  try {
+    return (await db.getAll(store)) as T[];
+  } catch {
+    const found = (await db.getAllKeys(store)).map((key) => db.get(store, key).catch(() => undefined)); // Lost already.
+    return (await Promise.all(found)).filter((value) => value !== undefined) as T[];
   }
 }

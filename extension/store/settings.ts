@@ -55,6 +55,8 @@ export type Settings = {
   textsToForget: string[];
   /** A pull brought or took captures: which of their texts the workspace has is to be asked. */
   textsMoved: true;
+  /** Rows that could not be read, as they were. */
+  unreadable: unknown[];
   /** What can still be taken back, oldest first. */
   undos: Undo[];
 };

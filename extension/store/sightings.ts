@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { idSchema } from '../../shared/model/ids.ts';
 import type { Store } from './open-store.ts';
+import type { Settings } from './settings.ts';
 
 const seen = { at: v.number(), how: v.picklist(['exact', 'changed']) };
 
@@ -28,12 +29,16 @@ export function findSeen({ at, how, before }: Sighting): Seen | undefined {
 
 /** Keeps the latest sighting of each annotation. */
 export async function putSightings(store: Store, sightings: readonly Omit<Sighting, 'before'>[]): Promise<void> {
-  const tx = store.transaction('sightings', 'readwrite');
+  const tx = store.transaction(['sightings', 'settings'], 'readwrite');
+  const stored = tx.objectStore('sightings');
+  // A page that has not heard yet that something was erased must not bring its words back.
+  const erased = ((await tx.objectStore('settings').get('erased')) as Settings['erased'] | undefined) ?? [];
   await Promise.all(
     sightings.map(async (sighting) => {
-      const known = sighting.how === 'missing' ? await tx.store.get(sighting.annotationId) : undefined;
+      if (erased.includes(sighting.annotationId)) return;
+      const known = sighting.how === 'missing' ? await stored.get(sighting.annotationId) : undefined;
       const before = known && findSeen(known);
-      await tx.store.put({ ...sighting, ...(before && { before }) });
+      await stored.put({ ...sighting, ...(before && { before }) });
     }),
   );
   await tx.done;

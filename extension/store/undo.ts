@@ -53,6 +53,11 @@ export async function requireUndo(store: Store, id: string): Promise<Undo> {
   return undo;
 }
 
+/** Whether what was asked for under the id `as` is done already: its answer was lost. */
+export async function isTakenBack(store: Store, as: string): Promise<boolean> {
+  return (await findSetting(store, 'undos'))?.some(({ id }) => id === as) ?? false;
+}
+
 /** Adds to what can be undone, without what has become too old. */
 export function addUndo(undos: readonly Undo[], undo: Undo): Undo[] {
   return [...undos.filter(({ at }) => at > undo.at - UNDO_FOR), undo];

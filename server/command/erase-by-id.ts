@@ -31,6 +31,6 @@ export async function eraseById(
       'There is no way back. Say --for-good to do it. Backups made before still hold it; "restore" leaves it out.',
     ];
   }
-  await eraseKnown(db, row, person.id, context);
+  await eraseKnown(db, row, { personId: person.id, via: 'command' }, context);
   return [`Erased ${what}. Browsers forget it when they sync next.`];
 }

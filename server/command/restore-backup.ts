@@ -18,7 +18,7 @@ export async function restoreBackup(
   const prepare = async (copy: string) => {
     const db = openSqlite(copy);
     try {
-      erased = await replayErased(db, openErasedList(dataDir).readAll(), context);
+      erased = await replayErased(db, openErasedList(dataDir).readAll(), { ...context, via: 'command' });
     } finally {
       await db.close();
     }

@@ -14,6 +14,7 @@ export type Reader = {
   workspaceId: string;
   workspaceName: string;
   nameOf: (personId: string) => string;
+  mayErase: (row: Row) => boolean;
 };
 
 /** A document with its claims, passages and notes, each in the order of the record. */
@@ -63,6 +64,7 @@ ${toField('tags', tags.map(({ fields }) => fields.text).join(', '))}
 ${toField('note', note)}
 <dt>${words.audience}</dt><dd>${toAudience(row, reader)}</dd>
 </dl>
+${reader.mayErase(row) ? html`<p><a href="/erase/${reader.workspaceId}/${row.id}">${words.erase}</a></p>` : ''}
 ${conflicts.map((conflict) => toConflict(conflict, reader))}
 ${
   evidence.length > 0

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { AppError } from '../../shared/app-error.ts';
+import type { Row } from '../../shared/model/row.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
 import { listNames } from '../rows/list-names.ts';
 import { listSights } from '../rows/membership.ts';
 import { listDocuments, readDocument } from '../rows/read-document.ts';
-import { may } from '../rows/rights.ts';
+import { may, mayChange } from '../rows/rights.ts';
 import { toCodePage } from './code-page.ts';
 import { toDocumentPage } from './document-page.ts';
 import { type BrowserSummary, toDocumentsPage } from './documents-page.ts';
@@ -36,10 +37,12 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
       const documentId = c.req.param('documentId').toLowerCase();
       const names = await listNames(db);
       const nameOf = (id: string) => (id === personId ? words.you : (names.get(id) ?? words.somebody));
-      for (const { workspaceId, name } of await listSights(db, personId, c.req.query('workspace'))) {
+      for (const { workspaceId, name, role } of await listSights(db, personId, c.req.query('workspace'))) {
         const rows = await readDocument(db, { workspaceId, personId }, documentId);
         if (rows.length === 0) continue;
-        return c.html(toDocumentPage(rows, documentId, { personId, workspaceId, workspaceName: name, nameOf }));
+        const mayErase = ({ kind, creator }: Row) => mayChange(role, { kind, op: 'erase' }, creator === personId);
+        const reader = { personId, workspaceId, workspaceName: name, nameOf, mayErase };
+        return c.html(toDocumentPage(rows, documentId, reader));
       }
       return c.html(toAbsentPage(), 404);
     })

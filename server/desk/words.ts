@@ -55,6 +55,15 @@ export const words = {
   conflict: (field: string, name: string) => `Another ${field.toLowerCase()}, by ${name}, does not stand:`,
   you: 'you',
   somebody: 'somebody',
+  erase: 'Erase…',
+  eraseTitle: 'Erase for good',
+  eraseWhat:
+    'This removes for good, with no undo: the words, everything written on this annotation, its tags, evidence, conflicts and history, also what others wrote on it.',
+  eraseWhere:
+    'It goes from this server now, and from every browser that is connected to it as soon as it syncs. The kept text of its document goes too.',
+  eraseNot:
+    'Sources stay. Files that were saved and backups that were made before still hold it; a backup that is restored comes back without it.',
+  erased: 'This was erased for good.',
   browsers: 'Connected browsers',
   browsersEmpty: 'No browser is connected to this server as you.',
   connectedOn: (date: string) => `connected on ${date}`,

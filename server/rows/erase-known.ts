@@ -22,13 +22,13 @@ export async function findErasable(db: Queries, id: string): Promise<{ row: Know
 export async function eraseKnown(
   db: Database,
   { workspaceId, kind, id, rev, creator, audience }: KnownRow,
-  person: string,
+  { personId: person, via }: { personId: string; via: string },
   { now, newId, erasedList }: { now: () => number; newId: () => string; erasedList: Pick<ErasedList, 'add'> },
 ): Promise<void> {
   const key = { changeId: newId(), clientId: newId(), n: 1, kind, id };
   const change = { ...key, op: 'erase' as const, base: rev, set: {}, at: now() };
   const erased = { workspaceId, person, creator, ...(audience && { audience }), change };
   erasedList.add(erased);
-  await replayErased(db, [erased], { now, newId });
+  await replayErased(db, [erased], { via, now, newId });
   await db.overwriteErased();
 }

@@ -11,7 +11,7 @@ import { findRow } from './stored-row.ts';
 export async function replayErased(
   db: Database,
   list: readonly Erased[],
-  outside: { now: () => number; newId: () => string },
+  outside: Pick<ApplyContext, 'via' | 'now' | 'newId'>,
 ): Promise<number> {
   let count = 0;
   for (const erased of list) if (await db.transaction((tx) => eraseAgain(tx, erased, outside))) count += 1;
@@ -21,7 +21,7 @@ export async function replayErased(
 async function eraseAgain(
   tx: Queries,
   { workspaceId, person, creator, audience, change }: Erased,
-  outside: Pick<ApplyContext, 'now' | 'newId'>,
+  outside: Pick<ApplyContext, 'via' | 'now' | 'newId'>,
 ): Promise<boolean> {
   const counter = await lockSeq(tx, workspaceId);
   if (!counter || (await findSeen(tx, workspaceId, change.changeId))) return false;
@@ -32,7 +32,6 @@ async function eraseAgain(
     workspaceId,
     person,
     role: 'owner' as const,
-    via: 'command',
     seq: counter.seq,
     sameEpoch: true,
     ...outside,

@@ -44,7 +44,7 @@ export function ensureMember(
 }
 
 async function ensureFirstIn(tx: Queries, context: MakeContext): Promise<{ person: Named; workspace: Named }> {
-  const person = (await findFirstPerson(tx)) ?? (await addPerson(tx, 'You', context));
+  const person = (await findFirstPerson(tx)) ?? (await addPerson(tx, 'Owner', context));
   const workspace = (await findFirstWorkspace(tx)) ?? (await addWorkspaceOf(tx, person, 'My workspace', context));
   return { person, workspace };
 }

@@ -154,7 +154,7 @@ describe('who can see it', () => {
     const card = getCard(panel, sentence);
     await card.getByLabel('Who can see this').selectOption({ label: 'Everyone in My workspace' });
     await card.getByText('The 2 people in My workspace will see').waitFor();
-    expect(runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'You')).toContain(
+    expect(runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'Owner')).toContain(
       sentence,
     );
     expect(() =>
@@ -169,7 +169,7 @@ describe('who can see it', () => {
     await panel.getByRole('button', { name: 'Undo' }).click();
     await card.getByText('Only you').first().waitFor();
     await expect
-      .poll(() => runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'You'), {
+      .poll(() => runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'Owner'), {
         timeout: 5000,
       })
       .toContain(sentence);

@@ -98,6 +98,35 @@ describe('twenty annotations, half of them offline', () => {
   });
 });
 
+describe('one row that cannot be read in a store that can', () => {
+  it('is shown as such and in the file, while everything else works', async () => {
+    await panel.evaluate(async () => {
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const db = await done(indexedDB.open('recordmark'));
+      const rows = db.transaction('rows', 'readwrite').objectStore('rows');
+      const [row] = (await done(rows.getAll())).filter(({ kind }) => kind === 'annotation');
+      row.fields = { documentId: row.fields.documentId, selectors: 'of another shape', note: 'damaged by the disk' };
+      await done(rows.put(row));
+      db.close();
+    });
+    await browser.context.setOffline(true);
+    await panel.reload();
+    await panel.getByText(/^One thing that this browser keeps cannot be read/).waitFor();
+    expect(await panel.locator('article').count()).toBe(findings.length - 1);
+    await page.reload();
+    await expect.poll(async () => (await listDrawn(page)).length).toBe(findings.length - 1);
+    const download = panel.waitForEvent('download');
+    await panel.getByRole('button', { name: 'Save everything to a file' }).first().click();
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain('damaged by the disk');
+    await browser.context.setOffline(false);
+    await expect.poll(() => listDrawn(page)).toEqual(findings.toSorted());
+  });
+});
+
 describe('a store that a newer version wrote', () => {
   it('is left as it is, explained, and saved to a file on request', async () => {
     const options = await browser.openExtensionPage('options.html');

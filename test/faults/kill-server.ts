@@ -43,7 +43,7 @@ export async function connectBrowsers(folder: string): Promise<Browser[]> {
   const db = openDatabase(folder);
   await ensureFirst(db, context);
   const browsers: Browser[] = [];
-  for (const user of ['You', 'Anna', 'Anna']) {
+  for (const user of ['Owner', 'Anna', 'Anna']) {
     const { person, workspace } = await ensureMember(db, { user }, context);
     const token = await createToken(db, { personId: person.id, client: 'Test' }, context);
     browsers.push({ token, workspaceId: workspace.id, clientId: newId(), waiting: [] });

@@ -65,7 +65,7 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
     for (const [index, years] of clocks.entries()) {
       const person: { id?: string } = {};
       const network = createModelNetwork(server, (url, body) => checkAnswer(url, body, person.id as string));
-      const code = await server.createCode(index % 2 ? 'Anna' : 'You');
+      const code = await server.createCode(index % 2 ? 'Anna' : 'Owner');
       const browser = await openModelBrowser({ fetch: network.fetch, address, code, years }, seen);
       person.id = browser.personId;
       browsers.push(browser);

@@ -28,7 +28,7 @@ beforeEach(async () => {
   server = await openModelServer();
   beforePulls = [];
   const toRequest = (url: unknown, init?: RequestInit) => new Request(url as string, { ...init, signal: null });
-  you = await openBrowser('You', async (url, init) => {
+  you = await openBrowser('Owner', async (url, init) => {
     if (String(url).includes('/pull')) await beforePulls.shift()?.();
     return server.request(toRequest(url, init));
   });

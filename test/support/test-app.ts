@@ -28,9 +28,9 @@ export type TestApp = {
   /** Moves the clock, in milliseconds. */
   pass: (time: number) => void;
   newId: () => string;
-  /** A connected browser of the person of this name; "You" is the first. */
+  /** A connected browser of the person of this name; "Owner" is the first. */
   connect: (name?: string, workspace?: string, role?: Role) => Promise<TestClient & { workspaceId: string }>;
-  /** A connection code of the person of this name; "You" is the first. */
+  /** A connection code of the person of this name; "Owner" is the first. */
   createCode: (name?: string) => Promise<string>;
   /** A start link of this person; of the first without an id. */
   createStartLink: (personId?: string) => Promise<string>;

@@ -141,6 +141,10 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     path: ({ workspaceId }) => `/workspaces/${workspaceId}/import`,
     body: toImportFile,
   },
+  'GET /erase/:workspaceId/:id': {
+    needs: 'manage',
+    path: ({ workspaceId, rowId }) => `/erase/${workspaceId}/${rowId}`,
+  },
   'POST /workspaces/:workspaceId/imports/:importId/undo': {
     needs: 'contribute',
     path: ({ workspaceId, otherId }) => `/workspaces/${workspaceId}/imports/${otherId}/undo`,
@@ -181,6 +185,12 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
   'POST /workspaces/:workspaceId/people/:personId/remove': {
     needs: 'manage',
     path: ({ workspaceId, personId }) => `/workspaces/${workspaceId}/people/${personId}/remove`,
+    body: () => '',
+  },
+  // Who made it may too, whatever his role; here it is the owner. Nothing is left of the row afterwards.
+  'POST /erase/:workspaceId/:id': {
+    needs: 'manage',
+    path: ({ workspaceId, rowId }) => `/erase/${workspaceId}/${rowId}`,
     body: () => '',
   },
   // The last: afterwards nobody of the walk is there any more.

@@ -21,6 +21,7 @@ import { RefusedList } from './RefusedList.tsx';
 import { RoomNotice } from './RoomNotice.tsx';
 import { SyncStatus } from './SyncStatus.tsx';
 import { UndoLine } from './UndoLine.tsx';
+import { UnreadableNotice } from './UnreadableNotice.tsx';
 
 /** The side panel: this document's annotations, and below them where they go. */
 export function PanelPage({ state }: { state: PanelState }) {
@@ -44,6 +45,7 @@ export function PanelPage({ state }: { state: PanelState }) {
       </main>
       <footer>
         <RoomNotice />
+        <UnreadableNotice />
         <SyncStatus />
         {state.workspace.value && !state.workspace.value.connection && (
           <details>

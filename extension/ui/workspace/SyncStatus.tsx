@@ -2,6 +2,7 @@ import type { WorkspaceView } from '../../state/workspace-view.ts';
 import { timeInWords } from '../annotation/time-in-words.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { CopyUnsent } from './CopyUnsent.tsx';
 
 /** Where the rows of this browser go and how far they have come: what waits, since when, why, and what to do. */
 export function SyncStatus() {
@@ -16,7 +17,8 @@ export function SyncStatus() {
         <p class="warning">
           {waiting > 0
             ? t('sync_unauthorized', connection.workspaceName, changesInWords(waiting))
-            : t('sync_unauthorized_none', connection.workspaceName)}
+            : t('sync_unauthorized_none', connection.workspaceName)}{' '}
+          {waiting > 0 && <CopyUnsent workspaceId={connection.workspaceId} />}
         </p>
       ) : trouble ? (
         <p class="warning">

@@ -21,7 +21,7 @@ describe('redeemCode', () => {
     });
     const workspaces = await (await call(test, '/api/v1/workspaces', answer.token)).json();
     expect(workspaces).toMatchObject({
-      workspaces: [{ name: 'My workspace', role: 'owner', people: [{ name: 'You', role: 'owner' }] }],
+      workspaces: [{ name: 'My workspace', role: 'owner', people: [{ name: 'Owner', role: 'owner' }] }],
     });
   });
 
@@ -101,7 +101,7 @@ describe('ensureMember', () => {
           name: 'Her desk',
           role: 'editor',
           people: [
-            { name: 'You', role: 'owner' },
+            { name: 'Owner', role: 'owner' },
             { name: 'Anna', role: 'editor' },
           ],
         },

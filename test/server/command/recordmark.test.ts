@@ -66,7 +66,7 @@ describe('recordmark token create', () => {
     const failures: [string[], RegExp][] = [
       [['--scope', 'read,all'], /^Unknown scope "all"\. Expected some of read, write, export, .+\n$/],
       [['--scope', 'read', '--days', '0'], /^Expected --days to be a whole number from 1 to 3650\. It is "0"\.\n$/],
-      [['--scope', 'read', '--as', 'Nobody'], /^There is nobody called "Nobody" here\. People: You\.\n$/],
+      [['--scope', 'read', '--as', 'Nobody'], /^There is nobody called "Nobody" here\. People: Owner\.\n$/],
       [[], /^Usage: .+\n$/],
     ];
     for (const [args, line] of failures) {
@@ -103,10 +103,10 @@ describe('recordmark export', () => {
     await pushClaim();
     await run('code', '--user', 'Anna');
     const url = 'http://newsroom.example/letter';
-    expect((await at(url)).err).toBe('Say who it is: --as NAME. People: You, Anna.\n');
+    expect((await at(url)).err).toBe('Say who it is: --as NAME. People: Owner, Anna.\n');
     expect((await at(url, '--as', 'Anna')).err).toMatch(/^There is no document at .+ that Anna sees\..+\n$/);
-    expect((await at(url, '--as', 'You')).out).toContain('41 recommendations');
-    expect((await at(url, '--as', 'Ben')).err).toBe('There is nobody called "Ben" here. People: You, Anna.\n');
+    expect((await at(url, '--as', 'Owner')).out).toContain('41 recommendations');
+    expect((await at(url, '--as', 'Ben')).err).toBe('There is nobody called "Ben" here. People: Owner, Anna.\n');
   }, 20_000);
 });
 
@@ -188,6 +188,24 @@ describe('recordmark restore', () => {
     expect(await query('SELECT id FROM rows')).toHaveLength(3);
     remove();
   }, 15_000);
+});
+
+describe('recordmark erase', () => {
+  it('says what would go, and erases for good when that is said, while the server runs', async () => {
+    await pushClaim();
+    const [claim] = await query<{ id: string }>("SELECT id FROM rows WHERE kind = 'annotation'");
+    const id = claim?.id as string;
+    const tried = await run('erase', id);
+    expect([tried.status, tried.out]).toEqual([
+      0,
+      expect.stringMatching(/^This would erase the annotation \S+ by Owner, with 0 rows .+ Nothing was changed\.\n/),
+    ]);
+    expect((await run('erase', id, '--for-good')).out).toMatch(/^Erased the annotation .+ when they sync next\.\n$/);
+    expect((await run('erase', id, '--for-good')).out).toMatch(/ is erased already\.\n$/);
+    expect(await query("SELECT id FROM changes WHERE op = 'erase' AND fields = '{}'")).toEqual([{ id }]);
+    expect((await run('erase', 'x', '--for-good')).err).toMatch(/^There is nothing with the id "x" .+\n$/);
+    expect((await run('verify')).out).toMatch(/^Nothing is wrong/);
+  }, 20_000);
 });
 
 describe('recordmark verify', () => {

@@ -44,6 +44,22 @@ async function pushClaim(): Promise<Change> {
   return claim;
 }
 
+describe('createEraseRoutes', () => {
+  it('[SY6] says what goes before anything does, then leaves nothing of it', async () => {
+    const claim = await pushClaim();
+    const question = `/erase/${test.workspaceId}/${claim.id}`;
+    expect(await get(page)).toContain(`href="${question}"`);
+    expect(await get(question)).toMatch(/41 recommendations[\s\S]+with no undo[\s\S]+backups/);
+    expect(await get(page)).toContain('41 recommendations');
+    expect((await post(question, { origin: 'http://evil.example' })).status).toBe(403);
+    expect((await post(question, { origin: 'http://localhost' })).status).toBe(303);
+    expect(await get('/')).not.toContain('A letter');
+    expect((await post(question, { origin: 'http://localhost' })).status).toBe(303);
+    expect(await get(question)).toContain('was erased for good');
+    expect(test.erasedList.readAll()).toHaveLength(1);
+  });
+});
+
 describe('requireSession', () => {
   it('answers 401 without the cookie on every page, there or not', async () => {
     for (const path of ['/', page, `${page}/markdown`, `${page}/csv`, '/nothing', '/codes']) {

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { AppError } from '../../shared/app-error.ts';
+import { rowSchema } from '../../shared/model/row.ts';
+import type { Store } from './open-store.ts';
+import type { Connection, Settings } from './settings.ts';
+
+/**
+ * Takes rows that this version cannot read out of the way of those that it can, whatever made them so. They are kept as
+ * they are, for the file with everything; a server that has them whole is asked for all rows again. Answers how many.
+ */
+export async function setAsideUnreadable(store: Store): Promise<number> {
+  const tx = store.transaction(['rows', 'settings'], 'readwrite');
+  const found: unknown[] = [];
+  for (let cursor = await tx.objectStore('rows').openCursor(); cursor; cursor = await cursor.continue()) {
+    if (v.is(rowSchema, cursor.value)) continue;
+    found.push(cursor.value);
+    await cursor.delete();
+  }
+  if (found.length > 0) {
+    const settings = tx.objectStore('settings');
+    const known = ((await settings.get('unreadable')) as Settings['unreadable'] | undefined) ?? [];
+    await settings.put([...known, ...found], 'unreadable');
+    const connection = (await settings.get('connection')) as Connection | undefined;
+    if (connection) await settings.put({ ...connection, cursor: 0 }, 'connection');
+  }
+  await tx.done;
+  return found.length;
+}
+
+/** Reads, and where that fails because a row cannot be read, sets it aside and reads again. */
+export async function readAround<Result>(store: Store, read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof AppError || (await setAsideUnreadable(store)) === 0) throw error;
+    return read();
+  }
+}

@@ -1,0 +1,22 @@
+import { html } from 'hono/html';
+import type { Fields } from '../../shared/model/kinds.ts';
+import type { KnownRow } from '../rows/stored-row.ts';
+import { type Html, toPage } from './layout.ts';
+import { words } from './words.ts';
+
+/** Says what goes and what stays before anything is erased: there is no way back. */
+export function toErasePage({ workspaceId, id, erased, fields }: KnownRow): Html {
+  const { quote } = fields as Partial<Fields<'annotation'>>;
+  return toPage(
+    words.eraseTitle,
+    html`<h1>${words.eraseTitle}</h1>
+${quote ? html`<blockquote>${quote.exact}</blockquote>` : ''}
+${
+  erased
+    ? html`<p>${words.erased}</p>`
+    : html`<p>${words.eraseWhat}</p><p>${words.eraseWhere}</p><p class="faint">${words.eraseNot}</p>
+<form method="post" action="/erase/${workspaceId}/${id}"><button>${words.eraseTitle}</button></form>`
+}
+<p><a href="/">${words.back}</a></p>`,
+  );
+}

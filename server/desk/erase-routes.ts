@@ -1,0 +1,36 @@
+import { type Context, Hono } from 'hono';
+import { AppError } from '../../shared/app-error.ts';
+import type { Database } from '../database/database.ts';
+import type { WithSession } from '../http/authenticate.ts';
+import { requireMembership } from '../rows/membership.ts';
+import { isReader } from '../rows/readers.ts';
+import { mayChange } from '../rows/rights.ts';
+import { findRow, type KnownRow } from '../rows/stored-row.ts';
+import { toErasePage } from './erase-page.ts';
+
+/** Erases a row in the name of a person, and tells the browsers that are connected. */
+export type Erase = (row: KnownRow, actor: { personId: string; via: string }) => Promise<void>;
+
+/** The question before an annotation is erased, and the answer. */
+export function createEraseRoutes({ db, erase }: { db: Database; erase: Erase }) {
+  /** The annotation that this person sees and may erase. */
+  async function requireErasable(c: Context<WithSession>): Promise<KnownRow> {
+    const personId = c.get('personId');
+    const { workspaceId = '', id = '' } = c.req.param() as { workspaceId?: string; id?: string };
+    const { role } = await requireMembership(db, workspaceId, personId, 'contribute');
+    const key = { kind: 'annotation' as const, id: id.toLowerCase() };
+    const sees = await isReader(db, workspaceId, personId, key);
+    const row = sees ? (await findRow(db, workspaceId, key))?.row : undefined;
+    if (!row) throw new AppError('not-found', 'There is no such annotation here, or you may not see it.');
+    if (mayChange(role, { kind: row.kind, op: 'erase' }, row.creator === personId)) return row;
+    throw new AppError('not-allowed', 'Who made it may erase it, or an owner of this workspace.');
+  }
+
+  return new Hono<WithSession>()
+    .get('/erase/:workspaceId/:id', async (c) => c.html(toErasePage(await requireErasable(c))))
+    .post('/erase/:workspaceId/:id', async (c) => {
+      const row = await requireErasable(c);
+      if (!row.erased) await erase(row, { personId: c.get('personId'), via: c.get('sessionId') });
+      return c.redirect('/', 303);
+    });
+}
