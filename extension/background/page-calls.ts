@@ -9,7 +9,7 @@ import type { Store } from '../store/open-store.ts';
 import type { PdfFiles } from '../store/pdf-files.ts';
 import { readPreferences } from '../store/preferences.ts';
 import { listAnnotations, listDocumentIds } from '../store/read-document.ts';
-import { readAround } from '../store/set-aside.ts';
+import { readAround, setAsideUnreadable } from '../store/set-aside.ts';
 import { findSetting, putSetting, requireIdentity } from '../store/settings.ts';
 import { putSightings, type Sighting } from '../store/sightings.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
@@ -71,10 +71,13 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       const { keys } = await readPreferences(store);
       const claim = await findPinnedRow(store, asker.windowId);
       const isMuted = asker.kind === 'page' && muted.includes(new URL(asker.url).host);
-      const targets = await readAround(store, async () => {
-        const ids = await listDocumentIds(store, addresses, key);
-        return listTargets(store, (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat());
-      });
+      const targets = await readAround(
+        () => setAsideUnreadable(store),
+        async () => {
+          const ids = await listDocumentIds(store, addresses, key);
+          return listTargets(store, (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat());
+        },
+      );
       return { targets, muted: isMuted, keys, claim: claim && shorten(claim.fields.quote?.exact ?? '') };
     },
 

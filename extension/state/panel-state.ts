@@ -1,5 +1,4 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { AppError } from '../../shared/app-error.ts';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Act, Answers } from '../../shared/protocol/change.ts';
@@ -8,6 +7,7 @@ import type { Described, FocusRequest, Obstacle, OfferKey, PageState } from '../
 import type { Gone } from '../store/forget-gone.ts';
 import type { Store } from '../store/open-store.ts';
 import { listAnnotationsEver, listDocumentIds } from '../store/read-document.ts';
+import { readAround } from '../store/set-aside.ts';
 import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { type CarryAway, createCarryAway } from './carry-away.ts';
@@ -125,12 +125,8 @@ export function createPanelState(
     await refreshRows();
   }
 
-  async function refreshRows(): Promise<void> {
-    await readRows().catch(async (error: unknown) => {
-      if (error instanceof AppError || ((await surroundings.setAsideUnreadable?.()) ?? 0) === 0) throw error;
-      await readRows();
-    });
-  }
+  const setAside = async () => (await surroundings.setAsideUnreadable?.()) ?? 0;
+  const refreshRows = () => readAround(setAside, readRows);
 
   async function readRows(): Promise<void> {
     const mayShow = look();

@@ -27,12 +27,15 @@ export async function setAsideUnreadable(store: Store): Promise<number> {
   return found.length;
 }
 
-/** Reads, and where that fails because a row cannot be read, sets it aside and reads again. */
-export async function readAround<Result>(store: Store, read: () => Promise<Result>): Promise<Result> {
+/** Reads, and where that fails because of rows that cannot be read, has them set aside and reads again. */
+export async function readAround<Result>(
+  setAside: () => Promise<number>,
+  read: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof AppError || (await setAsideUnreadable(store)) === 0) throw error;
+    if (error instanceof AppError || (await setAside()) === 0) throw error;
     return read();
   }
 }

@@ -1,5 +1,5 @@
 import type { Store } from '../store/open-store.ts';
-import { readAround } from '../store/set-aside.ts';
+import { readAround, setAsideUnreadable } from '../store/set-aside.ts';
 import { deleteSetting, findSetting, putSetting, type SyncTrouble } from '../store/settings.ts';
 import { toStoreError } from '../store/store-error.ts';
 import { type ApiClient, BusyError, createApiClient } from './api-client.ts';
@@ -58,7 +58,10 @@ export function createSyncLoop(options: {
     if (!connection || (trouble && mustWait(trouble, waker))) return;
     try {
       const api = createApiClient({ fetch: options.fetch, ...connection });
-      const rowsMoved = await readAround(store, () => syncOnce(store, api));
+      const rowsMoved = await readAround(
+        () => setAsideUnreadable(store),
+        () => syncOnce(store, api),
+      );
       const textsMoved = await options.syncTexts?.(store, api);
       const moved = rowsMoved || textsMoved;
       if (trouble) await deleteSetting(store, 'trouble');
