@@ -39,9 +39,13 @@ export function createPainter(document: Document, { signal, onPaper = false }: P
 
   return {
     fill(look, ranges) {
-      highlights[look].clear();
+      const drawn = highlights[look];
+      const next = new Set<AbstractRange>(ranges);
+      // What stays is left alone: a highlight that is filled anew is painted anew on all the page.
+      for (const range of drawn) if (!next.has(range)) drawn.delete(range);
       for (const range of ranges) {
-        highlights[look].add(range);
+        if (drawn.has(range)) continue;
+        drawn.add(range);
         styled.add(range.startContainer.getRootNode() as Document | ShadowRoot);
       }
     },

@@ -3,7 +3,7 @@ import { fromPage } from '../messaging/calls.ts';
 import { t } from '../ui/words.ts';
 import { IconButton } from './icons.tsx';
 import { PageBox } from './PageBox.tsx';
-import { printPages, rotate, saveFile, setScale, zoom } from './viewer-acts.ts';
+import { printPages, rotate, saveFile, setScale, turnDark, zoom } from './viewer-acts.ts';
 import type { ViewerState } from './viewer-state.ts';
 
 const scales = ['auto', 'page-width', 'page-fit', '0.5', '0.75', '1', '1.25', '1.5', '2', '3', '4'];
@@ -56,6 +56,7 @@ export function ViewerBar({ state }: { state: ViewerState }) {
       </div>
       <div class="group end">
         <IconButton icon="rotate" name={t('pdf_rotate')} keys="r" onClick={() => rotate(state)} />
+        <IconButton icon="dark" name={t('pdf_dark')} pressed={state.dark.value} onClick={() => turnDark(state)} />
         <IconButton icon="print" name={t('pdf_print')} keys="Ctrl+P" onClick={() => void printPages(state)} />
         <IconButton icon="save" name={t('pdf_save')} onClick={() => void saveFile(state)} />
         <Address state={state} />

@@ -22,7 +22,7 @@ export function ViewerPage({
     return followKeys(state, element);
   }, []);
   return (
-    <div class="viewer">
+    <div class={state.dark.value ? 'viewer dark-pages' : 'viewer'}>
       <ViewerBar state={state} />
       <FindBar state={state} />
       <div class="viewer-body">

@@ -13,10 +13,12 @@ import { createAdder } from '../adder/create-adder.ts';
 import { runInSlices } from '../anchoring/run-in-slices.ts';
 import { createHighlighter } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
-import type { Described, OfferKey, PageFacts } from '../messaging/protocol.ts';
+import type { Described, LinkedDocument, OfferKey, PageFacts } from '../messaging/protocol.ts';
 import { type Area, toAreaSelector, toPageSelector } from './area.ts';
 import { type AreaWords, createAreaLayers } from './area-layers.ts';
 import type { Pages } from './create-pages.ts';
+import { listPdfLinks } from './list-pdf-links.ts';
+import { placeArea } from './place-area.ts';
 import { createPlacedInPdf, type PlacedInPdf } from './placed-in-pdf.ts';
 import type { DocumentText } from './text/document-text.ts';
 import { findPlace, toLabel } from './text/find-place.ts';
@@ -28,6 +30,8 @@ export type Annotating = Pick<PlacedInPdf, 'listStandings' | 'show' | 'showOffer
   readFacts: () => PageFacts;
   /** What the PDF says about itself, once that is known. */
   readDescription: () => PageMetadata['pdf'];
+  /** What it links to, once that is known. */
+  listLinks: () => LinkedDocument[] | undefined;
   /** The normalised text of the whole document. */
   readText: () => Promise<string>;
   refresh: () => Promise<void>;
@@ -55,6 +59,7 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
   let facts: PageFacts = { title: file.name };
   let description: PageMetadata['pdf'];
   let labels: string[] | null = null;
+  let links: LinkedDocument[] | undefined;
   const known = Promise.all([pdf.getMetadata(), pdf.getPageLabels()]).then(([{ info }, given]) => {
     const { Title: title, Language: lang, Author: author, CreationDate: created } = info as Record<string, string>;
     description = { title, author, created };
@@ -73,7 +78,7 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
     showArea: (mark) => areas.show(mark),
     signal,
   });
-  const areas = createAreaLayers({ pages, words: areaWords(), onMark: markArea, onFocus: focus });
+  const areas = createAreaLayers({ pages, words: areaWords(), onMark: markArea, onMove: moveArea, onFocus: focus });
   const adder = createAdder({ document, labels: adderLabels(defaultKeys), onAct: mark, onMuteSite: mute, signal });
 
   function mute(): void {
@@ -128,6 +133,11 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
     await fromPage('createAnnotation', { id: newId(), type, selectors, place, page: facts, text: normalizeText(text) });
   }
 
+  async function moveArea(id: string, area: Area): Promise<void> {
+    const { url, sha256 } = state.file.value ?? {};
+    await placeArea(id, area, { url, key: `pdf:sha256:${sha256}` });
+  }
+
   function focus(id: string): void {
     void fromPage('focusAnnotation', id).then(() => placed.focus(id));
   }
@@ -145,7 +155,12 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
       () => true,
       () => false,
     );
-    if (isWhole) await placed.place();
+    if (!isWhole) return;
+    await placed.place();
+    if (!links) {
+      links = await listPdfLinks(pdf, reading.readPage, signal);
+      if (links.length > 0) await placed.report();
+    }
   }
 
   pages.eventBus.on('textlayerrendered', ({ pageNumber, source }: { pageNumber: number; source: { div: Element } }) => {
@@ -175,6 +190,7 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
   return {
     readFacts: () => facts,
     readDescription: () => description,
+    listLinks: () => links,
     readText: async () => normalizeText((await reading.whole).text),
     refresh,
     listStandings,
@@ -201,7 +217,8 @@ function areaWords(): AreaWords {
     markArea: t('pdf_mark_area'),
     area: t('pdf_area'),
     hint: t('pdf_area_hint'),
-    cancel: t('pdf_area_cancel'),
+    change: t('pdf_area_change'),
+    keep: t('pdf_area_keep'),
     acts: { claim: t('type_claim'), passage: t('type_passage'), note: t('type_note') },
   };
 }

@@ -36,15 +36,19 @@ export function findArea(selectors: readonly Selector[]): Area | null {
   return null;
 }
 
-/** Where an area stands on a page of this size in points that a person turned by so many degrees, in per cent. */
-export function toPercent(area: Area, page: { width: number; height: number }, turned: number) {
-  const [l, t] = [area.left / page.width, area.top / page.height];
-  const [w, h] = [area.width / page.width, area.height / page.height];
-  const byTurn: Record<number, [number, number, number, number]> = {
-    90: [1 - t - h, l, h, w],
-    180: [1 - l - w, 1 - t - h, w, h],
-    270: [t, 1 - l - w, h, w],
-  };
-  const [left, top, width, height] = byTurn[turned] ?? [l, t, w, h];
-  return { left: left * 100, top: top * 100, width: width * 100, height: height * 100 };
+/** A page's size in points. */
+export type PageSize = { width: number; height: number };
+
+/** An area as it is shown where its page is turned by so many degrees; turned on by the rest of the circle it is back. */
+export function turnArea({ page, left, top, width, height }: Area, size: PageSize, degrees: number): Area {
+  const [right, bottom] = [size.width - left - width, size.height - top - height];
+  if (degrees === 90) return { page, left: bottom, top: left, width: height, height: width };
+  if (degrees === 180) return { page, left: right, top: bottom, width, height };
+  if (degrees === 270) return { page, left: top, top: right, width: height, height: width };
+  return { page, left, top, width, height };
+}
+
+/** The size of a page as it is shown where it is turned. */
+export function turnSize({ width, height }: PageSize, degrees: number): PageSize {
+  return degrees % 180 === 0 ? { width, height } : { width: height, height: width };
 }

@@ -8,8 +8,15 @@ const paths = {
   save: 'M8 2v8M4.5 7L8 10.5L11.5 7M3 13.5h10',
   link: 'M6.5 9.5l3-3M7 5l1.5-1.5a2.5 2.5 0 0 1 4 4L11 9M9 11l-1.5 1.5a2.5 2.5 0 0 1-4-4L5 7',
   leave: 'M9.5 3h3.5v3.5M13 3L7.5 8.5M11.5 9.5v3.5h-9v-9H6',
+  dark: 'M13 9.6A5.5 5.5 0 1 1 6.4 3a4.5 4.5 0 0 0 6.6 6.6z',
   up: 'M4 10l4-4l4 4',
   down: 'M4 6l4 4l4-4',
+  left: 'M10 4l-4 4l4 4',
+  right: 'M6 4l4 4l-4 4',
+  wider: 'M2.5 3v10M5 8h8.5M10.5 5l3 3l-3 3',
+  narrower: 'M2.5 3v10M5 8h8.5M8 5l-3 3l3 3',
+  taller: 'M3 2.5h10M8 5v8.5M5 10.5l3 3l3-3',
+  lower: 'M3 2.5h10M8 5v8.5M5 8l3-3l3 3',
   close: 'M4 4l8 8M12 4l-8 8',
 } as const;
 

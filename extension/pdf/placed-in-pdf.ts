@@ -21,6 +21,8 @@ export type PlacedInPdf = {
   list: () => Promise<Omit<PageTargets, 'targets'>>;
   /** Places all that was listed, once the whole document is read. */
   place: () => Promise<void>;
+  /** Tells icon and panel how all of it stands, and that they may read anew what the document says of itself. */
+  report: () => Promise<void>;
   /** Places what was marked on a page by that page alone, for as long as the whole document is not read. */
   look: (page: number, content: PageContent) => void;
   /** Draws them again on what is drawn now. */
@@ -56,6 +58,7 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
   let run = new AbortController();
   const contents = new Map<number, PageContent>();
   let looks: PageLook[] = [];
+  const ranges = new Map<string, { read: DocumentText; state: string; ranges: Range[] }>();
 
   async function place(): Promise<void> {
     run.abort();
@@ -71,6 +74,10 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
     looks = [];
     placings = new Map(placing.map(({ id }, at) => [id, results[at] as Placing]));
     draw();
+    await report();
+  }
+
+  async function report(): Promise<void> {
     await fromPage('reportStandings', toReport(listStandings()));
   }
 
@@ -97,13 +104,23 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
     return { read: text, place: placing, isChanged: placing.kind === 'changed' };
   }
 
+  /** Made anew only where a page that they stand on was: what stays is not painted again. */
+  function toRanges(id: string, read: DocumentText, place: Place): Range[] {
+    const counts = listPages(read, place).map((page) => layers.countDrawn(page));
+    const state = [place.start, place.end, ...counts].join(' ');
+    const known = ranges.get(id);
+    if (known?.read === read && known.state === state) return known.ranges;
+    const made = counts.some(Boolean) ? layers.toRanges(read, place) : [];
+    ranges.set(id, { read, state, ranges: made });
+    return made;
+  }
+
   function draw(): void {
-    const drawn = new Set(layers.listDrawn());
     highlighter.draw(
       targets.flatMap(({ id, type }) => {
         const found = findDrawn(id);
-        if (!found || !reaches(found.read, found.place, drawn)) return [];
-        return [{ id, type, isChanged: found.isChanged, ranges: layers.toRanges(found.read, found.place) }];
+        const drawn = found ? toRanges(id, found.read, found.place) : [];
+        return found && drawn.length > 0 ? [{ id, type, isChanged: found.isChanged, ranges: drawn }] : [];
       }),
     );
   }
@@ -126,6 +143,7 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
       return listed;
     },
     place,
+    report,
     look(page, content) {
       if (text) return;
       contents.set(page, content);
@@ -172,12 +190,11 @@ function isDrawn(placing: Placing): placing is Drawn {
   return placing.kind === 'exact' || placing.kind === 'changed';
 }
 
-/** Whether a place stands, in part at least, on one of the pages. */
-function reaches({ runs }: DocumentText, { start, end }: Place, pages: ReadonlySet<number>): boolean {
+/** The pages on which a place stands. */
+function listPages({ runs }: DocumentText, { start, end }: Place): number[] {
   const first = runs[findRun(runs, start)]?.page ?? -1;
   const last = runs[findRun(runs, end - 1)]?.page ?? first;
-  for (let page = first; page <= last; page += 1) if (pages.has(page)) return true;
-  return false;
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
 /** How much of the text around a place that is offered goes with it, on each side. */

@@ -29,6 +29,7 @@ export function startViewer(document: Document): void {
     url: state.file.value?.url ?? '',
     key: toKey(state.file.value?.sha256 ?? (source.kind === 'kept' ? source.sha256 : undefined)),
     page: annotating?.readFacts() ?? { title: document.title },
+    links: annotating?.listLinks(),
     standings: annotating?.listStandings() ?? {},
     pdf: annotating?.readDescription(),
   });

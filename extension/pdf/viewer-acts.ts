@@ -1,5 +1,5 @@
 import { printDocument } from './print-document.ts';
-import type { ViewerState } from './viewer-state.ts';
+import { DARK, type ViewerState } from './viewer-state.ts';
 
 /** What a person does with the pages as a whole; nothing where none are open. */
 export function goToPage(state: ViewerState, page: number): void {
@@ -31,6 +31,12 @@ export function setScale(state: ViewerState, value: string): void {
 export function rotate(state: ViewerState): void {
   const viewer = state.pages.value?.viewer;
   if (viewer) viewer.pagesRotation = (viewer.pagesRotation + 90) % 360;
+}
+
+/** Shows the pages light on dark, or as they are; remembered for the next document. */
+export function turnDark(state: ViewerState): void {
+  state.dark.value = !state.dark.value;
+  localStorage.setItem(DARK, state.dark.value ? 'yes' : 'no');
 }
 
 /** Looks for words: the first time from here on, `again` for the next or the one before. */

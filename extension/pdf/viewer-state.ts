@@ -2,6 +2,9 @@ import { type Signal, signal } from '@preact/signals';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { Pages } from './create-pages.ts';
 
+/** Where this browser remembers how the pages are shown. */
+export const DARK = 'dark-pages';
+
 /** What stands in the way of the pages, or nothing. */
 export type Stage =
   | { kind: 'choose' }
@@ -34,6 +37,8 @@ export type ViewerState = {
   side: Signal<'none' | 'pages' | 'outline'>;
   /** The page that is being made ready for printing, if any. */
   printing: Signal<{ page: number; cancel: () => void } | undefined>;
+  /** Whether the pages are shown light on dark. */
+  dark: Signal<boolean>;
   finding: Signal<boolean>;
   found: Signal<{ current: number; total: number; missing: boolean }>;
 };
@@ -50,6 +55,7 @@ export function createViewerState(): ViewerState {
     scale: signal({ value: 'auto', percent: 100 }),
     side: signal('none'),
     printing: signal(undefined),
+    dark: signal(localStorage.getItem(DARK) === 'yes'),
     finding: signal(false),
     found: signal({ current: 0, total: 0, missing: false }),
   };

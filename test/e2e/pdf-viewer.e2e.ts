@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickInToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
@@ -128,11 +128,32 @@ describe('a page without text', () => {
     const after = await editor.boundingBox();
     expect(after?.y).toBeLessThan(before?.y ?? 0);
     expect(after?.width).toBeGreaterThan(before?.width ?? 0);
-    await editor.getByRole('button', { name: 'Passage' }).press('Enter');
+    await editor.press('Tab');
+    await viewer.getByRole('button', { name: 'Passage', exact: true }).press('Enter');
     await getCard(panel, 'An area of p. 1').waitFor();
     await viewer.reload();
     await viewer.getByRole('button', { name: 'Passage: Area of the page' }).waitFor();
     await getCard(panel, 'An area of p. 1').waitFor();
+  });
+
+  it('has its area moved and resized without dragging, also where the page is turned', async () => {
+    const area = viewer.locator('.area');
+    const before = await readShare(area);
+    await viewer.getByRole('button', { name: 'Turn the pages' }).click();
+    await viewer.getByRole('button', { name: 'Passage: Area of the page' }).click();
+    await viewer.getByRole('button', { name: 'Move or resize' }).click();
+    for (let times = 0; times < 4; times += 1) await viewer.getByRole('button', { name: 'Move right' }).click();
+    await viewer.getByRole('button', { name: 'Make it taller' }).click();
+    await viewer.getByRole('button', { name: 'Keep it here' }).click();
+    await panel.getByText('Moved to where it is now.').waitFor();
+    for (let times = 0; times < 3; times += 1) await viewer.getByRole('button', { name: 'Turn the pages' }).click();
+    // Turned to the right, what is moved to the right goes up, and what grows taller grows to the right.
+    await expect
+      .poll(async () => {
+        const now = await readShare(area);
+        return { up: Math.round((before.top - now.top) * 842), wider: Math.round((now.width - before.width) * 595) };
+      })
+      .toEqual({ up: 24, wider: 6 });
   });
 
   it('shows a file that is no PDF as such, with what to do', async () => {
@@ -142,3 +163,11 @@ describe('a page without text', () => {
     await viewer.getByText('Instead of a PDF, “report.pdf” gave a web page').waitFor();
   });
 });
+
+/** Where an area stands, as a share of its page. */
+async function readShare(area: Locator): Promise<{ top: number; width: number }> {
+  return await area.first().evaluate(({ style }) => ({
+    top: Number.parseFloat(style.top) / 100,
+    width: Number.parseFloat(style.width) / 100,
+  }));
+}

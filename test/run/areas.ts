@@ -14,7 +14,8 @@ const vitestBin = 'node_modules/vitest/vitest.mjs';
 
 /** End-to-end tests that have an area of their own, so that each of these ends within its time. */
 const apart = {
-  viewer: /(pdf-[a-z]+|first-run|options|second-copy|start-on-a-page)\.e2e\.ts$/,
+  pdf: /pdf-[a-z]+\.e2e\.ts$/,
+  viewer: /(first-run|options|second-copy|start-on-a-page)\.e2e\.ts$/,
   kept: /(evidence-that-changes|nothing-is-lost|reading-stays-here|two-people)\.e2e\.ts$/,
   access: /(accessibility|by-keyboard|states-[a-z]+)\.e2e\.ts$/,
 };
@@ -31,6 +32,7 @@ export const areas = {
   faults: vitest('faults'),
   dom: vitest('dom*'),
   e2e: vitest('e2e', { files: listEndToEnd((name) => !Object.values(apart).some((own) => own.test(name))) }),
+  pdf: vitest('e2e', { files: listEndToEnd((name) => apart.pdf.test(name)) }),
   viewer: vitest('e2e', { files: listEndToEnd((name) => apart.viewer.test(name)) }),
   kept: vitest('e2e', { files: listEndToEnd((name) => apart.kept.test(name)) }),
   access: vitest('e2e', { files: listEndToEnd((name) => apart.access.test(name)) }),
@@ -46,7 +48,7 @@ function listEndToEnd(belongs: (name: string) => boolean): string[] {
 
 /** The areas that each browser must be there for. */
 export const areasOf: Record<BrowserName, readonly string[]> = {
-  Chromium: ['dom', 'e2e', 'viewer', 'kept', 'access', 'extra', 'soak'],
+  Chromium: ['dom', 'e2e', 'pdf', 'viewer', 'kept', 'access', 'extra', 'soak'],
   Firefox: ['firefox', 'extra'],
 };
 

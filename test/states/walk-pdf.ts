@@ -77,7 +77,7 @@ export const walkPdf: Walk = async (extension, look) => {
 };
 
 async function markArea(viewer: Page): Promise<void> {
-  await viewer.locator('.area-editor').getByRole('button', { name: 'Passage' }).click();
+  await viewer.locator('.area-acts').getByRole('button', { name: 'Passage' }).click();
   await viewer.getByRole('button', { name: 'Passage: Area of the page' }).waitFor();
 }
 

@@ -12,6 +12,13 @@ export async function showPdfPage(viewer: Page, page: number): Promise<void> {
   await viewer.locator(`${selector} .textLayer .endOfContent`).waitFor({ state: 'attached' });
 }
 
+/** Opens a file of this computer in the viewer, as a person chooses it. */
+export async function choosePdf(viewer: Page, name: string, bytes: Uint8Array | string): Promise<void> {
+  await viewer.goto(new URL('/pdf.html', viewer.url()).href);
+  const file = { name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) };
+  await viewer.setInputFiles('input[type=file]', file);
+}
+
 /** Selects from the beginning of one to the end of the other, as the keyboard does it; the mouse cannot reach far. */
 export async function selectInPdf(viewer: Page, from: PdfWords, to: PdfWords = from): Promise<void> {
   await showPdfPage(viewer, to.page);

@@ -1,5 +1,5 @@
 /** A site that sends a PDF whole or in parts, and can be held up while it does. */
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type PdfServer = {
@@ -15,13 +15,16 @@ export type PdfServer = {
   close: () => Promise<void>;
 };
 
-/** Serves `bytes` at `/report.pdf`. */
-export async function startPdfServer(bytes: Uint8Array): Promise<PdfServer> {
+/** Serves `bytes` at `/report.pdf`, and at other paths what `serveOther` answers. */
+export async function startPdfServer(
+  bytes: Uint8Array,
+  serveOther: RequestListener = (_, response) => response.writeHead(404).end(),
+): Promise<PdfServer> {
   let limit = bytes.length;
   let parts = 0;
   const held = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    if (request.url !== '/report.pdf') return void response.writeHead(404).end();
+    if (request.url !== '/report.pdf') return void serveOther(request, response);
     const common = { 'content-type': 'application/pdf', 'accept-ranges': 'bytes', etag: '"1"' };
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
     if (from && to) {

@@ -10,10 +10,13 @@ export type TextLayers = {
   /** The place that a selection covers, also where pages between its ends are not drawn; null where it holds no words. */
   toPlace: (text: DocumentText, range: Range) => Place | null;
   listDrawn: () => number[];
+  /** Another number each time that a page is drawn; 0 while it is not. */
+  countDrawn: (page: number) => number;
 };
 
 export function createTextLayers(): TextLayers {
   const drawn = new Map<number, HTMLElement[]>();
+  const counts = new Map<number, number>();
 
   function getItems(page: number): HTMLElement[] | undefined {
     const items = drawn.get(page);
@@ -28,6 +31,7 @@ export function createTextLayers(): TextLayers {
     add(page, layer) {
       const items = [...layer.querySelectorAll<HTMLElement>('span[role="presentation"]')];
       drawn.set(page, items);
+      counts.set(page, (counts.get(page) ?? 0) + 1);
     },
     toRanges({ runs }, { start, end }) {
       const ranges: Range[] = [];
@@ -67,6 +71,7 @@ export function createTextLayers(): TextLayers {
       return start !== null && end !== null && start < end ? { start, end } : null;
     },
     listDrawn,
+    countDrawn: (page) => (getItems(page) ? (counts.get(page) as number) : 0),
   };
 }
 

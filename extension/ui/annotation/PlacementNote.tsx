@@ -11,15 +11,17 @@ export function PlacementNote({ view: { row }, placement }: { view: AnnotationVi
   const nameOf = useNameOf();
   const { workspaceId, kind, id, creator, createdAt = 0, fields } = placement;
   const who = [nameOf(creator), dayInWords(createdAt)] as const;
+  const isArea = !row.fields.quote;
+  const here = isArea ? t('placement_area', ...who) : t('placement_here', ...who);
   return (
     <div class="standing">
-      <p class="hint">{fields.selectors.length > 0 ? t('placement_here', ...who) : t('placement_nowhere', ...who)}</p>
+      <p class="hint">{fields.selectors.length > 0 ? here : t('placement_nowhere', ...who)}</p>
       <button
         type="button"
         class="quiet"
         onClick={() => void attempt(() => act([{ workspaceId, kind, id, op: 'delete', set: {} }]))}
       >
-        {t(`placement_take_back_${row.fields.type}`)}
+        {isArea ? t('placement_take_back_area') : t(`placement_take_back_${row.fields.type}`)}
       </button>
     </div>
   );

@@ -3,7 +3,7 @@ import { launchExtension } from '../../support/launch-extension.ts';
 import { listHighlights } from '../../support/sample-pages.ts';
 import type { BenchContext, Metric } from '../metric.ts';
 import { describeSpread, median, takeTurns } from '../repeat.ts';
-import { makeRecord, makeStoreRows, recordUrl } from './seed-store.ts';
+import { makeRecord, makeStoreRows, putRows, recordUrl } from './seed-store.ts';
 
 const MANY = 1_000;
 const FEW = 10;
@@ -68,22 +68,6 @@ function watchFirstCard(): void {
     });
     observer.observe(document, { childList: true, subtree: true });
   });
-}
-
-/** Runs in a page of the extension, which has opened its store. */
-async function putRows(rows: object[]): Promise<void> {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('recordmark');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-  const tx = db.transaction('rows', 'readwrite');
-  for (const row of rows) tx.objectStore('rows').put(row);
-  await new Promise((resolve, reject) => {
-    tx.oncomplete = resolve;
-    tx.onerror = () => reject(tx.error);
-  });
-  db.close();
 }
 
 async function waitForDrawn(page: Page, count: number, signal: AbortSignal): Promise<void> {

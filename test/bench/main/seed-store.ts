@@ -46,7 +46,24 @@ function makeAnnotationRows(index: number, documentId: string): Row[] {
   ];
 }
 
-function toRow(kind: Kind, id: string, fields: object): Row {
+/** Runs in a page of the extension, which has opened its store. */
+export async function putRows(rows: object[]): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('recordmark');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const tx = db.transaction('rows', 'readwrite');
+  for (const row of rows) tx.objectStore('rows').put(row);
+  await new Promise((resolve, reject) => {
+    tx.oncomplete = resolve;
+    tx.onerror = () => reject(tx.error);
+  });
+  db.close();
+}
+
+/** A row of the one person in the one workspace that the benches know. */
+export function toRow(kind: Kind, id: string, fields: object): Row {
   return {
     workspaceId,
     kind,
@@ -60,5 +77,5 @@ function toRow(kind: Kind, id: string, fields: object): Row {
   } as Row;
 }
 
-const toId = (group: number, index: number): string =>
+export const toId = (group: number, index: number): string =>
   `44444444-000${group}-7000-8000-${String(index).padStart(12, '0')}`;

@@ -7,9 +7,9 @@ const words = (
 ).split(' ');
 
 /** A report of so many pages, no two paragraphs alike, with a running head and page numbers. */
-export function writeLongReport(pages: number): Uint8Array {
+export function writeLongReport(pages: number, title = 'A long report'): Uint8Array {
   return writePdf({
-    title: 'A long report',
+    title,
     pages: Array.from({ length: pages }, (_, page) => {
       let content = setLine(64, 800, 'A long report of an invented council', { size: 8 });
       let y = 760;
