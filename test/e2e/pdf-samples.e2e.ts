@@ -34,9 +34,7 @@ describe('the sample PDFs', () => {
       await unlock();
       await selectInPdf(viewer, mark);
       await clickInToolbar(viewer, 'Claim');
-      await getCard(panel, mark.words)
-        .getByText(mark.place)
-        .waitFor();
+      await getCard(panel, mark.words).getByText(mark.place).waitFor();
       await viewer.reload();
       await unlock();
       await showPdfPage(viewer, mark.page);
@@ -46,9 +44,7 @@ describe('the sample PDFs', () => {
 
   it('takes a claim in a file that the browser itself wrote, tagged and with fonts of its own', async () => {
     const page = await extension.context.newPage();
-    await page.setContent(
-      '<title>Letter</title><h1>To the Cabinet</h1><p>The office agreed to seven steps.</p>',
-    );
+    await page.setContent('<title>Letter</title><h1>To the Cabinet</h1><p>The office agreed to seven steps.</p>');
     const bytes = await page.pdf({ tagged: true });
     await page.close();
     await choosePdf(viewer, 'letter.pdf', bytes);
