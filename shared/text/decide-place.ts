@@ -16,6 +16,8 @@ export type Nearness = (place: Candidate) => number | undefined;
 
 /** So sure a place must be to be asserted; or so sure, if that much more of its context agrees than of any other's. */
 const [sure, ratherSure, contextLead] = [0.9, 0.5, 20];
+/** The very words that lead by a whole side of what is kept as context, less the blanks at its ends, are not chance. */
+const wholeSide = 28;
 /** What is so much less likely than the best is not offered; nor are other words that are hardly as likely as nowhere. */
 const [farBehind, hardly] = [-2, -0.5];
 /** From this length on, words that stand once are not there by chance; nor are they with so much context. */
@@ -25,6 +27,8 @@ const [some, strong, certain] = [0.5, 0.75, 0.85];
 
 /** So much of a quote is left where it is taken for the quote although its words stand elsewhere. */
 const enoughWords = 0.6;
+/** Less than this is left of a quote by chance too, where sentences are of one mould. */
+const half = 0.5;
 
 type Weighed = { place: Candidate; isExact: boolean; weight: number };
 
@@ -45,17 +49,23 @@ export function decidePlace(
   const weighed = weigh(found, needle, nearness);
   const [best, second] = weighed;
   if (!best) return { kind: 'nowhere' };
-  const nowhere = found.exact.length === 1 && best.isExact && isSupported(best.place, needle) ? 0 : 1;
+  const whole = needle.before.length + needle.after.length;
+  const unmistaken = weighed.find((each) => isUnmistaken(each, weighed, whole, nearness));
+  if (unmistaken) return { kind: 'asserted', place: unmistaken.place };
+  const lead = measureLead(best, weighed);
+  const isAlone = found.exact.length === 1 && isSupported(best.place, needle);
+  const nowhere = best.isExact && (isAlone || lead >= wholeSide) ? 0 : 1;
   const share = shareOf(best, second, nowhere);
-  const isSure = share >= sure || (best.isExact && share >= ratherSure && leads(best, weighed));
+  const isSure = share >= sure || (best.isExact && share >= ratherSure && lead >= contextLead);
   if (isSure && (best.isExact || maySay(best.place, needle, found.exact.length > 0, isMaterial)))
     return { kind: 'asserted', place: best.place };
-  // Beside places with all of the context, others are not worth a look.
-  const whole = needle.before.length + needle.after.length;
+  // Beside places with all of the context, others are not worth a look; but the only place with the very words always is.
   const least = best.place.agreeing === whole ? whole : 0;
+  const isOffered = ({ weight, isExact, place }: Weighed) =>
+    weight - best.weight >= farBehind && (isExact || weight >= hardly) && place.agreeing >= least;
   const places = weighed
-    .filter(({ weight, isExact }) => weight - best.weight >= farBehind && (isExact || weight >= hardly))
-    .flatMap(({ place }) => (place.agreeing >= least ? place : []));
+    .filter((each) => (each.isExact && found.exact.length === 1) || isOffered(each))
+    .map(({ place }) => place);
   return places.length > 0 ? { kind: 'offered', places } : { kind: 'nowhere' };
 }
 
@@ -63,8 +73,9 @@ export function decidePlace(
 function weigh({ exact, edited }: Found, needle: LikenedNeedle, nearness: Nearness): Weighed[] {
   const anyExact = exact.length > 0;
   const standing = { length: needle.words.length, anyExact };
-  // Only by where it stands can a place with other words dispute one with the very words.
-  const isRival = (place: Candidate) => Math.max(place.before, place.after, nearness(place) ?? 0) >= some;
+  // A place with other words disputes one with the very words by where it stands, if at least half of it is the quote.
+  const isRival = (place: Candidate) =>
+    place.quote >= half && Math.max(place.before, place.after, nearness(place) ?? 0) >= some;
   const rivals = anyExact ? edited.filter(isRival) : edited;
   const toWeighed = (isExact: boolean) => (place: Candidate) => {
     const weight = weighPlace(place, { ...standing, isExact, near: nearness(place) });
@@ -82,9 +93,26 @@ function shareOf(best: Weighed, second: Weighed | undefined, nowhere: number): n
   return 1 / (1 + rest);
 }
 
-function leads(best: Weighed, all: readonly Weighed[]): boolean {
-  const most = Math.max(0, ...all.map((other) => (other === best ? 0 : other.place.agreeing)));
-  return best.place.agreeing - most >= contextLead;
+/**
+ * Whether nothing but chance can speak for another place: the only one with the very words is where they should be, and
+ * no other is so more; or the words went elsewhere with all of their context, and what is where they should be has none
+ * of it.
+ */
+function isUnmistaken(one: Weighed, all: readonly Weighed[], whole: number, nearness: Nearness): boolean {
+  if (!one.isExact) return false;
+  const others = all.filter((other) => other !== one).map(({ place }) => ({ place, near: nearness(place) ?? 0 }));
+  const near = nearness(one.place) ?? 0;
+  const isOnly = all.every((other) => other === one || !other.isExact);
+  const isLess = (other: { place: Candidate; near: number }) =>
+    other.near < near || (other.near === near && other.place.agreeing < one.place.agreeing);
+  if (isOnly && near >= strong && others.every(isLess)) return true;
+  if (one.place.agreeing < whole || measureLead(one, all) < contextLead) return false;
+  return others.every((other) => other.near < some || Math.max(other.place.before, other.place.after) < some);
+}
+
+/** How many more units of its context agree than of any other place's. */
+function measureLead(best: Weighed, all: readonly Weighed[]): number {
+  return best.place.agreeing - Math.max(0, ...all.map((other) => (other === best ? 0 : other.place.agreeing)));
 }
 
 /** Whether words that stand once are so by more than chance: only another place can then dispute them. */

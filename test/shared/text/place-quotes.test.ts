@@ -77,6 +77,76 @@ describe('placeQuotes', () => {
     expect(placing?.kind).toBe('uncertain');
   });
 
+  describe('a quote whose very words stand once', () => {
+    const sentence = 'The value of the fee must be at least £20 for each household in the borough.';
+    const page = [
+      'Charges are set by the cabinet every spring, after a public notice of six weeks.',
+      sentence,
+      'Reminders are sent in June by the billing team, and a second one is sent in July.',
+      'The panel met four times in public and twice in private, and heard from nine people.',
+    ];
+    const old = page.join('\n');
+    const known = (text: string) => [0, 2, 3].map((index) => quoteOf(text, page[index] as string));
+    const quoteOf = (text: string, exact: string): QuoteToPlace => {
+      const start = text.indexOf(exact);
+      const end = start + exact.length;
+      return { exact, prefix: text.slice(start - 32, start), suffix: text.slice(end, end + 32), start };
+    };
+
+    it('is asserted where it went, although a sentence of the same mould stands at its old place', () => {
+      const other = 'The rate of a fine is set by law for each firm in the borough.';
+      const now = [page[0], other, page[2], page[3], 'Annex A.', sentence, 'Annex B.'].join('\n');
+      const placing = placeQuotes(now, [...known(old), quoteOf(old, sentence)]).at(-1);
+      expect(placing).toEqual({
+        kind: 'exact',
+        start: now.indexOf(sentence),
+        end: now.indexOf(sentence) + sentence.length,
+      });
+    });
+
+    it('is asserted where it was, although one like it came with the context that it had', () => {
+      const like = 'The value of the fine must be at least £20 for each household in the borough.';
+      const now = [
+        page[0],
+        'New words stand before it here.',
+        sentence,
+        'Other words stand behind it.',
+        page[2],
+        page[3],
+        `six weeks.\n${like}\nReminders are sent in June by the courts.`,
+      ].join('\n');
+      const placing = placeQuotes(now, [...known(old), quoteOf(old, sentence)]).at(-1);
+      expect(placing).toMatchObject({ kind: 'exact', start: now.indexOf(sentence) });
+    });
+  });
+
+  it('asserts a short quote that went elsewhere with all of its context, although a twin stands where it was', () => {
+    const moved = 'The recommendation about the winter timetable was Agreed. by the whole of the committee today.';
+    const rest = [
+      'First the chair opened the meeting at six and welcomed those who had come.',
+      'Then the clerk read the minutes of the last meeting, which nobody disputed.',
+      'Last, the date of the next meeting was given as the second of March.',
+    ];
+    const old = [rest[0], moved, rest[1], rest[2]].join('\n');
+    const now = [rest[0], 'Nothing else was put to members. Agreed. Nobody spoke.', rest[1], rest[2], moved].join('\n');
+    const at = old.indexOf('Agreed.');
+    const short = { exact: 'Agreed.', prefix: old.slice(at - 32, at), suffix: old.slice(at + 7, at + 39), start: at };
+    const quotes = rest.map((exact) => ({ exact, start: old.indexOf(exact), suffix: '\n' }));
+    expect(placeQuotes(now, [...quotes, short]).at(-1)).toMatchObject({
+      kind: 'exact',
+      start: now.lastIndexOf('Agreed.'),
+    });
+  });
+
+  it('[AN3] always offers the only place with the very words', () => {
+    const quote = { exact: 'Noted.', prefix: 'The petition was read out. ', suffix: ' Next item' };
+    const [placing] = placeQuotes(minutes, [quote]);
+    expect(placing).toEqual({
+      kind: 'uncertain',
+      candidates: [{ start: minutes.indexOf('Noted.'), end: minutes.length }],
+    });
+  });
+
   it('lists the likeliest place first', () => {
     const [placing] = placeQuotes(minutes, [{ exact: 'Agreed.', start: 140 }]);
     expect(placing).toMatchObject({ kind: 'uncertain', candidates: [{ start: 143 }, { start: 63 }] });
