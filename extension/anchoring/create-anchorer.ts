@@ -111,13 +111,13 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
     },
     surround(range, length) {
       const place = known && toOffsets(known.visible, range);
-      if (!known || !place) return { before: '', words: toLine(range.toString()), after: '' };
+      if (!known || !place) return { before: '', words: toLines(range.toString()), after: '' };
       const { text } = known.visible;
-      const before = toLine(text.slice(Math.max(0, place.start - length), place.start));
-      const after = toLine(text.slice(place.end, place.end + length));
+      const before = toLines(text.slice(Math.max(0, place.start - length), place.start));
+      const after = toLines(text.slice(place.end, place.end + length));
       return {
         before: place.start > length ? before.replace(/^\S*\s/, '') : before,
-        words: toLine(text.slice(place.start, place.end)),
+        words: toLines(text.slice(place.start, place.end)),
         after: place.end + length < text.length ? after.replace(/\s\S*$/, '') : after,
       };
     },
@@ -165,4 +165,6 @@ function toAnchoring(visible: VisibleText, placing: Placing): Anchoring {
 /** The page took the words away while they were being looked for. */
 const gone: Anchoring = { kind: 'orphan', reason: 'quote-not-found' };
 
-const toLine = (text: string) => text.replace(/\s+/g, ' ');
+/** White space as it reads: a line end between blocks, a tab between cells, a space between words. */
+const toLines = (text: string) =>
+  text.replace(/\s+/g, (blank) => (blank.includes('\n') ? '\n' : blank.includes('\t') ? '\t' : ' '));

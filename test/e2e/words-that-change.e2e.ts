@@ -150,8 +150,8 @@ describe('a note on words that stand in two places', () => {
     });
     await note(panel).getByText('2 places may be meant. Which one is it?').waitFor();
     expect((await note(panel).getByRole('listitem').allInnerTexts()).sort()).toEqual([
-      expect.stringContaining('The basin is deep enough. Agreed unanimously.'),
-      expect.stringContaining('All of the lamps are lit again. Agreed unanimously. Dredging'),
+      expect.stringContaining('The basin is deep enough.\nAgreed unanimously.'),
+      expect.stringContaining('All of the lamps are lit again.\nAgreed unanimously.\nDredging'),
     ]);
     expect(await drawn()).toEqual([]);
     await note(panel).getByRole('button', { name: 'This one' }).nth(1).focus();

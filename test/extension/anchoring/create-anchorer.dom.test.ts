@@ -189,6 +189,19 @@ describe('createAnchorer', () => {
     expect(anchorer.surround(range, 60)).toEqual({ before: 'Before it. ', words: 'Agreed.', after: ' After it.' });
   });
 
+  it('keeps apart the blocks and the cells around a place that is offered', async () => {
+    document.body.innerHTML = `<h2>Lamps</h2><p>All lit.</p><table><tr><td>Vote <td><i>Agreed.</i> <td>9</table><p>Next</p>`;
+    const anchorer = createAnchorer(
+      () => document.body,
+      async () => placeRest,
+    );
+    await anchorer.anchor([{ selector: [{ type: 'TextQuoteSelector', exact: 'Agreed.', prefix: 'Vote' }] }]);
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector('i') as Element);
+    const surroundings = anchorer.surround(range, 60);
+    expect(surroundings).toEqual({ before: 'Lamps\nAll lit.\nVote\t', words: 'Agreed.', after: '\t9\nNext' });
+  });
+
   it('describes a selection as it was when it was asked, whatever the page does meanwhile', async () => {
     document.body.innerHTML = `<p>${lamps}</p>${'<p>Noted, and so on.</p>'.repeat(3_000)}`;
     const range = document.createRange();
