@@ -19,6 +19,7 @@ import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-page
 import { peoplePages } from './desk/people-pages.ts';
 import { createDeskRoutes, type DeskAccounts } from './desk/routes.ts';
 import { signInPages, toSignInPage } from './desk/sign-in-pages.ts';
+import { createSourceRoutes } from './desk/source-routes.ts';
 import { styleSource } from './desk/style.ts';
 import { createExportRoutes } from './export/routes.ts';
 import { createSessionReader, requireSession } from './http/authenticate.ts';
@@ -65,6 +66,7 @@ export function createPages(context: PagesContext): Hono {
   const people = { ...context, renewSessions, onLeft, createReset: toResetPath(context) };
   pages.route('/', createPeopleRoutes(people, peoplePages));
   pages.route('/', createAuditRoutes(context, auditPages));
+  pages.route('/', createSourceRoutes(context));
   pages.route('/', createExportRoutes(context));
   pages.route('/', createImportRoutes(context, importPages));
   pages.all('*', (c) => c.html(toAbsentPage(), 404));

@@ -1,7 +1,7 @@
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
+import { fold } from '../../shared/text/find-by-words.ts';
 import type { Store } from '../store/open-store.ts';
-import { fold } from './find-by-words.ts';
 
 /** An annotation to choose from. `text` is what is searched: its words, what is said about it, and the document's title. */
 export type AnnotationChoice = { row: Row<'annotation'>; title: string; text: string };

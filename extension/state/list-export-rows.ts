@@ -1,5 +1,5 @@
-import { isKind, type Row } from '../../shared/model/row.ts';
 import { fetchReadAs } from '../../shared/model/merged-source.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** A document with its addresses, and some of its annotations with what hangs on them and what their evidence leads to. */

@@ -1,88 +1,16 @@
-import { groupDuplicates } from '../../shared/citation/find-duplicates.ts';
-import { readAs } from '../../shared/model/merged-source.ts';
-import { isKind, type Row } from '../../shared/model/row.ts';
-import type { SourceFields } from '../../shared/model/source.ts';
-import type { Act } from '../../shared/protocol/change.ts';
+import { type ArrangedSource, arrangeSources } from '../../shared/citation/arrange-sources.ts';
 import type { Store } from '../store/open-store.ts';
-import { fold } from './find-by-words.ts';
 import { listWorkspaceIds } from './workspace-ids.ts';
 
-/** A source of a workspace with what it is used for. `text` is what is searched. */
-export type SourceView = {
-  row: Row<'source'>;
-  text: string;
-  /** The claims that it is evidence for, by their ties. */
-  claims: { tie: Row<'evidence'>; claim: Row<'annotation'> }[];
-  /** The sources that were merged into it, directly. */
-  merged: Row<'source'>[];
-  /** Other sources that are probably the same. */
-  same: Row<'source'>[];
-};
-
-/** The sources that this browser holds, of the connected workspace and of what was left here; the latest first. */
-export async function listSources(store: Store): Promise<SourceView[]> {
+/** The sources that this browser holds, of the connected workspace and of what was left here. */
+export async function listSources(store: Store): Promise<ArrangedSource[]> {
   const ids = await listWorkspaceIds(store);
   return (await Promise.all(ids.map((id) => listSourcesOf(store, id)))).flat();
 }
 
-async function listSourcesOf(store: Store, workspaceId: string): Promise<SourceView[]> {
-  const [all, ties] = await Promise.all([
-    store.getAllFromIndex('rows', 'byKind', [workspaceId, 'source']),
-    store.getAllFromIndex('rows', 'byKind', [workspaceId, 'evidence']),
-  ]);
-  const sources = all.filter((row) => isKind(row, 'source')).filter(({ deleted }) => !deleted);
-  const byId = new Map(sources.map((row) => [row.id, row]));
-  const standing = (row: Row<'source'>) => readAs(row, (id) => byId.get(id));
-  const tx = store.transaction('rows');
-  const uses = await Promise.all(
-    ties.map(async (tie) => {
-      if (!isKind(tie, 'evidence') || tie.deleted || !('sourceId' in tie.fields.to)) return [];
-      const named = byId.get(tie.fields.to.sourceId);
-      const claim = named && (await tx.store.get([workspaceId, 'annotation', tie.fields.claimId]));
-      if (!named || !claim || claim.deleted || !isKind(claim, 'annotation')) return [];
-      return [{ sourceId: standing(named).id, tie, claim }];
-    }),
+async function listSourcesOf(store: Store, workspaceId: string): Promise<ArrangedSource[]> {
+  const kinds = ['source', 'evidence', 'annotation'].map((kind) =>
+    store.getAllFromIndex('rows', 'byKind', [workspaceId, kind]),
   );
-  const used = Map.groupBy(uses.flat(), ({ sourceId }) => sourceId);
-  const merged = Map.groupBy(sources, ({ fields }) => fields.mergedInto);
-  const shown = sources.filter((row) => standing(row).id === row.id);
-  const same = groupDuplicates(shown);
-  return shown
-    .sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0))
-    .map((row) => ({
-      row,
-      text: fold(toText(row.fields)),
-      claims: used.get(row.id) ?? [],
-      merged: merged.get(row.id) ?? [],
-      same: same.get(row.id) ?? [],
-    }));
-}
-
-/**
- * Makes two sources one: the second is read as the first from now on, or where more people see the second, the first as
- * the second. What the one that stays does not say is filled in from the other, where that lets nobody see more.
- */
-export function toMergeActs(first: Row<'source'>, second: Row<'source'>): Act[] {
-  const isSecondWider = first.audience === 'creator' && second.audience !== 'creator';
-  const [into, from] = isSecondWider ? [second, first] : [first, second];
-  const { csl, mergedInto: _, documentId: __, ...rest } = from.fields;
-  const missing = (values: object, among: object) =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => !(name in among)));
-  const variables = missing(csl, into.fields.csl);
-  const filling = { ...missing(rest, into.fields), ...(Object.keys(variables).length > 0 && { csl: variables }) };
-  const mayFill = into.audience === from.audience && Object.keys(filling).length > 0;
-  return [...(mayFill ? [toPatch(into, filling)] : []), toPatch(from, { mergedInto: into.id })];
-}
-
-/** Makes a source that was merged one of its own again. */
-export const toSeparateAct = (source: Row<'source'>): Act => toPatch(source, { mergedInto: null });
-
-function toPatch({ workspaceId, kind, id, rev }: Row<'source'>, set: Act['set']): Act {
-  return { workspaceId, kind, id, op: 'patch', base: rev, set };
-}
-
-function toText({ csl, archive = '' }: SourceFields): string {
-  const { author = [], issued, ...lines } = csl;
-  const names = author.flatMap(({ given, family, literal }) => [given, family, literal]);
-  return [...Object.values(lines), ...names, issued?.['date-parts'][0].join(' '), archive].filter(Boolean).join(' ');
+  return arrangeSources((await Promise.all(kinds)).flat());
 }

@@ -14,8 +14,8 @@ import type { Store } from '../store/open-store.ts';
 import { download } from './download.ts';
 import { listAnnotations } from './list-annotations.ts';
 import { listExportRows } from './list-export-rows.ts';
-import type { WorkspaceView } from './workspace-view.ts';
 import { listWorkspaceIds } from './workspace-ids.ts';
+import type { WorkspaceView } from './workspace-view.ts';
 
 /** What goes into a file: annotations of one document, those that a person chose, or everything that this browser holds. */
 export type Extent = { what: 'document' | 'chosen'; annotations: readonly Row<'annotation'>[] } | { what: 'workspace' };

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import { toWordsOfDate } from '../../shared/citation/date-in-words.ts';
 import { type ArrangedAnnotation, arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
 import { claimTypeWords, fieldWords, toWords } from '../../shared/export/words.ts';
@@ -13,6 +14,8 @@ export type Reader = {
   personId: string;
   workspaceId: string;
   workspaceName: string;
+  /** How sources are cited in files. */
+  style: CitationStyle;
   nameOf: (personId: string) => string;
   mayErase: (row: Row) => boolean;
 };
@@ -31,7 +34,11 @@ export function toDocumentPage(rows: readonly Row[], documentId: string, reader:
     html`<p class="faint"><a href="/">${words.back}</a></p>
 <h1 lang="${lang}">${getTitle(arranged)}</h1>
 ${addresses.map(({ fields }) => html`<p class="faint">${toLink(fields.url)}</p>`)}
-${toExportActs(`/documents/${documentId}`, `?workspace=${reader.workspaceId}`)}
+${toExportActs(`/documents/${documentId}`, {
+  query: { workspace: reader.workspaceId },
+  page: `/documents/${documentId}`,
+  style: reader.style,
+})}
 ${conflicts.map((conflict) => toConflict(conflict, reader))}
 ${annotations.length === 0 ? html`<p>${words.documentEmpty}</p>` : ''}
 ${sections

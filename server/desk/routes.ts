@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { AppError } from '../../shared/app-error.ts';
+import { type CitationStyle, isStyle } from '../../shared/citation/citation-styles.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
@@ -30,7 +31,7 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
         const documents = await listDocuments(db, { workspaceId: id, personId });
         workspaces.push({ id, name, mayAdd: may(role, 'contribute'), documents });
       }
-      return c.html(toDocumentsPage(workspaces, await accounts.listBrowsers(personId)));
+      return c.html(toDocumentsPage(workspaces, await accounts.listBrowsers(personId), toStyle(c.req.query('style'))));
     })
     .get('/documents/:documentId', async (c) => {
       const personId = c.get('personId');
@@ -41,7 +42,8 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
         const rows = await readDocument(db, { workspaceId, personId }, documentId);
         if (rows.length === 0) continue;
         const mayErase = ({ kind, creator }: Row) => mayChange(role, { kind, op: 'erase' }, creator === personId);
-        const reader = { personId, workspaceId, workspaceName: name, nameOf, mayErase };
+        const style = toStyle(c.req.query('style'));
+        const reader = { personId, workspaceId, workspaceName: name, nameOf, mayErase, style };
         return c.html(toDocumentPage(rows, documentId, reader));
       }
       return c.html(toAbsentPage(), 404);
@@ -60,3 +62,5 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
       return c.redirect('/', 303);
     });
 }
+
+const toStyle = (asked = ''): CitationStyle => (isStyle(asked) ? asked : 'footnote');

@@ -182,6 +182,37 @@ export const words = {
     `In the other browser, open Recordmark's options, enter the server address ${address} and this code, and press Connect.`,
   codeLimits: 'It connects one browser, within ten minutes.',
   back: 'All documents',
+  types: { claim: 'Claim', passage: 'Passage', note: 'Note' },
+  find: 'Find',
+  findIn: 'Find words',
+  findSearch: 'Words in what was marked, in what is said about it, or in the title',
+  findHow: 'Type a word, or the beginning of one.',
+  foundIn: (workspace: string) => `Find words in ${workspace}`,
+  foundCount: (shown: number, found: number) =>
+    found === 0
+      ? 'Nothing that you see has these words.'
+      : found === 1
+        ? '1 annotation.'
+        : shown < found
+          ? `The latest ${shown} of ${found} annotations. More words find fewer.`
+          : `${found} annotations.`,
+  sources: 'Sources',
+  sourcesOf: (workspace: string) => `Sources in ${workspace}`,
+  sourcesSearch: 'Words of a title, a body or an address',
+  sourcesEmpty: 'No sources yet. Add one to a claim in the panel of your browser: it appears here within seconds.',
+  sourcesCount: (shown: number, outOf: number) => `${shown} of ${outOf} sources.`,
+  sourcesBack: 'All sources',
+  sourceAbsent: 'One of them is not here any more, or you may not see it. Look at the list again.',
+  sourcesNotMerged: 'These sources were not changed',
+  usedBy: (count: number) => (count === 1 ? 'used by 1 claim' : `used by ${count} claims`),
+  readOn: (date: string) => `read on ${date}`,
+  mergedWith: 'Merged with:',
+  separate: 'Separate',
+  probablySame: 'Probably the same:',
+  merge: 'Merge both into one',
+  citationStyle: 'Citations',
+  citationStyles: { footnote: 'Footnote', harvard: 'Harvard', oscola: 'OSCOLA' },
+  useStyle: 'Use this style in files',
   refusedTitle: 'Open this page by its start link',
   refused: 'Recordmark prints a start link each time it starts. It opens these pages once, in one browser.',
   linkUsed: 'This start link was used already, or is not the latest one.',

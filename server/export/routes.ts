@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
+import { citationStyles } from '../../shared/citation/citation-styles.ts';
 import { formats, isFormat } from '../../shared/export/formats.ts';
 import { parse } from '../../shared/parse.ts';
 import { exportQuerySchema } from '../../shared/protocol/messages.ts';
@@ -19,11 +21,12 @@ export function createExportRoutes(context: RouteContext) {
       const format = c.req.param('format');
       if (!isFormat(format)) return next();
       const documentId = c.req.param('documentId').toLowerCase();
+      const style = toStyle(c);
       for (const sight of await listSights(db, c.get('personId'), c.req.query('workspace'))) {
         const sent = await sendFile(
           c,
           { sight, documentId },
-          { ...context, format, by: 'desk', via: c.get('sessionId') },
+          { ...context, format, style, by: 'desk', via: c.get('sessionId') },
         ).catch(skipAbsent);
         if (sent) return sent;
       }
@@ -33,7 +36,7 @@ export function createExportRoutes(context: RouteContext) {
       const format = c.req.param('format');
       if (!isFormat(format)) return next();
       const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'export');
-      return sendFile(c, { sight }, { ...context, format, by: 'desk', via: c.get('sessionId') });
+      return sendFile(c, { sight }, { ...context, format, style: toStyle(c), by: 'desk', via: c.get('sessionId') });
     });
 }
 
@@ -54,6 +57,11 @@ async function sendFile(c: Context, extent: Extent, context: ExportContext & { d
     'content-type': mediaType,
     'content-disposition': `attachment; filename="recordmark-${id.slice(0, 8)}.${suffix}"`,
   });
+}
+
+/** The style of citations that a link of the desk names. Throws `AppError('invalid')` for one that there is not. */
+function toStyle(c: Context) {
+  return parse(v.optional(v.picklist(citationStyles)), c.req.query('style'), 'The style of citations');
 }
 
 /** A document may be in another of the person's workspaces. */

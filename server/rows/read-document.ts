@@ -136,7 +136,8 @@ async function findSeen(
   return found.map(toRow);
 }
 
-async function listSeen(
+/** The rows of a kind that a person sees in a workspace, or only those on a document; the latest changed first. */
+export async function listSeen(
   db: Queries,
   { workspaceId, personId }: Sight,
   kind: Kind,

@@ -24,7 +24,7 @@ export type WalkedRoute = {
   path: (named: Named) => string;
   /** After this call the person must sign in again. */
   last?: true;
-  /** What it answers to whoever may call it, but with a secret that opens nothing. */
+  /** What it answers to whoever may call it, but with a secret that opens nothing or for something that is not there. */
   answers?: number;
   body?: (named: Named) => string | Uint8Array<ArrayBuffer> | FormData | object;
 };
@@ -131,6 +131,23 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
   'GET /workspaces/:workspaceId/:format': {
     needs: 'export',
     path: ({ workspaceId }) => `/workspaces/${workspaceId}/csv`,
+  },
+  'GET /workspaces/:workspaceId/sources': {
+    needs: 'read',
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}/sources`,
+  },
+  'GET /workspaces/:workspaceId/find': { needs: 'read', path: ({ workspaceId }) => `/workspaces/${workspaceId}/find` },
+  'POST /workspaces/:workspaceId/sources/:sourceId/merge': {
+    needs: 'contribute',
+    path: ({ workspaceId, otherId }) => `/workspaces/${workspaceId}/sources/${otherId}/merge`,
+    body: () => '',
+    answers: 409,
+  },
+  'POST /workspaces/:workspaceId/sources/:sourceId/separate': {
+    needs: 'contribute',
+    path: ({ workspaceId, otherId }) => `/workspaces/${workspaceId}/sources/${otherId}/separate`,
+    body: () => '',
+    answers: 409,
   },
   'POST /codes': { needs: 'read', path: () => '/codes', body: ({ workspaceId }) => `workspace=${workspaceId}` },
   'POST /browsers/:id/revoke': { needs: 'self', path: ({ otherId }) => `/browsers/${otherId}/revoke`, body: () => '' },

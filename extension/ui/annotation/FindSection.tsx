@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import type { Row } from '../../../shared/model/row.ts';
-import { findByWords } from '../../state/find-by-words.ts';
+import { findByWords } from '../../../shared/text/find-by-words.ts';
 import { type AnnotationChoice, listAnnotations } from '../../state/list-annotations.ts';
 import type { SaveFile as Asked } from '../../state/save-file.ts';
 import { listWorkspaceIds } from '../../state/workspace-ids.ts';
 import { usePanel } from '../panel-context.ts';
-import { SaveFile } from '../workspace/SaveFile.tsx';
 import { t } from '../words.ts';
+import { SaveFile } from '../workspace/SaveFile.tsx';
 
 /** How many are shown at once; more words find fewer. */
 const AT_ONCE = 20;

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
+import type { ArrangedSource } from '../../../shared/citation/arrange-sources.ts';
 import type { Row } from '../../../shared/model/row.ts';
-import { listSources, type SourceView } from '../../state/list-sources.ts';
+import { listSources } from '../../state/list-sources.ts';
 import { usePanel } from '../panel-context.ts';
 import { ChooseSource } from '../source/ChooseSource.tsx';
 import { t } from '../words.ts';
@@ -14,8 +15,8 @@ export function SourceHere({
   onChoose: (source: Row<'source'>) => void;
 }) {
   const { store, attempt } = usePanel();
-  const sources = useSignal<SourceView[] | undefined>(undefined);
-  const isFit = ({ row }: SourceView) =>
+  const sources = useSignal<ArrangedSource[] | undefined>(undefined);
+  const isFit = ({ row }: ArrangedSource) =>
     row.workspaceId === claim.workspaceId && (claim.audience === 'creator' || row.audience !== 'creator');
   return (
     <details

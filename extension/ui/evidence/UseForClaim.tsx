@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { type Relation, relations } from '../../../shared/model/evidence.ts';
+import { findByWords } from '../../../shared/text/find-by-words.ts';
 import type { AnnotationView } from '../../state/annotation-views.ts';
-import { findByWords } from '../../state/find-by-words.ts';
 import { type AnnotationChoice, listAnnotations } from '../../state/list-annotations.ts';
 import { SelectField } from '../field/SelectField.tsx';
 import { usePanel } from '../panel-context.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Row } from '../../../shared/model/row.ts';
-import { findByWords } from '../../state/find-by-words.ts';
+import { findByWords } from '../../../shared/text/find-by-words.ts';
 import { nameOfSource, sourceInLine, sourcesInWords } from './source-draft.ts';
 
 /** How many sources are offered at once; more words find fewer. */

@@ -1,10 +1,16 @@
-import { type SourceView, toMergeActs } from '../../state/list-sources.ts';
+import { type ArrangedSource, toMergeActs } from '../../../shared/citation/arrange-sources.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { ChooseSource } from './ChooseSource.tsx';
 
 /** Makes a source and another one: those that are probably the same are offered, others are searched for. */
-export function MergeSource({ view: { row, same }, others }: { view: SourceView; others: readonly SourceView[] }) {
+export function MergeSource({
+  view: { row, same },
+  others,
+}: {
+  view: ArrangedSource;
+  others: readonly ArrangedSource[];
+}) {
   const { act, attempt } = usePanel();
   return (
     <details class="merge" open={same.length > 0}>

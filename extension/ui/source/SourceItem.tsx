@@ -1,5 +1,5 @@
+import { type ArrangedSource, toSeparateAct } from '../../../shared/citation/arrange-sources.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
-import { type SourceView, toSeparateAct } from '../../state/list-sources.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { MergeSource } from './MergeSource.tsx';
@@ -7,8 +7,8 @@ import { SourceFields } from './SourceFields.tsx';
 import { nameOfSource, sourceInLine, toFilling } from './source-draft.ts';
 
 type Props = {
-  view: SourceView;
-  others: readonly SourceView[];
+  view: ArrangedSource;
+  others: readonly ArrangedSource[];
   open: boolean;
   onOpen: (open: boolean) => void;
 };

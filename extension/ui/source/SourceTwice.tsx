@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { type ArrangedSource, toMergeActs } from '../../../shared/citation/arrange-sources.ts';
 import type { Row } from '../../../shared/model/row.ts';
-import { listSources, type SourceView, toMergeActs } from '../../state/list-sources.ts';
+import { listSources } from '../../state/list-sources.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { nameOfSource } from './source-draft.ts';
@@ -9,7 +10,7 @@ import { nameOfSource } from './source-draft.ts';
 /** Says that a source is probably there already, and makes the two one. */
 export function SourceTwice({ source }: { source: Row<'source'> }) {
   const { store, act, attempt } = usePanel();
-  const same = useSignal<SourceView['same']>([]);
+  const same = useSignal<ArrangedSource['same']>([]);
   useEffect(() => {
     void attempt(async () => {
       const views = await listSources(store);

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
-import { findByWords } from '../../state/find-by-words.ts';
-import { listSources, type SourceView } from '../../state/list-sources.ts';
+import type { ArrangedSource } from '../../../shared/citation/arrange-sources.ts';
+import { findByWords } from '../../../shared/text/find-by-words.ts';
+import { listSources } from '../../state/list-sources.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { SourceItem } from './SourceItem.tsx';
@@ -14,7 +15,7 @@ const AT_ONCE = 20;
 export function SourcesSection() {
   const { store, annotations, workspace, attempt } = usePanel();
   const isOpen = useSignal(false);
-  const sources = useSignal<SourceView[] | undefined>(undefined);
+  const sources = useSignal<ArrangedSource[] | undefined>(undefined);
   const typed = useSignal('');
   const opened = useSignal<string | undefined>(undefined);
   const inputId = useId();

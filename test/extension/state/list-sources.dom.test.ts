@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readAnnotationViews } from '../../../extension/state/annotation-views.ts';
-import { findByWords } from '../../../extension/state/find-by-words.ts';
-import { listSources, toMergeActs, toSeparateAct } from '../../../extension/state/list-sources.ts';
+import { listSources } from '../../../extension/state/list-sources.ts';
 import { applyActs } from '../../../extension/store/apply-acts.ts';
+import { toMergeActs, toSeparateAct } from '../../../shared/citation/arrange-sources.ts';
 import { naturalId, newId } from '../../../shared/model/ids.ts';
 import type { Row } from '../../../shared/model/row.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
+import { findByWords } from '../../../shared/text/find-by-words.ts';
 import { openTestStore } from '../../support/store-context.ts';
 
 async function openSources() {

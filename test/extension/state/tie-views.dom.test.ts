@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type AnnotationView, readAnnotationViews } from '../../../extension/state/annotation-views.ts';
-import { findByWords } from '../../../extension/state/find-by-words.ts';
 import { listAnnotations } from '../../../extension/state/list-annotations.ts';
 import { toTieReviews } from '../../../extension/state/placement-acts.ts';
 import { applyActs } from '../../../extension/store/apply-acts.ts';
@@ -8,6 +7,7 @@ import { putSightings } from '../../../extension/store/sightings.ts';
 import { naturalId, newId } from '../../../shared/model/ids.ts';
 import { isKind, type Row } from '../../../shared/model/row.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
+import { findByWords } from '../../../shared/text/find-by-words.ts';
 import { openTestStore } from '../../support/store-context.ts';
 
 async function openDesk() {

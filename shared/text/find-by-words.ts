@@ -1,4 +1,4 @@
-import { normalizeText } from '../../shared/text/normalize.ts';
+import { normalizeText } from './normalize.ts';
 
 /** Text as it is searched: small letters, words with one space between them. */
 export const fold = (text: string): string =>

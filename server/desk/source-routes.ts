@@ -1,0 +1,88 @@
+import { type Context, Hono } from 'hono';
+import {
+  type ArrangedSource,
+  arrangeSources,
+  toMergeActs,
+  toSeparateAct,
+} from '../../shared/citation/arrange-sources.ts';
+import type { Row } from '../../shared/model/row.ts';
+import type { Act } from '../../shared/protocol/change.ts';
+import { findByWords } from '../../shared/text/find-by-words.ts';
+import type { Database } from '../database/database.ts';
+import type { WithSession } from '../http/authenticate.ts';
+import { applyChanges } from '../rows/apply-changes.ts';
+import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
+import { listSeen, type Sight } from '../rows/read-document.ts';
+import { may } from '../rows/rights.ts';
+import { toWireRow } from '../rows/stored-row.ts';
+import { toFoundPage } from './found-page.ts';
+import { toMergeFailedPage, toSourcesPage } from './sources-page.ts';
+import { words } from './words.ts';
+
+type RouteContext = { db: Database; now: () => number; newId: () => string };
+
+/** What is found in a workspace by words: its sources, which can be made one here, and its annotations. */
+export function createSourceRoutes({ db, now, newId }: RouteContext) {
+  return new Hono<WithSession>()
+    .get('/workspaces/:workspaceId/sources', async (c) => {
+      const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'read');
+      const typed = c.req.query('words') ?? '';
+      const all = await readSources(sight);
+      return c.html(
+        toSourcesPage({
+          ...{ workspaceId: sight.workspaceId, name: await getWorkspaceName(db, sight), typed, outOf: all.length },
+          mayMerge: may(sight.role, 'contribute'),
+          sources: findByWords(all, typed),
+        }),
+      );
+    })
+    .post('/workspaces/:workspaceId/sources/:sourceId/merge', async (c) => {
+      const { into } = await c.req.parseBody();
+      return change(c, { id: c.req.param('sourceId'), into: String(into) }, ([first, second]) =>
+        first && second ? toMergeActs(first, second) : [],
+      );
+    })
+    .post('/workspaces/:workspaceId/sources/:sourceId/separate', (c) =>
+      change(c, { id: c.req.param('sourceId') }, (sources) => sources.map(toSeparateAct)),
+    )
+    .get('/workspaces/:workspaceId/find', async (c) => {
+      const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'read');
+      const typed = c.req.query('words') ?? '';
+      const rows = await read(sight, ['annotation', 'document', 'tag']);
+      return c.html(
+        toFoundPage(rows, { workspaceId: sight.workspaceId, name: await getWorkspaceName(db, sight), typed }),
+      );
+    });
+
+  async function read(sight: Sight, kinds: readonly Row['kind'][]): Promise<Row[]> {
+    const rows = [];
+    for (const kind of kinds) rows.push(...(await listSeen(db, sight, kind)));
+    return rows.map(toWireRow);
+  }
+
+  async function readSources(sight: Sight): Promise<ArrangedSource[]> {
+    return arrangeSources(await read(sight, ['source', 'evidence', 'annotation']));
+  }
+
+  /** Changes sources as one act; a page says so where one of them is not there any more or may not be changed. */
+  async function change(
+    c: Context<WithSession>,
+    ids: { id: string | undefined; into?: string },
+    toActs: (sources: Row<'source'>[]) => Act[],
+  ): Promise<Response> {
+    const sight = await requireMembership(db, c.req.param('workspaceId') ?? '', c.get('personId'), 'contribute');
+    const { workspaceId } = sight;
+    const known = (await readSources(sight)).flatMap(({ row, merged }) => [row, ...merged]);
+    const named = [ids.into, ids.id].filter((id) => id !== undefined);
+    const sources = named.flatMap((id) => known.find((row) => row.id === id) ?? []);
+    if (sources.length < named.length) return c.html(toMergeFailedPage(words.sourceAbsent, workspaceId), 409);
+    const clientId = newId();
+    const changes = toActs(sources).map(({ kind, id, op, base = 0, set }, i) => {
+      return { changeId: newId(), clientId, n: i + 1, kind, id, op, base, set, at: now() };
+    });
+    const { outcomes } = await applyChanges(db, sight, changes, { epoch: null, via: c.get('sessionId'), now, newId });
+    const refused = outcomes.flatMap((each) => (each.outcome === 'refused' ? [each.message ?? ''] : []));
+    if (refused.length > 0) return c.html(toMergeFailedPage(refused.join(' '), workspaceId), 409);
+    return c.redirect(`/workspaces/${workspaceId}/sources`, 303);
+  }
+}

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { push } from '../../support/call-api.ts';
+import { makeAnnotation, makeDocument, makeEvidence, makeSource, toDocumentId } from '../../support/make-rows.ts';
+import { openTestApp, type TestApp } from '../../support/test-app.ts';
+
+let test: TestApp;
+let you: Awaited<ReturnType<TestApp['connect']>>;
+let cookie: string;
+let base: string;
+beforeEach(async () => {
+  test = await openTestApp();
+  you = await test.connect();
+  const started = await test.app.request(await test.createStartLink());
+  cookie = started.headers.get('set-cookie')?.split(';')[0] ?? '';
+  base = `/workspaces/${test.workspaceId}`;
+});
+afterEach(() => test.close());
+
+const get = async (path: string) => (await test.app.request(path, { headers: { cookie } })).text();
+const post = (path: string, form: string) =>
+  test.app.request(path, {
+    method: 'POST',
+    body: form,
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost' },
+  });
+
+const url = 'https://council.example/report';
+
+async function pushTwice() {
+  const claim = makeAnnotation({ conclusion: 'There were 41, not 38.' });
+  const first = makeSource({ csl: { title: 'Roads review', URL: url } });
+  const second = makeSource({ csl: { title: 'Review of roads', URL: `${url}#page=3`, publisher: 'Amberley' } });
+  await push(test, you, [...makeDocument(), claim, first, second, makeEvidence(claim.id, second.id)]);
+  return { claim, first, second };
+}
+
+describe('the page of sources', () => {
+  it('lists sources with the claims that lean on them, and finds them by words', async () => {
+    const { claim } = await pushTwice();
+    const page = await get(`${base}/sources`);
+    expect(page).toContain('2 of 2 sources.');
+    expect(page).toContain(`href="/documents/${toDocumentId()}?workspace=${test.workspaceId}#${claim.id}"`);
+    const found = await get(`${base}/sources?words=amber`);
+    expect([found.includes('1 of 2 sources.'), found.includes('used by 1 claim')]).toEqual([true, true]);
+  });
+
+  it('makes two sources one, and two again', async () => {
+    const { first, second } = await pushTwice();
+    expect((await post(`${base}/sources/${second.id}/merge`, `into=${first.id}`)).status).toBe(303);
+    const merged = await get(`${base}/sources`);
+    expect([merged.includes('1 of 1 sources.'), merged.includes('Merged with:')]).toEqual([true, true]);
+    expect(await get(`/documents/${toDocumentId()}`)).toContain('Roads review');
+    expect((await post(`${base}/sources/${second.id}/separate`, '')).status).toBe(303);
+    expect(await get(`${base}/sources`)).toContain('2 of 2 sources.');
+  });
+
+  it('says so where one of them is not there, and changes nothing', async () => {
+    const { first } = await pushTwice();
+    const response = await post(`${base}/sources/${first.id}/merge`, 'into=nothing');
+    expect([response.status, (await response.text()).includes('not here any more')]).toEqual([409, true]);
+  });
+});
+
+describe('the page that finds words', () => {
+  it('finds what was marked, and what was concluded of it', async () => {
+    await pushTwice();
+    expect(await get(`${base}/find?words=recommend`)).toContain('1 annotation.');
+    expect(await get(`${base}/find?words=${encodeURIComponent('not 38')}`)).toContain('1 annotation.');
+    expect(await get(`${base}/find?words=nowhere`)).toContain('Nothing that you see has these words.');
+  });
+});
+
+describe('the style of citations', () => {
+  it('is chosen on the page of a document and goes into its files', async () => {
+    await pushTwice();
+    const page = await get(`/documents/${toDocumentId()}?style=harvard`);
+    expect(page).toContain('<option value="harvard" selected>');
+    const link = /href="([^"]*markdown[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(await get(link)).toContain('Accessed:');
+    expect(
+      (await test.app.request(`/documents/${toDocumentId()}/markdown?style=mla`, { headers: { cookie } })).status,
+    ).toBe(400);
+  });
+});
