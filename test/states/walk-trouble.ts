@@ -1,4 +1,7 @@
-/** A file of annotations before it is brought in, and a browser that has no room or cannot read what it holds. */
+/**
+ * A file of annotations before it is brought in, the question before one is erased, and a browser that has no room or
+ * cannot read what it holds.
+ */
 import type { Page } from 'playwright-core';
 import { clickInToolbar } from '../support/closed-root.ts';
 import { getCard } from '../support/panel-acts.ts';
@@ -52,6 +55,10 @@ export const walkTrouble: Walk = async (extension, look) => {
   await clickInToolbar(page, 'Claim');
   const card = getCard(panel, sentence);
   await card.getByText('Saved here').waitFor();
+  await card.getByRole('button', { name: 'Erase…' }).click();
+  await card.getByRole('group', { name: 'Erase for good' }).scrollIntoViewIfNeeded();
+  await look('panel-erase', panel);
+  await card.getByRole('button', { name: 'Keep it' }).click();
   await tellRoom(panel, 20_000_000);
   await card.getByLabel('Claimant').fill('The Leader of the Council');
   await card.getByLabel('Claimant').blur();
