@@ -1,4 +1,5 @@
-/** What axe finds in the states of a walk, light and dark. */
+/** What axe finds in the states of a walk, light and dark, and what does not fit a window that is magnified four times. */
+import { listOverflowing } from '../support/list-overflowing.ts';
 import { listViolations } from '../support/list-violations.ts';
 import { goWalk, showWhole, type Walk } from './look.ts';
 
@@ -15,6 +16,11 @@ export async function listFaults(walk: Walk): Promise<Record<string, string[]>> 
       if (found.length > 0) faults[`${name}, ${colorScheme}`] = found;
     }
     await restore?.();
+    const overflowing = isMeasured(name) ? await listOverflowing(page) : [];
+    if (overflowing.length > 0) faults[`${name}, magnified`] = overflowing;
   });
   return faults;
 }
+
+/** Not somebody else's page, whose toolbar goes when the window changes; a PDF where it is narrow already: its pages are drawn anew for each size. */
+const isMeasured = (name: string) => !/^(page|viewer)/.test(name) || name === 'viewer-320';

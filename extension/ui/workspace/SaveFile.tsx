@@ -46,11 +46,15 @@ export function SaveFile({ summary, extent }: { summary: string; extent: Asked['
           void attempt(() => setPreferences({ ...preferences, citationStyle: chosen }));
         }}
       />
-      {exportFormats.map((format) => (
-        <button key={format} type="button" class="quiet" disabled={now !== undefined} onClick={() => void save(format)}>
-          {t(`save_as_${format}`)}
-        </button>
-      ))}
+      <ul class="plain">
+        {exportFormats.map((format) => (
+          <li key={format}>
+            <button type="button" class="quiet" disabled={now !== undefined} onClick={() => void save(format)}>
+              {t(`save_as_${format}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
       {now && (
         <div class="late">
           <p role="status">{t('save_as_progress', now.done, now.total)}</p>
