@@ -17,7 +17,8 @@ const apart = {
   pdf: /pdf-[a-z]+\.e2e\.ts$/,
   viewer: /(first-run|options|second-copy|start-on-a-page)\.e2e\.ts$/,
   kept: /(evidence-that-changes|nothing-is-lost|reading-stays-here|two-people)\.e2e\.ts$/,
-  access: /(accessibility|by-keyboard|states-[a-z]+)\.e2e\.ts$/,
+  access: /(accessibility|by-keyboard)\.e2e\.ts$/,
+  states: /states-[a-z]+\.e2e\.ts$/,
 };
 
 export const areas = {
@@ -36,6 +37,7 @@ export const areas = {
   viewer: vitest('e2e', { files: listEndToEnd((name) => apart.viewer.test(name)) }),
   kept: vitest('e2e', { files: listEndToEnd((name) => apart.kept.test(name)) }),
   access: vitest('e2e', { files: listEndToEnd((name) => apart.access.test(name)) }),
+  states: vitest('e2e', { files: listEndToEnd((name) => apart.states.test(name)) }),
   firefox: vitest('firefox'),
   size: check(['test/run/check-size.ts']),
   extra: vitestOnWhatIsHere('extra'),
@@ -48,7 +50,7 @@ function listEndToEnd(belongs: (name: string) => boolean): string[] {
 
 /** The areas that each browser must be there for. */
 export const areasOf: Record<BrowserName, readonly string[]> = {
-  Chromium: ['dom', 'e2e', 'pdf', 'viewer', 'kept', 'access', 'extra', 'soak'],
+  Chromium: ['dom', 'e2e', 'pdf', 'viewer', 'kept', 'access', 'states', 'extra', 'soak'],
   Firefox: ['firefox', 'extra'],
 };
 
