@@ -5,7 +5,7 @@ import { arrangeDocument, getTitle } from '../../shared/export/arrange-document.
 import type { Format } from '../../shared/export/formats.ts';
 import { type ExportPart, writeExport } from '../../shared/export/write-export.ts';
 import type { Row } from '../../shared/model/row.ts';
-import { decideRelease } from '../../shared/safeguarding/decide-release.ts';
+import { decideRelease, type Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Database } from '../database/database.ts';
 import { listNames } from '../rows/list-names.ts';
 import { getWorkspaceName } from '../rows/membership.ts';
@@ -14,6 +14,9 @@ import { type ReleaseWay, recordRelease } from '../rows/record-release.ts';
 
 /** One document that a person sees, or without `documentId` everything that he sees in the workspace. */
 export type Extent = { sight: Sight; documentId?: string | undefined };
+
+/** What was read of a document, and by whom. */
+type ReadPart = ExportPart & { sight: Sight };
 
 export type ExportContext = {
   format: Format;
@@ -25,9 +28,13 @@ export type ExportContext = {
   newId: () => string;
 };
 
+/** How many rows are read, at least, before they go out: each time the record of their release waits for the disk. */
+const rowsAtOnce = 1_000;
+
 /**
  * These extents as one file, piece by piece, with what their reader sees. Each document's release is recorded before its
- * first byte goes out. Throws `AppError('not-found')` before anything is written where there is nothing to see.
+ * first byte goes out, together with those of the next few: where a download is broken off, some that did not go are in
+ * the record, and never the other way round. Throws `AppError('not-found')` before anything is written where there is nothing to see.
  */
 export async function openExport(
   db: Database,
@@ -54,21 +61,37 @@ export async function openExport(
   return writeExport(format, listParts(), about);
 
   async function* listParts(): AsyncGenerator<ExportPart> {
+    let some: ReadPart[] = [];
+    let count = 0;
     for (const { sight, documentId } of documents) {
       const rows = await readDocument(db, sight, documentId);
       if (rows.length === 0) continue;
-      yield { documentId, rows, release: await release(rows, sight) };
+      some.push({ documentId, rows, sight, release: release(rows, sight) });
+      count += rows.length;
+      if (count < rowsAtOnce) continue;
+      yield* await record(some);
+      some = [];
+      count = 0;
     }
+    if (some.length > 0) yield* await record(some);
   }
 
-  async function release(rows: readonly Row[], { workspaceId, personId }: Sight) {
+  function release(rows: readonly Row[], { personId }: Sight): Release {
     const from = rows.some(({ audience }) => audience === 'creator') ? 'creator' : 'workspace';
     const decision = decideRelease({ rows, from, to: 'file', person: personId, answers: {} });
     if (!decision.ok) throw new AppError('needs-answers', 'These rows may not go into a file without an answer.');
-    const way: ReleaseWay = `${by}-${format}`;
-    const recorded = { ...decision.release, id: newId(), at: now(), way };
-    await db.transaction((tx) => recordRelease(tx, workspaceId, { personId, via }, recorded));
     return decision.release;
+  }
+
+  async function record(parts: ReadPart[]): Promise<ReadPart[]> {
+    const way: ReleaseWay = `${by}-${format}`;
+    await db.transaction(async (tx) => {
+      for (const { sight, release } of parts) {
+        const recorded = { ...release, id: newId(), at: now(), way };
+        await recordRelease(tx, sight.workspaceId, { personId: sight.personId, via }, recorded);
+      }
+    });
+    return parts;
   }
 }
 

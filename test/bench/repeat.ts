@@ -26,18 +26,19 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** Such as "12.3 ms (11.8 to 13.1)": the median and the middle half. */
-export function describeSpread(values: readonly number[], unit: string): string {
-  const [low, middle, high] = [0.25, 0.5, 0.75].map((at) => toShort(quantile(values, at)));
-  return `${middle} ${unit} (${low} to ${high})`;
-}
-
-function quantile(values: readonly number[], at: number): number {
+/** The value below which the share `at` of them lies, 0 to 1; between two of them in proportion. */
+export function quantile(values: readonly number[], at: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const place = (sorted.length - 1) * at;
   const [below, above] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
   if (below === undefined || above === undefined) return Number.NaN;
   return below + (above - below) * (place - Math.floor(place));
+}
+
+/** Such as "12.3 ms (11.8 to 13.1)": the median and the middle half. */
+export function describeSpread(values: readonly number[], unit: string): string {
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((at) => toShort(quantile(values, at)));
+  return `${middle} ${unit} (${low} to ${high})`;
 }
 
 function toShort(value: number): string {

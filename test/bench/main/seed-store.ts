@@ -8,7 +8,8 @@ export const recordUrl = 'http://newsroom.harrowmere.example/minutes';
 const workspaceId = '33333333-0000-7000-8000-000000000001';
 const personId = '33333333-0000-7000-8000-000000000002';
 
-const toSentence = (index: number): string =>
+/** The words of a paragraph of the record, which stand there once. */
+export const toSentence = (index: number): string =>
   `Under item ${index + 1} the committee heard that ${(index * 37) % 911} households in ward ${index % 23} had been visited`;
 
 /** A page with `sentences` sentences that can each be told apart. */

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openExport } from '../../../server/export/open-export.ts';
+import { push } from '../../support/call-api.ts';
+import { makeAnnotation, makeDocument, toDocumentId } from '../../support/make-rows.ts';
+import { openTestApp, type TestApp } from '../../support/test-app.ts';
+
+let test: TestApp;
+beforeEach(async () => {
+  test = await openTestApp();
+});
+afterEach(() => test.close());
+
+const toUrl = (at: number) => `http://newsroom.example/letter/${at}`;
+
+describe('openExport', () => {
+  it('[PR4] records the release of each document before its first words go out, and of few that are not read yet', async () => {
+    const you = await test.connect();
+    for (let at = 0; at < 12; at++) {
+      const documentId = toDocumentId(toUrl(at));
+      const annotations = Array.from({ length: 98 }, () => makeAnnotation({ documentId }));
+      await push(test, you, [...makeDocument(toUrl(at), 'A letter'), ...annotations]);
+    }
+    const extents = [{ sight: { workspaceId: test.workspaceId, personId: you.personId } }];
+    const context = { format: 'csv', by: 'command', via: 'bench', now: () => 0, newId: test.newId } as const;
+    const gone = new Set<string>();
+    const recorded: number[] = [];
+    for await (const piece of await openExport(test.db, extents, context)) {
+      for (const [url] of String(piece).matchAll(/http:\/\/newsroom\.example\/letter\/\d+/g)) gone.add(url);
+      const releases = await test.db.all("SELECT id FROM releases WHERE way = 'command-csv'");
+      expect(releases.length).toBeGreaterThanOrEqual(gone.size);
+      recorded.push(releases.length);
+    }
+    expect(gone.size).toBe(12);
+    expect([...new Set(recorded)].filter((count) => count > 0)).toEqual([10, 12]);
+    const named = await test.db.all<{ released_rows: string }>('SELECT released_rows FROM releases');
+    expect(named.map(({ released_rows }) => JSON.parse(released_rows).length)).toEqual(Array(12).fill(100));
+  });
+});
