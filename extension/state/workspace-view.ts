@@ -13,6 +13,8 @@ export type WorkspaceView = {
   /** Who acts here, or undefined before the first act. */
   personId?: string | undefined;
   trouble?: SyncTrouble | undefined;
+  /** The name of the workspace to which the person does not belong any more. */
+  left?: string | undefined;
   /** Entries of the outbox that wait for the connected server. */
   waiting: number;
   refused: RefusedChange[];
@@ -41,7 +43,7 @@ function isRefused(entry: OutboxEntry): entry is RefusedChange {
 }
 
 export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
-  const [connection, local, trouble, mutedSites, preferences, grantExplained, undos, gone, unreadable] =
+  const [connection, local, trouble, mutedSites, preferences, grantExplained, undos, gone, unreadable, left] =
     await Promise.all([
       findSetting(store, 'connection'),
       findSetting(store, 'local'),
@@ -52,6 +54,7 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
       findSetting(store, 'undos'),
       findSetting(store, 'gone'),
       findSetting(store, 'unreadable'),
+      findSetting(store, 'left'),
     ]);
   const entries = connection ? await store.getAllFromIndex('outbox', 'byWorkspace', connection.workspaceId) : [];
   const refused = entries.filter(isRefused);
@@ -60,6 +63,7 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
     connection,
     personId: connection?.personId ?? local?.personId,
     trouble,
+    left,
     waiting: waiting.length,
     waitingSince: waiting[0] && (waiting[0].what === 'change' ? waiting[0].change.at : waiting[0].release.at),
     refused,

@@ -39,6 +39,8 @@ export type Settings = {
   local: { workspaceId: string; personId: string };
   connection: Connection;
   trouble: SyncTrouble;
+  /** The name of the workspace to which the person does not belong any more, until he connects again. */
+  left: string;
   mutedSites: string[];
   preferences: Preferences;
   /** Whether a panel has said once what a click on the icon grants. */

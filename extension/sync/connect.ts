@@ -41,6 +41,7 @@ export async function connect(
     leftBehind: false,
   };
   await putSetting(store, 'connection', connection);
+  await deleteSetting(store, 'left');
   await deleteSetting(store, 'trouble');
 }
 

@@ -1,10 +1,12 @@
 import { AppError } from '../../shared/app-error.ts';
+import { newId } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Outcome } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { beginAgain } from '../store/begin-again.ts';
 import { forgetTexts } from '../store/capture-texts.ts';
+import { leaveWorkspace } from '../store/leave-workspace.ts';
 import type { OutboxEntry, Store } from '../store/open-store.ts';
 import { listWaiting, type Settled, settle } from '../store/outbox.ts';
 import { receivePull } from '../store/receive-pull.ts';
@@ -16,14 +18,33 @@ type ChangeEntry = Extract<OutboxEntry, { what: 'change' }>;
 
 /**
  * Sends what waits and takes what is new, until both are done. It may stop at any instruction: what was not settled is
- * sent again, and the server knows it by its id (rule SY2). Returns whether anything was sent or came in.
+ * sent again, and the server knows it by its id (rule SY2). Whoever was taken out of the workspace loses here what is not
+ * his alone. Returns whether anything was sent, came in or went.
  */
 export async function syncOnce(store: Store, api: ApiClient): Promise<boolean> {
+  const moved = await exchange(store, api).catch(async (error: unknown) => {
+    if (await leaveIfRemoved(store, api, error)) return true;
+    throw error;
+  });
+  await forgetTexts(store);
+  return moved;
+}
+
+async function exchange(store: Store, api: ApiClient): Promise<boolean> {
   const sent = await push(store, api);
   const received = await pull(store, api);
   const recorded = await recordReleases(store, api);
-  await forgetTexts(store);
   return sent || received || recorded;
+}
+
+/** Whether the server knows the person and not as one of this workspace; then the workspace has left this browser. */
+async function leaveIfRemoved(store: Store, api: ApiClient, error: unknown): Promise<boolean> {
+  const connection = await findSetting(store, 'connection');
+  if (!connection || !(error instanceof AppError) || error.code !== 'not-found') return false;
+  const { workspaces } = await api.listWorkspaces();
+  if (workspaces.some(({ id }) => id === connection.workspaceId)) return false;
+  await leaveWorkspace(store, connection.workspaceId, { now: Date.now, newId });
+  return true;
 }
 
 async function push(store: Store, api: ApiClient): Promise<boolean> {

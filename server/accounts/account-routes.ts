@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import type { WithSession } from '../http/authenticate.ts';
+import { nameSchema } from '../http/name.ts';
 import { limitForm, readForm } from '../http/parse-body.ts';
 import { toSha } from '../http/secrets.ts';
 import { recordOwnAct } from '../rows/audit-log.ts';
-import { emailSchema, findAccount, setAccount } from './accounts.ts';
+import { emailSchema, findAccount, setAccount, setName } from './accounts.ts';
 import { type CheckContext, parseNewPassword } from './check-password.ts';
 import { passwordSchema } from './passwords.ts';
 import { closeSessions, listSessions, type OpenSession } from './sessions.ts';
@@ -22,13 +23,14 @@ export type AccountView = {
 export type AccountPages = { toAccountPage: (view: AccountView, fault?: string) => string | Promise<string> };
 
 const accountForm = v.strictObject({
+  name: v.optional(nameSchema),
   email: emailSchema,
   /** The one that he has, if he has one. */
   current: v.optional(passwordSchema),
   password: passwordSchema,
 });
 
-/** How a person signs in: his e-mail address and password. A new one ends the sessions that he has elsewhere. */
+/** Who a person is to the others, and how he signs in: his e-mail address and password. A new one ends the sessions that he has elsewhere. */
 export function createAccountPageRoutes(
   context: CheckContext & { signIn: (c: Context, personId: string) => Promise<void> },
   pages: AccountPages,
@@ -49,7 +51,7 @@ export function createAccountPageRoutes(
 
   async function change(c: Context<WithSession>): Promise<void> {
     const personId = c.get('personId');
-    const { email, current = '', password } = await readForm(c, accountForm);
+    const { name, email, current = '', password } = await readForm(c, accountForm);
     const account = await findAccount(db, personId);
     // That an address cannot be used tells of an account: not to be asked without end.
     limits.secretsFrom.take(readAddress(c));
@@ -57,6 +59,7 @@ export function createAccountPageRoutes(
     const hash = await passwords.hash(parseNewPassword({ email, password }));
     await db.transaction(async (tx) => {
       await setAccount(tx, { personId, email, password: hash }, now);
+      if (name !== undefined) await setName(tx, personId, name);
       await closeSessions(tx, personId);
       await recordOwnAct(tx, { personId, via: c.get('sessionId') }, { act: 'password' }, now());
     });

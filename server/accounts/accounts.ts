@@ -68,6 +68,19 @@ export async function setAccount(
   );
 }
 
+/** Gives a person another name. Throws `AppError('already-exists')` for one that stands for somebody else beside him. */
+export async function setName(tx: Queries, personId: string, name: string): Promise<void> {
+  const other = await tx.get(
+    `SELECT persons.id FROM memberships AS own
+     JOIN memberships AS theirs ON theirs.workspace_id = own.workspace_id AND theirs.person_id <> own.person_id
+     JOIN persons ON persons.id = theirs.person_id AND persons.name = ? WHERE own.person_id = ? LIMIT 1`,
+    name,
+    personId,
+  );
+  if (other) throw new AppError('already-exists', 'Somebody in a workspace of yours has this name already.');
+  await tx.run('UPDATE persons SET name = ? WHERE id = ?', name, personId);
+}
+
 /** Whether anybody can sign in with a password, as an owner. */
 export async function hasOwnerWithPassword(db: Queries): Promise<boolean> {
   const found = await db.get(

@@ -3,7 +3,7 @@ import { type Role, roles } from '../../shared/protocol/messages.ts';
 import type { InvitationPages } from '../workspaces/invitation-routes.ts';
 import type { PeoplePages, PeopleView } from '../workspaces/people-routes.ts';
 import { type Html, toDay, toFault, toPage } from './layout.ts';
-import { toEmail, toPassword } from './sign-in-pages.ts';
+import { toEmail, toName, toPassword } from './sign-in-pages.ts';
 import { words } from './words.ts';
 
 /** Who is in a workspace and who is invited, with what each may do. */
@@ -17,7 +17,7 @@ export const peoplePages: PeoplePages & InvitationPages = {
 <p><a href="/workspaces/${workspaceId}/people">${words.backToPeople}</a></p>`,
       ),
     ),
-  toInvitationPage: ({ workspaceName, role, invitedBy }, isKnown, fault) =>
+  toInvitationPage: ({ workspaceName, role, invitedBy }, isKnown, fault, typed) =>
     String(
       toPage(
         words.invitationTitle(workspaceName),
@@ -28,8 +28,8 @@ ${toFault(fault)}
 ${
   isKnown
     ? ''
-    : html`<p><label>${words.yourName} <input name="name" autocomplete="name" required maxlength="100"></label></p>
-${toEmail()}${toPassword(words.password, 'new-password')}<p class="faint">${words.passwordHow} ${words.joinKnown}</p>`
+    : html`${toName(typed?.name)}
+${toEmail(typed?.email)}${toPassword(words.password, 'new-password')}<p class="faint">${words.passwordHow} ${words.joinKnown}</p>`
 }
 <p><button class="main">${words.join}</button></p></form>`,
         isKnown,
@@ -77,8 +77,8 @@ ${
 
 function toActs(action: string, name: string, role: Role): Html {
   return html`<span class="acts"><form method="post" action="${action}/role"><label class="unseen" for="role-${action}">${words.roleOf(name)}</label>
-${toRoles(role, `role-${action}`)}<button aria-label="${words.changeRoleOf(name)}">${words.changeRole}</button></form>
-<form method="post" action="${action}/reset"><button aria-label="${words.resetNamed(name)}">${words.reset}</button></form>
+${toRoles(role, `role-${action}`)} <button aria-label="${words.changeRoleOf(name)}">${words.changeRole}</button></form>
+${role === 'owner' ? '' : html`<form method="post" action="${action}/reset"><button aria-label="${words.resetNamed(name)}">${words.reset}</button></form>`}
 <form method="post" action="${action}/remove"><button aria-label="${words.removeNamed(name)}">${words.remove}</button></form></span>`;
 }
 

@@ -44,7 +44,7 @@ function toAccountPage({ name, email, sessions, sessionId }: AccountView, fault?
 <section aria-labelledby="password"><h2 id="password">${email ? words.passwordTitle : words.passwordFirst}</h2>
 ${toFault(fault)}
 ${email ? '' : html`<p>${words.passwordWhy}</p>`}
-<form method="post" action="/account">${toEmail(email)}
+<form method="post" action="/account">${toName(name)}${toEmail(email)}
 ${email ? toPassword(words.currentPassword, 'current-password', 'current') : ''}
 ${toPassword(words.newPassword, 'new-password')}
 <p class="faint">${words.passwordHow}</p>
@@ -56,7 +56,11 @@ ${toPassword(words.newPassword, 'new-password')}
   );
 }
 
-/** The two fields of an account, for other forms too. */
+/** The fields of an account, for other forms too. */
+export function toName(name = ''): Html {
+  return html`<p><label>${words.yourName} <input name="name" value="${name}" autocomplete="name" required maxlength="100"></label></p>`;
+}
+
 export function toEmail(email = ''): Html {
   return html`<p><label>${words.email} <input type="email" name="email" value="${email}" autocomplete="username" required maxlength="200"></label></p>`;
 }

@@ -153,7 +153,7 @@ export const words = {
   password: 'Password',
   newPassword: 'New password',
   currentPassword: 'The password that you have now',
-  passwordTitle: 'E-mail address and password',
+  passwordTitle: 'Name, e-mail address and password',
   passwordFirst: 'Give yourself a password',
   passwordWhy:
     'With it you sign in where there is no start link, and this server can be opened to other people. Nothing is sent to the address: it is the name under which you sign in.',

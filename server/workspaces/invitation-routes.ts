@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import type { Database, Queries } from '../database/database.ts';
+import { nameSchema } from '../http/name.ts';
 import { limitForm, readForm } from '../http/parse-body.ts';
 import { acceptInvitation, type Invitation, requireInvitation } from './invitations.ts';
-import { nameSchema } from './name.ts';
 import { addPerson, listPeople } from './queries.ts';
 
 type InvitationContext = {
@@ -24,8 +24,13 @@ type Newcomer = { personId: string } | { personId?: never; create: (tx: Queries,
 
 /** What the routes show, which the desk knows how to. */
 export type InvitationPages = {
-  /** `isKnown` says whether whoever holds it is signed in. */
-  toInvitationPage: (invitation: Invitation, isKnown: boolean, fault?: string) => string | Promise<string>;
+  /** `isKnown` says whether whoever holds it is signed in; after a `fault` what he `typed` stands there again. */
+  toInvitationPage: (
+    invitation: Invitation,
+    isKnown: boolean,
+    fault?: string,
+    typed?: { name?: string; email?: string },
+  ) => string | Promise<string>;
 };
 
 const joinForm = v.strictObject({
@@ -47,6 +52,7 @@ export function createInvitationRoutes(
       const personId = newcomer.personId ?? (await add(tx, name, workspaceId));
       await acceptInvitation(tx, secret, personId, now);
       if (newcomer.personId === undefined) await newcomer.create(tx, personId);
+      else await renewSessions(tx, personId);
       return personId;
     });
   }
@@ -82,7 +88,9 @@ export function createInvitationRoutes(
         await signIn(c, personId);
       } catch (error) {
         if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'already-exists')) throw error;
-        return c.html(await pages.toInvitationPage(invitation, false, error.message), 400);
+        const { name, email } = await c.req.parseBody();
+        const typed = { ...(typeof name === 'string' && { name }), ...(typeof email === 'string' && { email }) };
+        return c.html(await pages.toInvitationPage(invitation, false, error.message, typed), 400);
       }
       return c.redirect('/', 303);
     });

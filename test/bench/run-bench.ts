@@ -12,6 +12,7 @@ import { type Figure, type Measured, toFigure, toJsonLines, toTable } from './fi
 import { mainMetrics } from './main/main-metrics.ts';
 import { type Metric, runMetric } from './metric.ts';
 import { pdfMetrics } from './pdf/pdf-metrics.ts';
+import { peopleMetrics } from './people/people-metrics.ts';
 import { syncMetrics } from './sync/sync-metrics.ts';
 
 /** How long one metric may take. The slowest waits two minutes for a clock. */
@@ -23,6 +24,7 @@ const metrics: readonly Metric[] = [
   ...syncMetrics,
   ...pdfMetrics,
   ...exportMetrics,
+  ...peopleMetrics,
   ...evidenceMetrics,
 ];
 const stop = new AbortController();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createCode } from '../../server/accounts/codes.ts';
+import type { PasswordCost } from '../../server/accounts/passwords.ts';
 import { createStartKey } from '../../server/accounts/start-links.ts';
 import { createToken } from '../../server/accounts/tokens.ts';
 import { createApp } from '../../server/app.ts';
@@ -31,7 +32,7 @@ export type TestApp = {
   /** A connected browser of the person of this name; "Owner" is the first. */
   connect: (name?: string, workspace?: string, role?: Role) => Promise<TestClient & { workspaceId: string }>;
   /** A connection code of the person of this name; "Owner" is the first. */
-  createCode: (name?: string) => Promise<string>;
+  createCode: (name?: string, workspace?: string) => Promise<string>;
   /** A start link of this person; of the first without an id. */
   createStartLink: (personId?: string) => Promise<string>;
   /** The cookie of a fresh session of this person. */
@@ -47,6 +48,7 @@ export async function openTestApp({
   publicUrl?: string;
   trustedProxy?: string;
   rates?: Partial<Rates>;
+  passwordCost?: PasswordCost;
   wrap?: (db: Database) => Database;
 } = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'recordmark-test-'));
@@ -65,10 +67,10 @@ export async function openTestApp({
     db,
     ...context,
     keepErased,
+    passwordCost: { memory: 64, passes: 1 },
     ...options,
     // The clock of a test stands still: what is counted by it would run out.
     rates: { token: { count: 1_000_000, milliseconds: 1_000 }, ...options.rates },
-    passwordCost: { memory: 64, passes: 1 },
     logFailure: (_id, error) => failures.push(error),
   });
   const { person, workspace } = await ensureFirst(db, context);
@@ -90,8 +92,10 @@ export async function openTestApp({
       const token = await db.transaction((tx) => createToken(tx, { personId, client: 'Chromium on Linux' }, context));
       return { personId, token, workspaceId: member.workspace.id };
     },
-    createCode: async (name) => {
-      const member = name ? await ensureMember(db, { user: name }, context) : { person, workspace };
+    createCode: async (name, inWorkspace) => {
+      const member = name
+        ? await ensureMember(db, { user: name, workspace: inWorkspace }, context)
+        : { person, workspace };
       return createCode(db, { personId: member.person.id, workspaceId: member.workspace.id }, context);
     },
     createStartLink,

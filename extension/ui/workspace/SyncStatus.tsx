@@ -9,8 +9,8 @@ export function SyncStatus() {
   const { workspace, attempt, syncNow } = usePanel();
   const view = workspace.value;
   if (!view) return null;
-  const { connection, trouble, waiting } = view;
-  if (!connection) return <p class="sync">{t('sync_local')}</p>;
+  const { connection, trouble, waiting, left } = view;
+  if (!connection) return <p class="sync">{left === undefined ? t('sync_local') : t('sync_left', left)}</p>;
   return (
     <div class="sync" role="status">
       {trouble?.code === 'unauthorized' ? (

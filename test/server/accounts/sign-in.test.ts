@@ -147,6 +147,16 @@ describe('createAccountPageRoutes', () => {
     ]);
   });
 
+  it('gives a person the name by which the others know him, and never that of one of them', async () => {
+    await test.connect('Anna');
+    await test.connect('Dora', 'Another desk');
+    expect((await post('/account', { ...right, name: 'Anna' }, { session: cookie })).status).toBe(400);
+    const here = await choose({ ...right, name: 'Ben of the desk' });
+    expect(await (await get('/account', here)).text()).toContain('You are signed in as Ben of the desk.');
+    const names = await test.db.all('SELECT name FROM persons ORDER BY name');
+    expect(names).toEqual([{ name: 'Anna' }, { name: 'Ben of the desk' }, { name: 'Dora' }]);
+  });
+
   it('asks for the password that there is, ten times', async () => {
     const here = await choose();
     const next = { ...right, password: 'other words than those' };

@@ -9,7 +9,11 @@ import { openTestApp, type TestApp } from '../../support/test-app.ts';
 let test: TestApp;
 let you: Awaited<ReturnType<TestApp['connect']>>;
 beforeEach(async () => {
-  test = await openTestApp();
+  // What guessing meets is tested elsewhere; here every value is tried.
+  const often = { count: 10_000, milliseconds: 1 };
+  test = await openTestApp({
+    rates: { secretsFrom: often, passwordsFrom: often, passwordsFor: often, tokensFrom: often },
+  });
   you = await test.connect();
 });
 afterEach(() => test.close());
@@ -96,10 +100,25 @@ describe('findBrowserByToken', () => {
   });
 
   it('takes nothing that a copy of the database holds', async () => {
+    const form = (path: string, fields: Record<string, string>, cookie = '') =>
+      test.app.request(path, {
+        method: 'POST',
+        headers: {
+          ...{ origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
+          ...(cookie && { cookie }),
+        },
+        body: `${new URLSearchParams(fields)}`,
+      });
     await test.createCode();
-    await test.createStartLink();
     await push(test, you, [...makeDocument(), makeAnnotation()]);
     await pull(test, you);
+    const anna = await test.connect('Anna');
+    const session = await test.signIn();
+    const at = `/workspaces/${test.workspaceId}`;
+    await form(`${at}/invitations`, { role: 'editor', days: '7' }, session);
+    await form(`${at}/people/${anna.personId}/reset`, {}, session);
+    await form('/account', { email: 'you@desk.example', password: 'four words or five' }, session);
+    await test.createStartLink();
     const tables = await test.db.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'");
     const values = new Set<string>();
     for (const { name } of tables) {
@@ -107,16 +126,22 @@ describe('findBrowserByToken', () => {
         for (const value of Object.values(row)) values.add(String(value));
       }
     }
-    expect(values.size).toBeGreaterThan(40);
-    const code = await test.db.get<{ sha: string }>('SELECT sha FROM codes');
-    const typed = { code: code?.sha, client: 'A thief' };
-    expect(await getFailure(call(test, '/api/v1/connect', undefined, typed))).toEqual([403, 'wrong-code']);
+    const secrets = ['tokens', 'sessions', 'codes', 'start_links', 'reset_links', 'invitations', 'accounts'];
+    for (const name of secrets)
+      expect([name, (await test.db.all(`SELECT * FROM ${name}`)).length > 0]).toEqual([name, true]);
     for (const value of values) {
+      const inPath = encodeURIComponent(value);
       const headers = { authorization: `Bearer ${value.replaceAll(/[^\x21-\x7e]/g, '')}` };
       expect((await test.app.request(path(), { headers })).status).toBe(401);
-      const cookie = `recordmark_session=${encodeURIComponent(value)}`;
+      const cookie = `recordmark_session=${inPath}`;
       expect((await test.app.request('/', { headers: { cookie } })).status).toBe(401);
-      expect((await test.app.request(`/start/${encodeURIComponent(value)}`)).status).toBe(401);
+      expect((await test.app.request(`/start/${inPath}`)).status).toBe(401);
+      for (const link of ['invitations', 'reset'])
+        expect((await test.app.request(`/${link}/${inPath}`)).status).toBe(404);
+      const typed = call(test, '/api/v1/connect', undefined, { code: value.slice(0, 400), client: 'A thief' });
+      expect(await getFailure(typed)).toEqual([403, 'wrong-code']);
+      const signIn = await form('/sign-in', { email: 'you@desk.example', password: value });
+      expect(signIn.status).toBe(401);
     }
   });
 });

@@ -50,10 +50,10 @@ const listMembers = async () =>
 describe('createInvitationRoutes', () => {
   it('lets one person in, in the role of the invitation, and signs her in', async () => {
     const link = await invite('contributor');
-    expect(await (await get(link, alone)).text()).toContain('You invites you. You would be: Contributor.');
+    expect(await (await get(link, alone)).text()).toContain('Owner invites you. You would be: Contributor.');
     const response = await accept(link, ' Anna ');
     expect(response.status).toBe(303);
-    expect(await listMembers()).toEqual({ You: 'owner', Anna: 'contributor' });
+    expect(await listMembers()).toEqual({ Owner: 'owner', Anna: 'contributor' });
     expect(await (await get('/account', readCookie(response))).text()).toContain('signed in as Anna');
   });
 
@@ -61,7 +61,7 @@ describe('createInvitationRoutes', () => {
     const dora = await test.connect('Dora', 'Another desk');
     const hers = await test.signIn(dora.personId);
     expect((await post(await invite('viewer'), '', hers)).status).toBe(303);
-    expect(await listMembers()).toEqual({ You: 'owner', Dora: 'viewer' });
+    expect(await listMembers()).toEqual({ Owner: 'owner', Dora: 'viewer' });
     const text = await (await call(test, '/api/v1/workspaces', dora.token)).text();
     for (const name of ['Another desk', 'My workspace']) expect(text).toContain(name);
   });
@@ -71,13 +71,13 @@ describe('createInvitationRoutes', () => {
     const answers = await Promise.all([accept(link, 'Anna'), accept(link, 'Ben')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 404]);
     expect(Object.keys(await listMembers())).toHaveLength(2);
-    expect(await test.db.all("SELECT id FROM persons WHERE name <> 'You'")).toHaveLength(1);
+    expect(await test.db.all("SELECT id FROM persons WHERE name <> 'Owner'")).toHaveLength(1);
   });
 
   it('gives nobody another role who is a member already, and stays for whom it was meant', async () => {
     const link = await invite('viewer');
     expect((await post(link)).status).toBe(303);
-    expect(await listMembers()).toEqual({ You: 'owner' });
+    expect(await listMembers()).toEqual({ Owner: 'owner' });
     expect((await accept(link, 'Anna')).status).toBe(303);
   });
 
@@ -102,7 +102,7 @@ describe('createInvitationRoutes', () => {
     expect((await get(orphan, alone)).status).toBe(200);
     await test.db.run("UPDATE memberships SET role = 'editor' WHERE person_id = ?", you.personId);
     expect((await accept(orphan, 'Eve')).status).toBe(404);
-    expect(await listMembers()).toEqual({ You: 'editor', Anna: 'editor' });
+    expect(await listMembers()).toEqual({ Owner: 'editor', Anna: 'editor' });
   });
 
   it('keeps the secret nowhere', async () => {
@@ -113,7 +113,7 @@ describe('createInvitationRoutes', () => {
   it('takes a name, an address and a password, and nothing that would give more', async () => {
     const link = await invite('viewer');
     const good = toForm('Anna');
-    const forms = [toForm(''), toForm('You'), toForm('\u202eAnna'), toForm('Anna', 'anna'), `${good}&role=owner`];
+    const forms = [toForm(''), toForm('Owner'), toForm('\u202eAnna'), toForm('Anna', 'anna'), `${good}&role=owner`];
     for (const form of [
       ...forms,
       `${good}&personId=x`,
@@ -123,10 +123,11 @@ describe('createInvitationRoutes', () => {
     ]) {
       expect([form, (await post(link, form, alone)).status]).toEqual([form, 400]);
     }
+    expect(await (await accept(link, 'Owner')).text()).toContain('value="owner@desk.example"');
     for (const form of ['role=owner', 'role=admin&days=7', 'role=viewer&days=3', 'role=viewer&days=7&workspaceId=x']) {
       expect([form, (await post(`${at()}/invitations`, form)).status]).toEqual([form, 400]);
     }
-    expect(await listMembers()).toEqual({ You: 'owner' });
+    expect(await listMembers()).toEqual({ Owner: 'owner' });
   });
 
   it('takes who has an account as the person that he is, if he knows the password, and makes no second one', async () => {
@@ -138,7 +139,7 @@ describe('createInvitationRoutes', () => {
     const text = await (await post(link, wrong, alone)).text();
     expect(text).toContain('This e-mail address cannot be used here.');
     expect((await accept(link, 'Anna', 'ANNA@desk.example')).status).toBe(303);
-    expect(await listMembers()).toEqual({ You: 'owner', Anna: 'viewer' });
+    expect(await listMembers()).toEqual({ Owner: 'owner', Anna: 'viewer' });
     expect(await test.db.all('SELECT email FROM accounts')).toEqual([{ email: 'anna@desk.example' }]);
   });
 
@@ -191,7 +192,7 @@ describe('createPeopleRoutes', () => {
     const acts = [`people/${you.personId}/remove`, `people/${you.personId}/role`, 'leave'];
     for (const act of acts)
       expect((await post(`${at()}/${act}`, act.endsWith('role') ? 'role=editor' : '')).status).toBe(403);
-    expect(await listMembers()).toEqual({ You: 'owner' });
+    expect(await listMembers()).toEqual({ Owner: 'owner' });
   });
 
   it('keeps one of two owners who leave at the same moment', async () => {
