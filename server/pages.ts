@@ -6,6 +6,7 @@ import { type CheckContext, prepareNewcomer } from './accounts/check-password.ts
 import { createCode } from './accounts/codes.ts';
 import { createPasswords } from './accounts/passwords.ts';
 import { createResetSecret, mayReset } from './accounts/reset-links.ts';
+import { createSecondStepRoutes } from './accounts/second-step-routes.ts';
 import { createSessionRoutes, createSignIn } from './accounts/session-routes.ts';
 import { findSession, renewSessions } from './accounts/sessions.ts';
 import { createSignInRoutes } from './accounts/sign-in-routes.ts';
@@ -60,6 +61,7 @@ export function createPages(context: PagesContext): Hono {
   pages.route('/', createDeskRoutes({ db, accounts: createDeskAccounts(context) }));
   pages.route('/', createEraseRoutes({ db, erase: createErase(context) }));
   pages.route('/', createAccountPageRoutes({ ...check, signIn }, signInPages));
+  pages.route('/', createSecondStepRoutes({ ...check, randomBytes: context.randomBytes }, signInPages));
   pages.route('/', createSessionRoutes(context, cookie));
   const onLeft = (workspaceId: string) =>
     streams.tell(workspaceId).catch((error: unknown) => context.logFailure('events', error));

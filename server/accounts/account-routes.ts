@@ -4,17 +4,18 @@ import { AppError } from '../../shared/app-error.ts';
 import type { WithSession } from '../http/authenticate.ts';
 import { nameSchema } from '../http/name.ts';
 import { limitForm, readForm } from '../http/parse-body.ts';
-import { toSha } from '../http/secrets.ts';
 import { recordOwnAct } from '../rows/audit-log.ts';
 import { emailSchema, findAccount, setAccount, setName } from './accounts.ts';
-import { type CheckContext, parseNewPassword } from './check-password.ts';
+import { type CheckContext, parseNewPassword, requireCurrentPassword } from './check-password.ts';
 import { passwordSchema } from './passwords.ts';
+import { hasSecondStep } from './second-step.ts';
 import { closeSessions, listSessions, type OpenSession } from './sessions.ts';
 
 /** What the page of an account shows. */
 export type AccountView = {
   name: string;
   email: string | undefined;
+  hasSecondStep: boolean;
   sessions: readonly OpenSession[];
   sessionId: string;
 };
@@ -43,6 +44,7 @@ export function createAccountPageRoutes(
     const view: AccountView = {
       name: person?.name ?? '',
       email: (await findAccount(db, personId))?.email,
+      hasSecondStep: await hasSecondStep(db, personId),
       sessions: await listSessions(db, personId, now),
       sessionId: c.get('sessionId'),
     };
@@ -55,7 +57,7 @@ export function createAccountPageRoutes(
     const account = await findAccount(db, personId);
     // That an address cannot be used tells of an account: not to be asked without end.
     limits.secretsFrom.take(readAddress(c));
-    if (account) await requireCurrent(account, current);
+    if (account) await requireCurrentPassword(personId, current, context);
     const hash = await passwords.hash(parseNewPassword({ email, password }));
     await db.transaction(async (tx) => {
       await setAccount(tx, { personId, email, password: hash }, now);
@@ -64,18 +66,6 @@ export function createAccountPageRoutes(
       await recordOwnAct(tx, { personId, via: c.get('sessionId') }, { act: 'password' }, now());
     });
     limits.secretsFrom.giveBack(readAddress(c));
-  }
-
-  /** Whoever sits at an open session does not know the password for that, and may not guess it without end. */
-  async function requireCurrent(
-    { email, password }: { email: string; password: string },
-    typed: string,
-  ): Promise<void> {
-    const key = toSha(email);
-    limits.passwordsFor.take(key);
-    if (!(await passwords.verify(password, typed)).isRight)
-      throw new AppError('invalid', 'The password that you have now is another one. Nothing was changed.');
-    limits.passwordsFor.giveBack(key);
   }
 
   return new Hono<WithSession>()

@@ -96,4 +96,5 @@ export async function hasPasswords(db: Queries): Promise<boolean> {
 }
 
 /** The one sentence for whatever stands in the way of an address: it tells nobody whose it is. */
-export const emailTaken = 'This e-mail address cannot be used here. Take another one.';
+export const emailTaken =
+  'This e-mail address cannot be used here. Take another one, or if it is yours, sign in first and open this link again.';

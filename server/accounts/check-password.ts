@@ -5,10 +5,18 @@ import type { Database, Queries } from '../database/database.ts';
 import type { ReadAddress } from '../http/client-address.ts';
 import type { RateLimits } from '../http/rates.ts';
 import { toSha } from '../http/secrets.ts';
-import { emailSchema, emailTaken, findAccountByEmail, findPersonByPassword, setAccount } from './accounts.ts';
+import {
+  emailSchema,
+  emailTaken,
+  findAccount,
+  findAccountByEmail,
+  findPersonByPassword,
+  setAccount,
+} from './accounts.ts';
 import { newPasswordSchema, type Passwords, passwordSchema } from './passwords.ts';
+import { passSecondStep } from './second-step.ts';
 
-type Typed = { email: string; password: string };
+type Typed = { email: string; password: string; code?: string };
 
 export type CheckContext = {
   db: Database;
@@ -22,19 +30,18 @@ export type CheckContext = {
 type Newcomer = { personId: string } | { personId?: never; create: (tx: Queries, personId: string) => Promise<void> };
 
 /**
- * Who these are the e-mail address and password of, or undefined. Tries that fail count for the address that they come
+ * Who these are the e-mail address, the password and, where he has a second step, the code of, or undefined. Tries that fail count for the address that they come
  * from and for the account, whether there is one or not. Throws `TooManyError`.
  */
 export async function checkPassword(c: Context, typed: Typed, context: CheckContext): Promise<string | undefined> {
-  const { db, limits, passwords, readAddress } = context;
+  const { db, now, limits, passwords, readAddress } = context;
   const [from, account] = [readAddress(c), toSha(typed.email)];
   limits.passwordsFrom.take(from);
   limits.passwordsFor.take(account);
   const personId = await findPersonByPassword(db, typed, passwords);
-  if (personId) {
-    limits.passwordsFrom.giveBack(from);
-    limits.passwordsFor.giveBack(account);
-  }
+  if (!personId || !(await passSecondStep(db, personId, typed.code ?? '', now))) return undefined;
+  limits.passwordsFrom.giveBack(from);
+  limits.passwordsFor.giveBack(account);
   return personId;
 }
 
@@ -55,6 +62,25 @@ export async function prepareNewcomer(c: Context, asTyped: Typed, context: Check
   }
   const password = await passwords.hash(parseNewPassword(typed));
   return { create: (tx, personId) => setAccount(tx, { personId, email: typed.email, password }, now) };
+}
+
+/**
+ * Asks who sits at an open session for the password of its person, whose e-mail address it answers: he may not guess it
+ * without end. Throws `AppError('invalid')`, `TooManyError`.
+ */
+export async function requireCurrentPassword(
+  personId: string,
+  typed: string,
+  { db, limits, passwords }: CheckContext,
+): Promise<string> {
+  const account = await findAccount(db, personId);
+  if (!account) throw new AppError('invalid', 'Give yourself a password first.');
+  const key = toSha(account.email);
+  limits.passwordsFor.take(key);
+  if (!(await passwords.verify(account.password, typed)).isRight)
+    throw new AppError('invalid', 'The password that you have now is another one. Nothing was changed.');
+  limits.passwordsFor.giveBack(key);
+  return account.email;
 }
 
 /** Throws `AppError('invalid')` for a password that is short, a pattern, or holds the person's own address. */

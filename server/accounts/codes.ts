@@ -14,7 +14,7 @@ export async function createCode(
   { personId, workspaceId }: { personId: string; workspaceId: string },
   { now, randomBytes }: { now: () => number; randomBytes: RandomBytes },
 ): Promise<string> {
-  const code = Array.from(randomBytes(codeLength), (byte) => letters[byte % letters.length]).join('');
+  const code = toLetters(randomBytes(codeLength));
   await db.run(
     'INSERT INTO codes (sha, person_id, workspace_id, expires_at, tries) VALUES (?, ?, ?, ?, 0)',
     toSha(code),
@@ -50,7 +50,12 @@ export async function redeemCode(
   );
 }
 
+/** Random bytes as a code, five bits from each. */
+export function toLetters(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => letters[byte % letters.length]).join('');
+}
+
 /** A code as a person may type it: lower case, spaces, hyphens, and the letters that look like digits. */
-function toCode(typed: string): string {
+export function toCode(typed: string): string {
   return typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }

@@ -7,6 +7,7 @@ import { emailSchema, findAccount, setAccount } from './accounts.ts';
 import { type CheckContext, checkPassword, parseNewPassword } from './check-password.ts';
 import { passwordSchema } from './passwords.ts';
 import { deleteReset, requireReset } from './reset-links.ts';
+import { hasSecondStep } from './second-step.ts';
 import { closeSessions } from './sessions.ts';
 
 /** What the routes show, which the desk knows how to. */
@@ -16,7 +17,11 @@ export type SignInPages = {
   toResetPage: (needsEmail: boolean, fault?: string) => string | Promise<string>;
 };
 
-const signInForm = v.strictObject({ email: emailSchema, password: passwordSchema });
+const signInForm = v.strictObject({
+  email: emailSchema,
+  password: passwordSchema,
+  code: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
+});
 const resetForm = v.strictObject({ email: v.optional(emailSchema), password: passwordSchema });
 
 /** The ways in for who is not signed in: a password, and a link to choose a new one. */
@@ -62,6 +67,8 @@ export function createSignInRoutes(
         if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'already-exists')) throw error;
         return c.html(await pages.toResetPage(account === undefined, error.message), 400);
       }
+      // The link stands for the password alone.
+      if (await hasSecondStep(db, personId)) return c.redirect('/sign-in', 303);
       await signIn(c, personId);
       return c.redirect('/', 303);
     });

@@ -8,6 +8,7 @@ import { formats, isFormat } from '../../shared/export/formats.ts';
 import { newId } from '../../shared/model/ids.ts';
 import { createCode } from '../accounts/codes.ts';
 import { createResetSecret } from '../accounts/reset-links.ts';
+import { endSecondStep } from '../accounts/second-step.ts';
 import { parseConfig } from '../config.ts';
 import { backUp } from '../database/back-up.ts';
 import type { Database } from '../database/database.ts';
@@ -25,7 +26,7 @@ import { reportFailure } from './report-failure.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | reset --user NAME | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | backup FILE | restore FILE | verify';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | reset --user NAME [--second-step off] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -56,10 +57,15 @@ async function printCode(args: string[]): Promise<void> {
 }
 
 async function printReset(args: string[]): Promise<void> {
-  const { user } = parse(args, ['user']);
+  const { user, 'second-step': secondStep } = parse(args, ['user', 'second-step']);
+  if (secondStep !== undefined && secondStep !== 'off') throw new StartError(usage);
   requireDatabase();
   const { PUBLIC_URL, PORT } = parseConfig(process.env);
-  const secret = await withDatabase(async (db) => createResetSecret(db, (await getPerson(db, user)).id, context));
+  const secret = await withDatabase(async (db) => {
+    const { id } = await getPerson(db, user);
+    if (secondStep === 'off') await db.transaction((tx) => endSecondStep(tx, id));
+    return createResetSecret(db, id, context);
+  });
   console.log(`${PUBLIC_URL ?? `http://127.0.0.1:${PORT}`}/reset/${secret}`);
 }
 

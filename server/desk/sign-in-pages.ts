@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import type { AccountPages, AccountView } from '../accounts/account-routes.ts';
+import type { SecondStepPages } from '../accounts/second-step-routes.ts';
 import type { OpenSession } from '../accounts/sessions.ts';
 import type { SignInPages } from '../accounts/sign-in-routes.ts';
 import { type Html, toDay, toFault, toPage } from './layout.ts';
 import { words } from './words.ts';
 
 /** How people come in, and how they are signed in. */
-export const signInPages: SignInPages & AccountPages = {
+export const signInPages: SignInPages & AccountPages & SecondStepPages = {
   toSignInPage: (fault) => String(toSignInPage(fault && words.signInFailed)),
   toResetPage: (needsEmail, fault) =>
     String(
@@ -20,7 +21,33 @@ ${toPassword(words.newPassword, 'new-password')}<p class="faint">${words.passwor
       ),
     ),
   toAccountPage: (view, fault) => String(toAccountPage(view, fault)),
+  toBegunPage: (secret, address) =>
+    toStepPage(
+      words.secondStep,
+      html`<p>${words.secondStepHow}</p><p class="code">${secret}</p><p><a href="${address}">${words.secondStepOpen}</a></p>
+<form method="post" action="/account/second-step/confirm"><p><label>${words.secondStepCode} <input name="code" autocomplete="one-time-code" required maxlength="100"></label>
+<button class="main">${words.secondStepConfirm}</button></p></form>`,
+    ),
+  toRecoveryPage: (codes) =>
+    toStepPage(
+      words.recoveryTitle,
+      html`<p>${words.recoveryHow}</p><ul>${codes.map((code) => html`<li class="code">${code}</li>`)}</ul>`,
+    ),
+  toRefusedPage: (message) => toStepPage(words.secondStep, html`${toFault(message)}`),
 };
+
+function toStepPage(title: string, content: Html): string {
+  return String(toPage(title, html`<h1>${title}</h1>${content}<p><a href="/account">${words.backToAccount}</a></p>`));
+}
+
+function toSecondStep(isOn: boolean): Html {
+  const [action, says, button] = isOn
+    ? ['/account/second-step/end', words.secondStepOn, words.secondStepEnd]
+    : ['/account/second-step', words.secondStepOff, words.secondStepBegin];
+  return html`<section aria-labelledby="second"><h2 id="second">${words.secondStep}</h2><p>${says}</p>
+<form method="post" action="${action}">${toPassword(words.currentPassword, 'current-password', 'current')}
+<p><button>${button}</button></p></form></section>`;
+}
 
 /** The form by which people sign in, for who comes without a session too. */
 export function toSignInPage(fault?: string): Html {
@@ -29,13 +56,14 @@ export function toSignInPage(fault?: string): Html {
     html`<h1>${words.signIn}</h1>${toFault(fault)}
 <form method="post" action="/sign-in">${toEmail()}
 ${toPassword(words.password, 'current-password')}
+<p><label>${words.code} <input name="code" autocomplete="one-time-code" maxlength="100"></label></p>
 <p><button class="main">${words.signIn}</button></p></form>
 <p class="faint">${words.signInHow}</p>`,
     false,
   );
 }
 
-function toAccountPage({ name, email, sessions, sessionId }: AccountView, fault?: string): Html {
+function toAccountPage({ name, email, hasSecondStep, sessions, sessionId }: AccountView, fault?: string): Html {
   return toPage(
     words.account,
     html`<p class="faint"><a href="/">${words.back}</a></p>
@@ -49,6 +77,7 @@ ${email ? toPassword(words.currentPassword, 'current-password', 'current') : ''}
 ${toPassword(words.newPassword, 'new-password')}
 <p class="faint">${words.passwordHow}</p>
 <p><button class="main">${words.save}</button></p></form></section>
+${email ? toSecondStep(hasSecondStep) : ''}
 <section aria-labelledby="sessions"><h2 id="sessions">${words.sessions}</h2>
 <ul class="list">${sessions.map((session) => toSession(session, session.id === sessionId))}</ul>
 <form method="post" action="/sign-out-everywhere"><p><button>${words.signOutEverywhere}</button></p></form>

@@ -85,6 +85,8 @@ export const words = {
     'sign-in': 'Signed in',
     'sign-out-everywhere': 'Signed out everywhere',
     password: 'Chose a password',
+    'second-step': 'Set up a second step',
+    'second-step-end': 'Ended the second step',
     connect: 'Connected a browser',
     disconnect: 'Disconnected a browser',
     invite: 'Made an invitation',
@@ -149,6 +151,22 @@ export const words = {
   signInHow:
     'If you have forgotten your password, ask an owner of your workspace for a link. Nobody can sign up here: people come by invitation.',
   signInFailed: 'This e-mail address and this password do not belong together.',
+  code: 'Code of your second step, if you have one',
+  secondStep: 'Second step',
+  secondStepOff:
+    'With a second step a code from your telephone is asked for besides the password. You need a program that makes such codes.',
+  secondStepOn: 'A code is asked for when you sign in.',
+  secondStepBegin: 'Set up',
+  secondStepEnd: 'End it',
+  secondStepHow:
+    'Type this secret into the program on your telephone, or open the link there. Then give the code that it shows.',
+  secondStepOpen: 'Open in such a program',
+  secondStepCode: 'Code',
+  secondStepConfirm: 'Confirm',
+  recoveryTitle: 'Codes for when you have lost your telephone',
+  recoveryHow:
+    'The second step is in force. Each of these takes the place of a code, once. They are shown here and nowhere else: keep them on paper.',
+  backToAccount: 'Account',
   email: 'E-mail address',
   password: 'Password',
   newPassword: 'New password',

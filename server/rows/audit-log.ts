@@ -6,6 +6,8 @@ export const auditActs = [
   'sign-in',
   'sign-out-everywhere',
   'password',
+  'second-step',
+  'second-step-end',
   'connect',
   'disconnect',
   'invite',
@@ -29,7 +31,7 @@ export type AuditAct = (typeof auditActs)[number];
 
 /** What the audit keeps of an act, besides who, when and from where: ids and words from closed lists, never text. */
 export type AuditedAct = { act: AuditAct } & (
-  | { act: 'sign-in' | 'sign-out-everywhere' | 'password' | 'audit-export' }
+  | { act: 'sign-in' | 'sign-out-everywhere' | 'password' | 'second-step' | 'second-step-end' | 'audit-export' }
   | { act: 'connect' | 'disconnect'; browserId: string }
   | { act: 'invite' | 'join'; role: Role }
   | { act: 'role'; personId: string; role: Role }

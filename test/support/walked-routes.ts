@@ -119,6 +119,25 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     body: () => `email=${makeId()}@desk.example&password=four+words+or+five`,
     last: true,
   },
+  // They ask for a password besides, which nobody of the walk has before it is theirs to choose.
+  'POST /account/second-step': {
+    needs: 'self',
+    path: () => '/account/second-step',
+    answers: 400,
+    body: () => 'current=x',
+  },
+  'POST /account/second-step/confirm': {
+    needs: 'self',
+    path: () => '/account/second-step/confirm',
+    answers: 400,
+    body: () => 'code=x',
+  },
+  'POST /account/second-step/end': {
+    needs: 'self',
+    path: () => '/account/second-step/end',
+    answers: 400,
+    body: () => 'current=x',
+  },
   'POST /sessions/:id/end': { needs: 'self', path: ({ otherId }) => `/sessions/${otherId}/end`, body: () => '' },
   'GET /documents/:documentId': {
     needs: 'read',
