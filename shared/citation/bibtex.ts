@@ -22,9 +22,11 @@ const kindOfBibtexType: Readonly<Record<string, SourceType>> = {
 export function parseBibtex(text: string): ParsedReferences {
   const result: ParsedReferences = { references: [], problems: [] };
   const heads = /@(\w+)\s*[{(]/g;
+  let [line, counted] = [1, 0];
   for (let head = heads.exec(text); head; head = heads.exec(text)) {
     const type = (head[1] ?? '').toLowerCase();
-    const line = text.slice(0, head.index).split('\n').length;
+    line += text.slice(counted, head.index).split('\n').length - 1;
+    counted = head.index;
     const end = findEnd(text, heads.lastIndex - 1);
     if (end === -1) {
       result.problems.push({
@@ -52,11 +54,15 @@ export function parseBibtex(text: string): ParsedReferences {
 
 const pairs: Readonly<Record<string, string>> = { '{': '}', '(': ')' };
 
+/** No entry is longer, in characters: where a bracket is missing, not everything behind it is searched for it each time. */
+const LONGEST = 200_000;
+
 /** Where the bracket at `start` closes, or -1. A quotation mark counts only outside braces. */
 function findEnd(text: string, start: number): number {
   const close = pairs[text[start] ?? ''];
   let depth = 0;
-  for (let at = start + 1; at < text.length; at += 1) {
+  const last = Math.min(text.length, start + LONGEST);
+  for (let at = start + 1; at < last; at += 1) {
     const sign = text[at];
     if (sign === '\\') at += 1;
     else if (depth === 0 && sign === close) return at;

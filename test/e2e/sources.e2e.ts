@@ -71,4 +71,20 @@ describe('the sources of a workspace', () => {
     await expect.poll(() => card.getByLabel('Title').inputValue()).toBe('Review of roads');
     await panel.locator('ul.sources').getByText('used by 3 claims').waitFor();
   });
+
+  it('come as a whole library in one paste, the first for the claim and the others to choose from', async () => {
+    await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const library = Array.from({ length: 30 }, (_, i) => `TY  - RPRT\nTI  - Volume ${i + 1} of the inquiry\nER  - `);
+    await panel.evaluate((text) => navigator.clipboard.writeText(text), library.join('\n'));
+    const card = getCard(panel, 'injuries to children');
+    await card.getByRole('button', { name: 'Add source' }).click();
+    await card.getByRole('group', { name: 'Evidence', exact: true }).last().getByLabel('Title').focus();
+    await panel.keyboard.press('Control+v');
+    await panel.getByText('30 sources are kept.').waitFor();
+    const titles = card.getByLabel('Title');
+    await expect.poll(() => titles.last().inputValue()).toBe('Volume 1 of the inquiry');
+    expect(await titles.count()).toBe(2);
+    await panel.locator('details', { hasText: 'Find a source' }).last().getByLabel('Find a source').fill('inquiry');
+    await panel.getByText('20 of 30 sources.').waitFor();
+  });
 });

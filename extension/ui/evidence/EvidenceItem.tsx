@@ -28,6 +28,11 @@ type Props = {
   onDiscard: () => void;
 };
 
+/** With more references in one paste, it is a library and not what one claim leans on. */
+const MOST_ON_A_CLAIM = 20;
+/** How many sources are stored in one go. */
+const AT_ONCE = 500;
+
 /** One source on a claim: what it is, where in it, and what it does to the claim. Both rows come with a title or an address. */
 export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Props) {
   const { store, act, attempt, say } = usePanel();
@@ -83,7 +88,10 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
     return created.current;
   }
 
-  /** The first reference fills what is empty here; each of the others becomes a source of its own on this claim. */
+  /**
+   * The first reference fills what is empty here; each of the others becomes a source of its own on this claim, or where
+   * they are a whole library, of the workspace alone.
+   */
   async function saveReferences(
     { references, problems }: ParsedReferences,
     typedInto: 'title' | 'URL',
@@ -94,12 +102,19 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
     const filling = first && toFilling(first.fields, present, typedInto);
     if (filling && !(await saveSource(filling))) return false;
     if (first?.locator && !tie?.fields.locator && !(await saveTie({ locator: first.locator }))) return false;
-    const more = others.flatMap(({ fields, locator }) =>
-      putSource(claim, { evidenceId: newId(), sourceId: newId() }, { fields, locator, relation }),
+    const isLibrary = others.length > MOST_ON_A_CLAIM;
+    const more = others.map(({ fields, locator }) =>
+      putSource(claim, { evidenceId: newId(), sourceId: newId() }, { fields, locator, relation }).slice(
+        0,
+        isLibrary ? 1 : 2,
+      ),
     );
-    const text = sayWhatCame(references, problems);
+    const text = sayWhatCame(references, problems, isLibrary);
     return attempt(async () => {
-      if (more.length > 0) await act(more);
+      for (let at = 0; at < more.length; at += AT_ONCE) {
+        await act(more.slice(at, at + AT_ONCE).flat());
+        if (isLibrary) say(t('references_progress', Math.min(at + AT_ONCE, more.length), more.length));
+      }
       if (text) say(text);
     });
   }
@@ -168,11 +183,15 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
 }
 
 /** What a pasted reference brought, and what in it could not be read; nothing to say of a plain address. */
-function sayWhatCame(references: ParsedReferences['references'], problems: ParsedReferences['problems']): string {
+function sayWhatCame(
+  references: ParsedReferences['references'],
+  problems: ParsedReferences['problems'],
+  isLibrary: boolean,
+): string {
   const [first] = references;
   const came =
     references.length > 1
-      ? t('references_added', references.length)
+      ? t(isLibrary ? 'references_kept' : 'references_added', references.length)
       : first && first.as !== 'address'
         ? t('reference_filled', first.as)
         : '';

@@ -15,12 +15,14 @@ type Props = {
   shared: boolean;
   kind?: 'line' | 'lines' | 'date' | 'url';
   hint?: string;
+  /** Takes pasted text of several lines, which a field of one line would run together; answers whether it did. */
+  takeLines?: (text: string) => boolean;
   /** Saves what was typed on the row as it was at the revision `base`; answers whether it was stored. */
   save: (value: string, base: number) => Promise<boolean>;
 };
 
 /** A labelled field that keeps a draft at every key and saves by itself. */
-export function TextField({ label, id, field, stored, rev, shared, kind = 'line', hint, save }: Props) {
+export function TextField({ label, id, field, stored, rev, shared, kind = 'line', hint, takeLines, save }: Props) {
   const { store, attempt } = usePanel();
   const inputId = useId();
   const { value, dirty, overtaken, onInput, commit } = useDraftField({
@@ -38,6 +40,10 @@ export function TextField({ label, id, field, stored, rev, shared, kind = 'line'
     value,
     onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
     onBlur: commit,
+    onPaste: (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (/[\r\n]/.test(text.trim()) && takeLines?.(text)) event.preventDefault();
+    },
     ...(hint && { 'aria-describedby': `${inputId}-hint` }),
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -43,6 +43,12 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
       kind={kind}
       stored={csl[name] ?? ''}
       {...(name === 'title' && !isNamed(csl) && { hint: t('field_title_hint') })}
+      takeLines={(text) => {
+        const parsed = name === 'title' || name === 'URL' ? parseReference(text) : null;
+        if (!parsed?.references.length || (name !== 'title' && name !== 'URL')) return false;
+        void saveReferences(parsed, name);
+        return true;
+      }}
       save={(value, base) => {
         const text = value.trim();
         const parsed = name === 'title' || name === 'URL' ? parseReference(text) : null;

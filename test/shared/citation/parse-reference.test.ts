@@ -140,5 +140,8 @@ describe('parseReference', () => {
   it('reads 20,000 references', () => {
     const many = Array.from({ length: 20_000 }, (_, i) => `TY  - NEWS\nTI  - Title ${i}\nER  - \n`).join('');
     expect(parseReference(many)?.references).toHaveLength(20_000);
+    const entries = Array.from({ length: 20_000 }, (_, i) => `@report{k${i},\n title={Title ${i}}}\n`).join('');
+    const { references, problems } = parseReference(`${entries}@report{cut, title={`) ?? {};
+    expect([references?.length, problems?.map(({ line }) => line)]).toEqual([20_000, [40_001]]);
   });
 });
