@@ -1,11 +1,11 @@
 /** Our viewer in a browser, for what is measured in it. */
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { findPlace } from '../../../extension/pdf/text/find-place.ts';
 import { toPageSelector } from '../../../extension/pdf/area.ts';
+import { findPlace } from '../../../extension/pdf/text/find-place.ts';
 import { naturalId } from '../../../shared/model/ids.ts';
 import type { Row } from '../../../shared/model/row.ts';
-import { launchExtension, type LaunchedExtension } from '../../support/launch-extension.ts';
+import { type LaunchedExtension, launchExtension } from '../../support/launch-extension.ts';
 import { readPdfText } from '../../support/read-pdf-text.ts';
 import { putRows, toId, toRow } from '../main/seed-store.ts';
 import type { BenchContext } from '../metric.ts';

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentText } from '../../../extension/pdf/text/document-text.ts';
 import { normalizeText } from '../../../shared/text/normalize.ts';
-import { writeSampleReport } from '../../fixtures/pdf/sample-report.ts';
+import { type PdfSample, pdfSamples } from '../../fixtures/pdf/samples.ts';
 import { readPdfText } from '../../support/read-pdf-text.ts';
 import type { Metric } from '../metric.ts';
 import { writeLongReport } from './long-report.ts';
@@ -14,19 +14,21 @@ const LENGTH = 60;
 export const quotesOnPage: Metric = {
   goals: [{ name: 'pdf/quotes-on-page', unit: '%', goal: 99, stretch: 100, better: 'more' }],
   needsBrowser: false,
-  sizes: `the sample report and a report of 40 pages, quotes of ${LENGTH} units`,
+  sizes: `the samples of the fixtures and a report of 40 pages, quotes of ${LENGTH} units`,
   async measure({ makeFolder }) {
     if (spawnSync('pdftotext', ['-v']).error) throw new Error('pdftotext (poppler-utils) is not installed.');
     const folder = makeFolder();
     let found = 0;
     let asked = 0;
-    for (const [name, file] of Object.entries({ sample: writeSampleReport(), long: writeLongReport(40) })) {
-      const path = join(folder, `${name}.pdf`);
-      writeFileSync(path, file);
-      const text = await readPdfText(file);
+    const files = [...Object.values(pdfSamples).map((make) => make()), { bytes: writeLongReport(40) } as PdfSample];
+    for (const [at, { bytes, password = '' }] of files.entries()) {
+      const path = join(folder, `${at}.pdf`);
+      writeFileSync(path, bytes);
+      const text = await readPdfText(bytes, password);
+      const readPage = createPageReader(path, password);
       for (let start = 0; start + LENGTH < text.text.length; start += LENGTH * 2) {
         asked += 1;
-        if (listParts(text, start, start + LENGTH).every(({ page, words }) => readPage(path, page).includes(words))) {
+        if (listParts(text, start, start + LENGTH).every(({ page, words }) => readPage(page).includes(words))) {
           found += 1;
         }
       }
@@ -45,9 +47,15 @@ function listParts({ text, pageStarts }: DocumentText, start: number, end: numbe
   });
 }
 
-function readPage(path: string, page: number): string {
-  const range = ['-raw', '-f', String(page), '-l', String(page)];
-  return toWords(execFileSync('pdftotext', [...range, path, '-'], { encoding: 'utf8' }));
+/** Reads each page once, as letters and figures. */
+function createPageReader(path: string, password: string): (page: number) => string {
+  const read = new Map<number, string>();
+  return (page) => {
+    const range = ['-raw', '-upw', password, '-f', String(page), '-l', String(page)];
+    const words = read.get(page) ?? toWords(execFileSync('pdftotext', [...range, path, '-'], { encoding: 'utf8' }));
+    read.set(page, words);
+    return words;
+  };
 }
 
 /** Letters and figures alone: the two readers part cells and broken lines differently. */

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinPages } from '../../../../extension/pdf/text/document-text.ts';
 import { findPlace, toLabel } from '../../../../extension/pdf/text/find-place.ts';
+import { normalizeText } from '../../../../shared/text/normalize.ts';
 import { placeQuotes } from '../../../../shared/text/place-quotes.ts';
 import { writeSampleReport } from '../../../fixtures/pdf/sample-report.ts';
 import { lockWith } from '../../../support/encrypt-pdf.ts';
 import { readPdfPages, readPdfText } from '../../../support/read-pdf-text.ts';
 import { setLine, setParagraph } from '../../../support/set-text.ts';
+import { spoiltPdf } from '../../../support/spoil-pdf.ts';
 import { writePdf } from '../../../support/write-pdf.ts';
 
 const sentence = 'We made 41 recommendations: 29 to organisations in the borough and 12 to national bodies.';
@@ -44,24 +46,17 @@ describe('readPageContent', () => {
     expect(findPlace(text, at, null)).toEqual({ page: 500, label: '496', section: '500.1' });
   });
 
-  it('never hangs and never throws anything but an error, whatever became of the bytes', async () => {
-    const sound = writeSampleReport();
-    const change = fc.record({
-      at: fc.nat(sound.length - 1),
-      bytes: fc.uint8Array({ minLength: 0, maxLength: 12 }),
-      cut: fc.option(fc.nat(sound.length), { freq: 5 }),
-    });
+  it('never hangs and never throws anything but an error, whatever became of the bytes, and places a quote or says why not', async () => {
+    const quote = { exact: 'request was first recorded', prefix: 'heard how a ', suffix: ' and then' };
     await fc.assert(
-      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
-        let bytes = sound.slice();
-        for (const { at, bytes: by, cut } of changes) {
-          bytes.set(by.subarray(0, Math.max(0, bytes.length - at)), Math.min(at, bytes.length));
-          if (cut !== null) bytes = bytes.subarray(0, cut);
-        }
-        const text = await readPdfText(bytes).catch((error: unknown) => error);
+      fc.asyncProperty(spoiltPdf(), async ({ bytes }) => {
+        const text = await readPdfText(bytes, 'harrow').catch((error: unknown) => error);
         if (text instanceof Error) return;
         const { runs, text: words } = text as Awaited<ReturnType<typeof readPdfText>>;
         for (const { start, end } of runs) expect(start <= end && end <= words.length).toBe(true);
+        const [placing] = placeQuotes(words, [quote]);
+        if (placing?.kind === 'exact') expect(normalizeText(words.slice(placing.start, placing.end))).toBe(quote.exact);
+        else expect(['changed', 'uncertain', 'orphan']).toContain(placing?.kind);
       }),
       { numRuns: 150 },
     );
@@ -111,6 +106,18 @@ describe('a report that is issued again', () => {
     expect(placings.map(({ kind }) => kind)).toEqual(['exact', 'exact', 'exact']);
     const words = placings.map((placing) => ('start' in placing ? again.text.slice(placing.start, placing.end) : ''));
     expect(words).toEqual(quotes);
+  });
+
+  it('says that words changed, and which', async () => {
+    const again = (count: string) => ({
+      content: setParagraph({ x: 64, y: 700, width: 460 }, `${sentence.replace('41', count)} And so it was agreed.`)
+        .content,
+    });
+    const { text } = await readPdfText(
+      writePdf({ pages: [{ content: setLine(64, 700, 'A new cover') }, again('14')] }),
+    );
+    const [placing] = placeQuotes(text, [{ exact: sentence, suffix: ' And so it was agreed.' }]);
+    expect(placing).toMatchObject({ kind: 'changed', material: true });
   });
 
   it('holds a quote from another typesetter, whose lines end elsewhere', async () => {
