@@ -23,6 +23,8 @@ type Label = { name: string; title: string; key: string };
 export type AdderLabels = {
   toolbar: string;
   muteSite: string;
+  /** Said of a selection from one tree into another. */
+  across: string;
   acts: Record<AnnotationType, Label>;
   /** Where a person looks for evidence for a claim: what makes it of the selection, and what it does to the claim. */
   evidence?: (Label & { claim: string; relations: Record<Relation, Omit<Label, 'key'>> }) | undefined;

@@ -25,6 +25,7 @@ export function adderLabels(keys: Record<ActKey, string>, claim?: string): Adder
   return {
     toolbar: t('product'),
     muteSite: t('adder_mute_site'),
+    across: t('adder_across'),
     acts: { claim: named('claim'), passage: named('passage'), note: named('note') },
     evidence:
       claim === undefined

@@ -4,7 +4,7 @@ import { isTyping } from './is-editable.ts';
 import { listBoxes } from './list-boxes.ts';
 import { observeSelection } from './observe-selection.ts';
 import { placeBeside } from './place-beside.ts';
-import { findSelectedWords } from './selected-words.ts';
+import { findSelectedWords, listSelectedWords } from './selected-words.ts';
 
 /** The toolbar at a selection. */
 export type Adder = {
@@ -59,6 +59,13 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
     // A page without a doctype reports the document's height.
     const viewport = { width, height: Math.min(height || innerHeight, innerHeight) };
     view.show((size) => placeBeside(lastRects, size, viewport), messageOnly);
+  }
+
+  /** What is selected goes from one tree into another: no annotation can hold it. */
+  function sayAcross(first: Range): void {
+    lastRects = listBoxes(first);
+    view.say(current.across);
+    show(true);
   }
 
   function hide(): void {
@@ -135,9 +142,11 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
         // A selection that was hidden with Escape stays so until it changes.
         if (!changed || isMuted) return;
         range = findSelected();
-        if (!range) return;
+        const [first] = listSelectedWords(document, roots);
+        if (!first) return;
         changed = false;
-        place();
+        if (range) place();
+        else sayAcross(first);
       },
       signal,
     });

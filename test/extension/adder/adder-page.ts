@@ -6,6 +6,7 @@ import type { AdderLabels } from '../../../extension/adder/adder-acts.ts';
 export const labels: AdderLabels = {
   toolbar: 'Recordmark',
   muteSite: 'Not on this site',
+  across: 'This selection goes over an edge.',
   acts: {
     claim: { name: 'Claim', title: 'Claim, only you', key: 'c' },
     passage: { name: 'Passage', title: 'Passage, only you', key: 'p' },

@@ -140,6 +140,21 @@ describe('createAdder', () => {
     expect([before, onAct.mock.calls.map(([, range]) => String(range))]).toEqual([false, ['lamps were replaced.']]);
   });
 
+  it('says why it is not there for words on both sides of a border between trees', async () => {
+    const root = document.querySelector('#shadow')?.attachShadow({ mode: 'open' }) as ShadowRoot;
+    root.innerHTML = '<p>The lamps were replaced.</p>';
+    adder.follow([root]);
+    const node = document.querySelector('#p')?.firstChild as Text;
+    document.getSelection()?.setBaseAndExtent(node, 4, root.querySelector('p')?.firstChild as Text, 9);
+    await rest();
+    expect([isShown(), readMessage()]).toEqual([false, labels.across]);
+    await press('c');
+    expect(onAct).not.toHaveBeenCalled();
+    select('#p', 4, 13);
+    await rest();
+    expect([isShown(), readMessage()]).toEqual([true, '']);
+  });
+
   it('goes when the selection changes', async () => {
     select('#p', 4, 13);
     await rest();

@@ -1,14 +1,12 @@
 type Boundary = { node: Node; offset: number };
 
 /**
- * What a composed range covers, as a range; null where it covers words of more than one tree, which no range can hold.
- * A range that ends in another tree need not have words there: three clicks on a paragraph select up to the beginning of
+ * What has words of what a composed range covers, tree by tree: no range can hold words of more than one. A range that ends in another tree need not have words there: three clicks on a paragraph select up to the beginning of
  * the next, which may be in another element's shadow root.
  */
-export function findInOneTree({ startContainer, startOffset, endContainer, endOffset }: StaticRange): Range | null {
+export function listInTrees({ startContainer, startOffset, endContainer, endOffset }: StaticRange): Range[] {
   const parts = listParts({ node: startContainer, offset: startOffset }, { node: endContainer, offset: endOffset });
-  const withWords = parts.filter(hasWords);
-  return withWords.length === 1 ? (withWords[0] as Range) : null;
+  return parts.filter(hasWords);
 }
 
 /** What lies between two boundaries, tree by tree: a host's own children may be shown beside what its shadow root holds. */
