@@ -7,7 +7,7 @@ export function toReport(standings: Readonly<Record<string, Standing>>): Standin
   for (const [id, standing] of Object.entries(standings)) {
     if (standing.kind === 'exact') report.exact.push(id);
     else if (standing.kind === 'changed') report.changed.push({ id, words: toNewWords(standing.diff) });
-    else if (standing.kind === 'orphan') report.missing.push(id);
+    else if (standing.kind === 'orphan' && standing.reason !== 'not-searched') report.missing.push(id);
     else report.uncertain += 1;
   }
   return report;

@@ -17,7 +17,7 @@ export function StandingNotes({ view }: { view: AnnotationView }) {
       {standing?.kind === 'uncertain' && !isPlacedNowhere && <Offers view={view} offers={standing.offers} />}
       {(standing?.kind === 'orphan' || (standing?.kind === 'uncertain' && isPlacedNowhere)) && (
         <div class="standing">
-          {standing.kind === 'orphan' && <p>{reasonInWords(standing.reason)}</p>}
+          {standing.kind === 'orphan' && <p>{t(reasons[standing.reason])}</p>}
           {seen && <p class="hint">{t(`last_seen_${seen.how}`, dayInWords(seen.at))}</p>}
           <PlaceButton view={view} />
         </div>
@@ -26,7 +26,9 @@ export function StandingNotes({ view }: { view: AnnotationView }) {
   );
 }
 
-function reasonInWords(reason: 'quote-not-found' | 'too-short-to-be-sure' | 'no-visible-text'): string {
-  if (reason === 'too-short-to-be-sure') return t('orphan_too_short');
-  return reason === 'no-visible-text' ? t('orphan_no_text') : t('orphan_not_found');
-}
+const reasons = {
+  'quote-not-found': 'orphan_not_found',
+  'too-short-to-be-sure': 'orphan_too_short',
+  'no-visible-text': 'orphan_no_text',
+  'not-searched': 'orphan_not_searched',
+} as const;

@@ -13,8 +13,9 @@ describe('toReport', () => {
         a: { kind: 'exact' },
         b: { kind: 'changed', diff: [...diff], material: true },
         c: { kind: 'orphan', reason: 'quote-not-found' },
+        unsearched: { kind: 'orphan', reason: 'not-searched' },
         d: { kind: 'uncertain', offers: [] },
       }),
-    ).toEqual({ exact: ['a'], changed: [{ id: 'b', words: 'We made 38' }], missing: ['c'], uncertain: 1 });
+    ).toEqual({ exact: ['a'], changed: [{ id: 'b', words: 'We made 38' }], missing: ['c'], uncertain: 2 });
   });
 });
