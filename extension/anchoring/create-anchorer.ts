@@ -1,6 +1,7 @@
 import type { Selector } from '../../shared/model/selector.ts';
 import type { Description } from '../../shared/text/describe-place.ts';
 import type { QuoteToPlace } from '../../shared/text/needle.ts';
+import { normalizeInSteps } from '../../shared/text/normalize.ts';
 import type { PlaceRest, Placing } from '../../shared/text/place-quotes.ts';
 import { placeSurely } from '../../shared/text/place-surely.ts';
 import type { Steps } from '../../shared/text/steps.ts';
@@ -8,6 +9,7 @@ import { createTextIndex, type TextIndex } from '../../shared/text/text-index.ts
 import type { Anchoring } from './anchoring.ts';
 import { describeInSteps } from './describe-range.ts';
 import { listOnScreen } from './on-screen.ts';
+import { createPageChanges, type PageChanges } from './page-changes.ts';
 import { type Placed, placeAgain } from './place-again.ts';
 import { type Pace, runInSlices, type WaitingSteps } from './run-in-slices.ts';
 import { toQuote } from './to-quote.ts';
@@ -25,44 +27,54 @@ type Options = {
   onSure?: (anchorings: ReadonlyMap<number, Anchoring>) => void;
 };
 
-/** Anchors and describes on one page, and reads it again only after it may have changed. */
+/** Anchors and describes on one page, and reads again only what may have changed. */
 export type Anchorer = {
   /** Outcomes in input order; null where the signal ended the run. */
   anchor: (targets: readonly Target[], options?: Options) => Promise<Anchoring[] | null>;
   /** The words of `range` that a reader can see, so that they can be found again; null where there are none. */
   describe: (range: Range, options?: Pick<Options, 'signal'>) => Promise<Description | null>;
+  /** All that a reader can see, in normal text; null where the signal ended it. */
+  readText: (options?: Pick<Options, 'signal'>) => Promise<string | null>;
   /** Up to `length` units on each side of `range`, as they were read last. */
   surround: (range: Range, length: number) => Surroundings;
-  /** What a reader can see may have changed. */
-  invalidate: () => void;
+  /** What a reader can see may have changed: all of it, or what `changes` says. */
+  invalidate: (changes?: PageChanges) => void;
   /** The open shadow roots and the documents of frames in which words were read. */
   listTrees: () => Iterable<Document | ShadowRoot>;
 };
 
-type Read = { visible: VisibleText; index: TextIndex };
+/** What was read, when `changes` changes had been told of. */
+type Read = { visible: VisibleText; index: TextIndex; changes: number };
 
 /** `getRoot` is asked each time: a page may replace its body. `loadSearch` is when words are not where they were. */
 export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise<PlaceRest>): Anchorer {
   let known: Read | undefined;
   let placed: (Placed & { targets: readonly Target[] }) | undefined;
   let trees: ReadonlySet<Document | ShadowRoot> = new Set();
-  let changes = 0;
+  /** What changed since it was read. */
+  let stale: readonly PageChanges[] = [];
+  let changesTold = 0;
 
   function* readOnce(): Steps<Read> {
-    if (known) return known;
-    const before = changes;
-    const visible = yield* readInSteps(getRoot());
+    if (known && stale.length === 0) return known;
+    const changes = stale;
+    const before = changesTold;
+    const isKnown = known && !changes.some((each) => each.isAll());
+    const visible = yield* readInSteps(getRoot(), isKnown ? { visible: (known as Read).visible, changes } : undefined);
+    const fresh = { visible, index: createTextIndex(visible.text), changes: before };
+    // Another run may have begun later and ended earlier.
+    if (known && known.changes > before) return fresh;
     trees = visible.trees;
-    const fresh = { visible, index: createTextIndex(visible.text) };
+    known = fresh;
     // What changed while it was being read is read again by the run that the change brings about.
-    if (before === changes) known = fresh;
+    stale = stale.filter((each) => !changes.includes(each));
     return fresh;
   }
 
   function* anchorInSteps(targets: readonly Target[], onSure: Options['onSure']): WaitingSteps<Anchoring[]> {
     const read = yield* readOnce();
     const { visible } = read;
-    const placings = (yield* placeAsBefore(targets, visible.text)) ?? (yield* place(read, targets, onSure));
+    const placings = (yield* placeAsBefore(targets, visible)) ?? (yield* place(read, targets, onSure));
     const anchorings: Anchoring[] = [];
     for (const placing of placings) {
       yield;
@@ -71,9 +83,9 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
     return anchorings;
   }
 
-  function* placeAsBefore(targets: readonly Target[], text: string): Steps<Placing[] | null> {
+  function* placeAsBefore(targets: readonly Target[], { text, kept }: VisibleText): Steps<Placing[] | null> {
     const before = placed?.targets === targets ? placed : null;
-    const placings = before && (yield* placeAgain(before, text));
+    const placings = before && (yield* placeAgain(before, text, kept.from === before.text ? kept.parts : []));
     if (placings) placed = { ...(before as NonNullable<typeof placed>), text, placings };
     return placings;
   }
@@ -93,7 +105,9 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
     let search: PlaceRest | undefined;
     if (sure.placings.includes(null)) {
       onSure?.(yield* listSure(visible, sure.placings));
-      search = yield* waitFor(loadSearch());
+      search = yield* waitFor(loadSearch().catch(() => undefined));
+      // The next run asks for it again; until then what was not looked for is not said to be missing.
+      if (!search) return sure.placings.map((placing) => placing ?? { kind: 'orphan', reason: 'not-searched' });
     }
     const placings = search ? yield* search(index, sure) : (sure.placings as Placing[]);
     placed = { text: visible.text, targets, quotes, placings, search };
@@ -109,6 +123,12 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
       }
       return runInSlices(describe(), { signal });
     },
+    async readText({ signal } = {}) {
+      function* read(): Steps<string> {
+        return (yield* normalizeInSteps((yield* readOnce()).visible.text)).text.trim();
+      }
+      return runInSlices(read(), { signal });
+    },
     surround(range, length) {
       const place = known && toOffsets(known.visible, range);
       if (!known || !place) return { before: '', words: toLines(range.toString()), after: '' };
@@ -122,9 +142,9 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
       };
     },
     listTrees: () => trees,
-    invalidate() {
-      known = undefined;
-      changes += 1;
+    invalidate(changes = createAllChanges()) {
+      stale = [...stale, changes];
+      changesTold += 1;
     },
   };
 }
@@ -164,6 +184,12 @@ function toAnchoring(visible: VisibleText, placing: Placing): Anchoring {
 
 /** The page took the words away while they were being looked for. */
 const gone: Anchoring = { kind: 'orphan', reason: 'quote-not-found' };
+
+function createAllChanges(): PageChanges {
+  const changes = createPageChanges();
+  changes.renewAll();
+  return changes;
+}
 
 /** White space as it reads: a line end between blocks, a tab between cells, a space between words. */
 const toLines = (text: string) =>

@@ -13,6 +13,9 @@ export type Opened = {
   rest: Node[] | undefined;
   /** Asked for when its first text comes. */
   showsText: boolean | undefined;
+  /** For the reader: what it had read when it went in, and whether all in here has to be read. */
+  from: { nodes: number; blocks: number };
+  isRenewed: boolean;
 };
 
 /** Goes into an element; null where a reader sees nothing of it. `onTree` is told of a tree before it is gone into. */
@@ -30,6 +33,8 @@ export function openElement(element: Element, onTree: (tree: Document | ShadowRo
     next: rest ? (rest.shift() ?? null) : findFirstChild(element, localName, onTree),
     rest,
     showsText: undefined,
+    from: { nodes: 0, blocks: 0 },
+    isRenewed: true,
   };
 }
 

@@ -1,9 +1,16 @@
+import { createPageChanges, type PageChanges } from './page-changes.ts';
+
 /** How long a page must be quiet to count as settled. */
 const quiet = 200;
 /** A page that never settles is looked at after this time: the screen must be right within a second. */
 const longest = 900;
 /** Looking at a page that never settles takes at most this part of the time, however large the page is. */
 const share = 0.1;
+/**
+ * After a look at what changed, the whole page is looked at too, because a style sheet may show or hide words for what
+ * changed elsewhere; but while a page never settles, that takes at most this part of the time.
+ */
+const [afterwards, shareOfWhole] = [400, 0.02];
 
 export type FollowedPage = {
   /** Follows more trees: open shadow roots and the documents of frames, which the page's own observers do not see. */
@@ -15,12 +22,19 @@ export type FollowedPage = {
  * shown, by a style sheet, the size of the window, a choice in a form, or a move within the site without a load. It is
  * not called again before it has ended. Our own elements do not count.
  */
-export function followPage(root: Element, onSettled: () => unknown, { signal }: { signal: AbortSignal }): FollowedPage {
+export function followPage(
+  root: Element,
+  onSettled: (changes: PageChanges) => unknown,
+  { signal }: { signal: AbortSignal },
+): FollowedPage {
   const document = root.ownerDocument;
   const followed = new WeakSet<Node>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let timerForWhole: ReturnType<typeof setTimeout> | undefined;
+  let changes = createPageChanges();
   let since = 0;
   let cost = 0;
+  let nextWhole = 0;
   let isLooking = false;
   let changedMeanwhile = false;
 
@@ -37,15 +51,30 @@ export function followPage(root: Element, onSettled: () => unknown, { signal }: 
     timer = setTimeout(() => void look(), Math.max(0, Math.min(quiet, latest - now)));
   }
 
+  function scheduleWhole(): void {
+    changes.renewAll();
+    schedule();
+  }
+
   async function look(): Promise<void> {
     timer = undefined;
     isLooking = true;
+    const told = changes;
+    changes = createPageChanges();
     const start = performance.now();
     try {
-      await onSettled();
+      await onSettled(told);
     } finally {
-      cost = performance.now() - start;
+      const now = performance.now();
+      cost = now - start;
       isLooking = false;
+      if (told.isAll()) {
+        clearTimeout(timerForWhole);
+        timerForWhole = undefined;
+        nextWhole = now + cost / shareOfWhole;
+      } else if (!signal.aborted) {
+        timerForWhole ??= setTimeout(scheduleWhole, Math.max(afterwards, nextWhole - now));
+      }
       if (changedMeanwhile) {
         changedMeanwhile = false;
         schedule();
@@ -54,7 +83,9 @@ export function followPage(root: Element, onSettled: () => unknown, { signal }: 
   }
 
   const observer = new MutationObserver((records) => {
-    if (!records.every(isOurs)) schedule();
+    const theirs = records.filter((record) => !isOurs(record));
+    for (const record of theirs) changes.add(record);
+    if (theirs.length > 0) schedule();
   });
 
   function follow(tree: Node): void {
@@ -63,7 +94,7 @@ export function followPage(root: Element, onSettled: () => unknown, { signal }: 
     // Any attribute may be what a style sheet goes by.
     observer.observe(tree, { subtree: true, childList: true, characterData: true, attributes: true });
     const hear = ({ target }: Event) => {
-      if (!(isNode(target) && isOwnElement(target))) schedule();
+      if (!(isNode(target) && (isOwnElement(target) || target.nodeName === 'IMG'))) scheduleWhole();
     };
     for (const type of ['toggle', 'change', 'load', 'slotchange']) {
       tree.addEventListener(type, hear, { signal, capture: true, passive: true });
@@ -74,18 +105,25 @@ export function followPage(root: Element, onSettled: () => unknown, { signal }: 
   follow(root === document.body ? document.documentElement : root);
   const view = document.defaultView;
   for (const type of ['resize', 'load', 'popstate', 'hashchange', 'pageshow']) {
-    view?.addEventListener(type, schedule, { signal, passive: true });
+    view?.addEventListener(type, scheduleWhole, { signal, passive: true });
   }
-  view?.navigation?.addEventListener('currententrychange', schedule, { signal });
+  view?.navigation?.addEventListener('currententrychange', scheduleWhole, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
+    clearTimeout(timerForWhole);
   });
 
   return {
     follow(trees) {
-      for (const tree of trees)
-        follow(tree.nodeType === Node.DOCUMENT_NODE ? (tree as Document).documentElement : tree);
+      for (const tree of trees) {
+        const top = tree.nodeType === Node.DOCUMENT_NODE ? (tree as Document).documentElement : tree;
+        if (followed.has(top) || signal.aborted) continue;
+        follow(top);
+        // It may have changed since it was read.
+        changes.renew(top);
+        schedule();
+      }
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Place, PlaceRest, Placing } from '../../shared/text/place-quotes.t
 import { placeSurely } from '../../shared/text/place-surely.ts';
 import type { Steps } from '../../shared/text/steps.ts';
 import { createTextIndex } from '../../shared/text/text-index.ts';
+import { type KeptText, listChangesBetween, movePlace, type TextChange } from './text-changes.ts';
 
 /** Quotes with where they stood in an earlier version of a text, and what searched for those that were not sure. */
 export type Placed = {
@@ -16,87 +17,115 @@ export type Placed = {
 
 /**
  * Places quotes in a text of which an earlier version is known, by looking at what changed alone: what stood elsewhere
- * stands there still. Null where that is not enough to be sure, or saves nothing.
+ * stands there still. Null where that is not enough to be sure, or saves nothing. `kept`: what is known to be the same.
  */
-export function* placeAgain(before: Placed, text: string): Steps<Placing[] | null> {
-  const changed = yield* findChange(before.text, text);
-  if (2 * (changed.end - changed.start) > text.length) return null;
-  const shift = text.length - before.text.length;
-  const changedBefore = { start: changed.start, end: changed.end - shift };
-
-  const placings: Placing[] = [];
-  const unsure: QuoteToPlace[] = [];
+export function* placeAgain(before: Placed, text: string, kept: readonly KeptText[] = []): Steps<Placing[] | null> {
+  const changes = yield* listChangesBetween(before.text, text, kept);
+  if (changes.length === 0) return [...before.placings];
+  const placings: (Placing | null)[] = [];
   for (const [at, placing] of before.placings.entries()) {
-    const quote = before.quotes[at] as QuoteToPlace;
-    const moved = move(placing, quote, changedBefore, shift);
-    if (!moved) return null;
+    const moved = move(placing, before.quotes[at] as QuoteToPlace, changes);
+    // What was in doubt is weighed against all that the page says.
+    if (!moved && placing.kind !== 'exact') return null;
     placings.push(moved);
-    if (moved.kind !== 'exact') unsure.push({ ...quote, start: undefined });
-    else if (standsIn(text, changed, quote.exact)) return null;
     yield;
   }
-  if (unsure.length === 0) return placings;
-  if (!before.search) return null;
-
-  // What was not found, or not for sure, may stand in what is new: there with as much around it as it could take.
-  const around = 2 * (limits.context + Math.max(...unsure.map(({ exact }) => Math.min(exact.length, limits.quote))));
-  const near = text.slice(Math.max(0, changed.start - around), changed.end + around);
-  if (2 * near.length > text.length) return null;
-  const index = createTextIndex(near);
-  const found = yield* before.search(index, yield* placeSurely(index, unsure));
-  return found.every(({ kind }) => kind === 'orphan') ? placings : null;
+  const news = cutNews(text, changes, before.quotes);
+  return news && (yield* placeInNews(before, placings, news));
 }
 
-/** Whether words stand in what changed, or partly in it. */
-function standsIn(text: string, { start, end }: Place, words: string): boolean {
-  const beside = 2 * words.length;
-  return normalizeText(text.slice(Math.max(0, start - beside), end + beside)).includes(normalizeText(words));
+/** What changed, with as much around it as a quote and its context can take, as one text. */
+type News = { text: string; parts: { start: number; end: number; change: Place; at: number }[] };
+
+function cutNews(text: string, changes: readonly TextChange[], quotes: readonly QuoteToPlace[]): News | null {
+  const longest = quotes.reduce((most, { exact }) => Math.max(most, Math.min(exact.length, limits.quote)), 0);
+  const around = 2 * (limits.context + longest);
+  const parts: News['parts'] = [];
+  for (const { after: change } of changes) {
+    const [start, end] = [Math.max(0, change.start - around), Math.min(text.length, change.end + around)];
+    const last = parts.at(-1);
+    if (last && start <= last.end) {
+      last.end = end;
+      last.change = { start: last.change.start, end: change.end };
+    } else parts.push({ start, end, change, at: 0 });
+  }
+  let at = 0;
+  for (const part of parts) {
+    part.at = at;
+    at += part.end - part.start + 1;
+  }
+  return 2 * at > text.length
+    ? null
+    : { text: parts.map(({ start, end }) => text.slice(start, end)).join('\n'), parts };
 }
 
-/** Where `after` differs from `before`, in offsets of `after`. */
-function* findChange(before: string, after: string): Steps<Place> {
-  const most = Math.min(before.length, after.length);
-  const start = yield* countAlike(most, (from, to) => before.slice(from, to) === after.slice(from, to));
-  const [beforeEnd, afterEnd] = [before.length, after.length];
-  const back = yield* countAlike(
-    most - start,
-    (from, to) => before.slice(beforeEnd - to, beforeEnd - from) === after.slice(afterEnd - to, afterEnd - from),
-  );
-  return { start, end: after.length - back };
-}
-
-/** How many units are alike up to the first that is not; `isAlike` compares those from one count to another. */
-function* countAlike(most: number, isAlike: (from: number, to: number) => boolean): Steps<number> {
-  let low = 0;
-  while (low + stride < most && isAlike(low, low + stride)) {
-    low += stride;
+/** `placings` with null for what stood where something changed: it has to stand there again as it was. */
+function* placeInNews(before: Placed, placings: readonly (Placing | null)[], news: News): Steps<Placing[] | null> {
+  const index = createTextIndex(news.text);
+  const { grams, normal } = yield* index.prepare();
+  const isNews = ({ start, end }: Place) =>
+    news.parts.some(({ start: from, change, at }) => {
+      const [first, last] = [change.start - from + at - limits.context, change.end - from + at + limits.context];
+      return start <= last && end >= first;
+    });
+  const unsure: QuoteToPlace[] = [];
+  const again: number[] = [];
+  for (const [at, placing] of placings.entries()) {
     yield;
+    const quote = before.quotes[at] as QuoteToPlace;
+    if (!placing) again.push(at);
+    else if (placing.kind !== 'exact') unsure.push({ ...quote, start: undefined });
+    else {
+      const words = toNormalWords(quote);
+      const others = grams.listOccurrences(words, mostOccurrences);
+      if (others.length === mostOccurrences) return null;
+      if (
+        others.some((start) => isNews(normal.toRaw(start, start + words.length) ?? { start: 0, end: news.text.length }))
+      )
+        return null;
+    }
   }
-  let high = Math.min(most, low + stride);
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (isAlike(low, middle)) low = middle;
-    else high = middle - 1;
+  const quotes = again.map((at) => ({ ...(before.quotes[at] as QuoteToPlace), start: undefined }));
+  const stands = yield* placeSurely(index, quotes);
+  const placed = [...placings];
+  for (const [i, at] of again.entries()) {
+    const place = stands.placings[i];
+    const part =
+      place?.kind === 'exact' &&
+      news.parts.find(({ start, end, at: from }) => place.start >= from && place.end <= from + end - start);
+    if (!part) return null;
+    const shift = part.start - part.at;
+    placed[at] = { kind: 'exact', start: place.start + shift, end: place.end + shift };
   }
-  return low;
+  if (unsure.length > 0) {
+    // What was not found, or not for sure, may stand in what is new.
+    if (!before.search) return null;
+    const found = yield* before.search(index, yield* placeSurely(index, unsure));
+    if (found.some(({ kind }) => kind !== 'orphan')) return null;
+  }
+  return placed as Placing[];
 }
 
-const stride = 65_536;
+/** Words that stand more often than this in what is new are left to a full search. */
+const mostOccurrences = 100;
+
+/** A page that changes again and again asks for the same ones. */
+const normalWords = new WeakMap<QuoteToPlace, string>();
+function toNormalWords(quote: QuoteToPlace): string {
+  const words = normalWords.get(quote) ?? normalizeText(quote.exact);
+  normalWords.set(quote, words);
+  return words;
+}
 
 /** A placing after the text around it moved; null where it, or what told it from other places, changed. */
-function move(placing: Placing, quote: QuoteToPlace, changed: Place, shift: number): Placing | null {
-  const beside = limits.context + quote.exact.length;
-  const before = (quote.prefix?.length ?? 0) + beside;
-  const after = (quote.suffix?.length ?? 0) + beside;
-  const movePlace = ({ start, end }: Place): Place | null => {
-    if (end + after < changed.start) return { start, end };
-    return start - before > changed.end ? { start: start + shift, end: end + shift } : null;
-  };
+function move(placing: Placing, quote: QuoteToPlace, changes: readonly TextChange[]): Placing | null {
+  const around = limits.context + quote.exact.length;
+  const beside = { before: (quote.prefix?.length ?? 0) + around, after: (quote.suffix?.length ?? 0) + around };
   if (placing.kind === 'orphan') return placing.reason === 'no-visible-text' ? null : placing;
   if (placing.kind === 'uncertain') {
-    const candidates = placing.candidates.map(movePlace);
+    const candidates = placing.candidates.map((place) => movePlace(changes, place, beside));
     return candidates.includes(null) ? null : { ...placing, candidates: candidates as Place[] };
   }
-  const place = movePlace(placing);
+  const place = movePlace(changes, placing, beside);
   return place && { ...placing, ...place };
 }

@@ -1,12 +1,21 @@
 import { toStorable } from '../../shared/model/text.ts';
 import type { Separator } from './drawn-tree.ts';
+import type { Block, VisibleText } from './visible-text.ts';
 
 /** Joins the text of nodes as it is read, with what parts them. */
 export type TextJoiner = {
+  /** What was taken: node by node, with where each begins. */
+  readonly nodes: Text[];
+  readonly starts: number[];
   take: (node: Text) => void;
+  /** Takes what stands in a block of a text that was read before. */
+  copy: (from: VisibleText, block: Block) => Block;
+  /** What was taken from the node number `first` on, after which nothing but a new line can come. */
+  cut: (first: number) => Block;
   /** What comes next is parted from what was taken. */
   separate: (separator: Separator) => void;
-  finish: () => { text: string; nodes: Text[]; starts: number[] };
+  /** The text; nothing can be taken after it. */
+  finish: () => string;
 };
 
 /** Units that are joined at once: all of a long text at its end would take longer than a step may. */
@@ -32,23 +41,46 @@ export function createTextJoiner(): TextJoiner {
     joined = length;
   }
 
+  function part(): void {
+    if (length > 0) {
+      endLine();
+      pieces.push(pending);
+      length += 1;
+    }
+    pending = '';
+  }
+
   return {
+    nodes,
+    starts,
     take(node) {
       const { data } = node;
       // White space where a line begins is not drawn.
       if ((pending || length === 0) && isBlank(data)) return;
-      if (pending) {
-        if (length > 0) {
-          endLine();
-          pieces.push(pending);
-          length += 1;
-        }
-        pending = '';
-      } else if (line.length > inChunk && !endsInHalf(line)) endLine();
+      if (pending) part();
+      else if (line.length > inChunk && !endsInHalf(line)) endLine();
       nodes.push(node);
       starts.push(length);
       line += data;
       length += data.length;
+    },
+    copy(from, block) {
+      const first = nodes.length;
+      if (block.length === 0) return { first, end: first, start: length, length: 0 };
+      part();
+      const start = length;
+      const shift = start - block.start;
+      for (let at = block.first; at < block.end; at += 1) {
+        nodes.push(from.nodes[at] as Text);
+        starts.push((from.starts[at] as number) + shift);
+      }
+      pieces.push(from.text.slice(block.start, block.start + block.length));
+      length += block.length;
+      return { first, end: nodes.length, start, length: block.length };
+    },
+    cut(first) {
+      const start = starts[first] ?? length;
+      return { first, end: nodes.length, start, length: length - start };
     },
     separate(separator) {
       if (separator === '\n' || pending === '') pending = separator;
@@ -56,7 +88,7 @@ export function createTextJoiner(): TextJoiner {
     finish() {
       endLine();
       chunks.push(toStorable(pieces.join('')));
-      return { text: chunks.join(''), nodes, starts };
+      return chunks.join('');
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Anchoring } from '../anchoring/anchoring.ts';
 import type { Anchorer } from '../anchoring/create-anchorer.ts';
+import type { PageChanges } from '../anchoring/page-changes.ts';
 import type { Pace } from '../anchoring/run-in-slices.ts';
 import type { Highlighter } from '../highlight/create-highlighter.ts';
 import type { OfferKey, PageState, PageTargets, Standing, StandingsReport, Target } from '../messaging/protocol.ts';
@@ -23,7 +24,7 @@ export type PlacedAnnotations = {
   /** Lists the targets again, and anchors and draws them. */
   refresh: () => Promise<Omit<PageTargets, 'targets'>>;
   /** The page settled after a change: anchors again, or lists again where it shows another address now. */
-  settle: () => Promise<void>;
+  settle: (changes: PageChanges) => Promise<void>;
   listStandings: () => PageState['standings'];
   /** Scrolls to the words of an annotation and flashes them; false where they are not drawn. */
   show: (id: string) => boolean;
@@ -97,8 +98,8 @@ export function createPlacedAnnotations(options: PlacedOptions): PlacedAnnotatio
 
   return {
     refresh,
-    async settle() {
-      anchorer.invalidate();
+    async settle(changes) {
+      anchorer.invalidate(changes);
       if (getAddress() === listedFor) await place('idle');
       else await refresh();
     },

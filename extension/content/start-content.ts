@@ -74,11 +74,7 @@ export function startContent(document: Document, signal: AbortSignal): boolean {
         links: listLinks(document),
         standings: placed.listStandings(),
       }),
-      async describeText() {
-        const range = document.createRange();
-        range.selectNodeContents(document.body);
-        return (await anchorer.describe(range, { signal }))?.text ?? '';
-      },
+      describeText: async () => (await anchorer.readText({ signal })) ?? '',
       showAnnotation: (id) => placed.show(id),
       showOffer: (key) => placed.showOffer(key),
       describeOffer(key) {
@@ -113,8 +109,8 @@ export function startContent(document: Document, signal: AbortSignal): boolean {
 
   const page = followPage(
     document.body,
-    async () => {
-      await placed.settle();
+    async (changes) => {
+      await placed.settle(changes);
       followTrees();
     },
     { signal },

@@ -10,25 +10,44 @@ import type { Steps } from './steps.ts';
 /** Words at a place of a text, so that they can be found again. `text` is the normalised text that they were taken from. */
 export type Description = { quote: Quote; selectors: Selector[]; text: string };
 
-/** Describes the words at a place of `raw`, what a reader sees of a document; null where there is only white space. */
+/**
+ * Describes the words at a place of `raw`, what a reader sees of a document; null where there is only white space. Words
+ * far too long for a quote are described in normal text and without what makes them unique.
+ */
 export function* describePlaceInSteps(raw: string, covered: Place): Steps<Description | null> {
   const place = toWordsIn(raw, covered);
   if (!place) return null;
 
   const normal = yield* normalizeInSteps(raw);
-  const exact = toWords(raw.slice(place.start, place.end)).trim();
-  const unique = yield* countToBeUnique(raw, normal, place);
+  const isFarTooLong = place.end - place.start > 4 * limits.quote;
+  const exact = isFarTooLong
+    ? normal.text.slice(normal.fromRaw(place.start), normal.fromRaw(place.end))
+    : toWords(raw.slice(place.start, place.end)).trim();
+  const unique = isFarTooLong ? 0 : yield* countToBeUnique(raw, normal, place);
   const enough = Math.max(leastContext, unique);
   const prefix = takePrefix(raw.slice(0, place.start), enough);
   yield;
   const suffix = takeSuffix(raw.slice(place.end), enough);
   yield;
-  const pairsBefore = countPairs(raw.slice(0, place.start));
+  const pairsBefore = yield* countPairsBefore(raw, place.start);
   return {
     quote: { exact, ...(prefix && { prefix }), ...(suffix && { suffix }) },
     selectors: [{ type: 'TextPositionSelector', ...place, ...(pairsBefore > 0 && { pairsBefore }) }],
     text: normal.text.trim(),
   };
+}
+
+function* countPairsBefore(raw: string, end: number): Steps<number> {
+  let pairs = 0;
+  for (let from = 0; from < end; ) {
+    // Never between the halves of a pair.
+    const near = Math.min(end, from + countedAtOnce);
+    const to = isLowSurrogate(raw, near) && near < end ? near + 1 : near;
+    pairs += countPairs(raw.slice(from, to));
+    from = to;
+    yield;
+  }
+  return pairs;
 }
 
 /** The words at a place, in whole characters and without white space at their ends. */
@@ -40,6 +59,7 @@ const longestWord = 40;
 /** More places of the same words than this are told apart by the longest context there may be. */
 const mostOccurrences = 1_000;
 const comparedAtOnce = 64;
+const countedAtOnce = 65_536;
 
 /** White space, and what nobody sees at the edge of a word. */
 const blank = /[\s\u00ad\u200b\u2060]/;

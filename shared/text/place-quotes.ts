@@ -15,7 +15,7 @@ import { diffWords, type WordDiff } from './word-diff.ts';
 export type Place = { start: number; end: number };
 
 /** Why a quote has no place. Shown to the reader, so keep the set small. */
-export type PlacingReason = 'quote-not-found' | 'too-short-to-be-sure' | 'no-visible-text';
+export type PlacingReason = 'quote-not-found' | 'too-short-to-be-sure' | 'no-visible-text' | 'not-searched';
 
 /** Where a quote stands in a text, or why it stands nowhere. */
 export type Placing =

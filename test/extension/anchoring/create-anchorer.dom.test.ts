@@ -161,8 +161,8 @@ describe('createAnchorer', () => {
     ]);
   });
 
-  it('rejects where the search cannot be loaded, and loads it again the next time', async () => {
-    document.body.innerHTML = `<p>${lamps}</p>`;
+  it('[AN4] says of what it could not look for that it did not, and looks for it the next time', async () => {
+    document.body.innerHTML = `<p>${lamps}</p><p>Noted.</p>`;
     let tries = 0;
     const anchorer = createAnchorer(
       () => document.body,
@@ -172,8 +172,13 @@ describe('createAnchorer', () => {
         return placeRest;
       },
     );
-    await expect(anchorer.anchor([quote(tide)])).rejects.toThrow('no more');
-    expect(await anchorer.anchor([quote(tide)])).toEqual([{ kind: 'orphan', reason: 'quote-not-found' }]);
+    const noted = { ...quote('Noted.', lamps.length + 1) };
+    noted.selector = noted.selector.map((each) => ({ ...each, prefix: `${lamps}\n` }));
+    const both = [noted, quote(tide)];
+    const first = await anchorer.anchor(both);
+    expect(first?.map(words)).toEqual(['Noted.', 'orphan']);
+    expect(first?.[1]).toEqual({ kind: 'orphan', reason: 'not-searched' });
+    expect((await anchorer.anchor(both))?.[1]).toEqual({ kind: 'orphan', reason: 'quote-not-found' });
   });
 
   it('[AN1] shows around a place nothing that a reader cannot see', async () => {

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FollowedPage, followPage } from '../../../extension/anchoring/follow-page.ts';
+import type { PageChanges } from '../../../extension/anchoring/page-changes.ts';
 
 let stop: AbortController;
 let followed: FollowedPage;
-const onSettled = vi.fn<() => void | Promise<void>>();
+const onSettled = vi.fn<(changes: PageChanges) => void | Promise<void>>();
+/** The looks at what changed alone, and those at the whole page. */
+const looks = () => onSettled.mock.calls.map(([changes]) => (changes.isAll() ? 'whole' : 'changes'));
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
@@ -85,12 +88,39 @@ describe('followPage', () => {
     document.body.append(host, frame);
     await pass(900);
     followed.follow([root, frame.contentDocument as Document]);
+    await pass(900);
     onSettled.mockClear();
     root.append('late');
-    await pass(900);
+    await pass(200);
+    expect(onSettled.mock.calls[0]?.[0].touches(host)).toBe(true);
+    await pass(700);
     frame.contentDocument?.body.append('late');
-    await pass(900);
-    expect(onSettled).toHaveBeenCalledTimes(2);
+    await pass(200);
+    expect(onSettled.mock.lastCall?.[0].touches(frame)).toBe(true);
+  });
+
+  it('[AN6] looks at what changed, and within a second at the whole page too', async () => {
+    p().append('late');
+    await pass(200);
+    expect(looks()).toEqual(['changes']);
+    const [[changes]] = onSettled.mock.calls as [[PageChanges]];
+    const details = document.querySelector('#d') as Element;
+    expect([p(), details].map(changes.touches)).toEqual([true, false]);
+    await pass(600);
+    expect(looks()).toEqual(['changes', 'whole']);
+    await pass(5_000);
+    expect(looks()).toEqual(['changes', 'whole']);
+  });
+
+  it('looks at the whole of a page that never settles a fiftieth of the time at most', async () => {
+    onSettled.mockImplementation((changes) => new Promise((resolve) => setTimeout(resolve, changes.isAll() ? 100 : 5)));
+    for (let tick = 0; tick < 60; tick += 1) {
+      p().append('tick');
+      await pass(300);
+    }
+    onSettled.mockImplementation(() => undefined);
+    expect(looks().filter((each) => each === 'whole').length).toBeLessThanOrEqual(4);
+    expect(looks().filter((each) => each === 'changes').length).toBeGreaterThanOrEqual(20);
   });
 
   it('follows a body that replaced the one it was given', async () => {
@@ -102,7 +132,7 @@ describe('followPage', () => {
     replaced.append('words');
     await pass(900);
     document.documentElement.replaceChild(old, replaced);
-    expect(onSettled).toHaveBeenCalledTimes(1);
+    expect(looks()).toEqual(['changes', 'whole']);
   });
 
   const ours: Record<string, () => void> = {

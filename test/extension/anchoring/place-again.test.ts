@@ -19,17 +19,60 @@ const quotes: QuoteToPlace[] = [
   { exact: 'of the minutes.' },
 ];
 
+/** Without the one that stands everywhere. */
+const told = quotes.slice(0, 3);
+const sure = quotes.slice(1, 2);
+
 function again(after: string): Placing[] | null {
   return runAtOnce(placeAgain({ text, quotes, placings: placeQuotes(text, quotes), search: placeRest }, after));
 }
 
 describe('placeAgain', () => {
   it('moves what stands elsewhere without looking for it', () => {
-    const one = quotes.slice(0, 3);
-    const placings = placeQuotes(text, one);
+    const placings = placeQuotes(text, told);
     const late = `${text} A late line.`;
-    expect(runAtOnce(placeAgain({ text, quotes: one, placings, search: placeRest }, late))).toEqual(
-      placeQuotes(late, one),
+    expect(runAtOnce(placeAgain({ text, quotes: told, placings, search: placeRest }, late))).toEqual(
+      placeQuotes(late, told),
+    );
+  });
+
+  it('finds again at its place what was drawn anew there, or next to it', () => {
+    const after = text.replace(middle, `${middle} Another line.`);
+    const before = { text, quotes: sure, placings: placeQuotes(text, sure), search: placeRest };
+    expect(runAtOnce(placeAgain(before, after))).toEqual(placeQuotes(after, sure));
+  });
+
+  it('looks at two changes far apart and not at what was kept between them', () => {
+    const [head, tail] = ['It is noon. ', ' A late line.'];
+    const after = head + text + tail;
+    const kept = [{ old: 0, now: head.length, length: text.length }];
+    const before = { text, quotes: sure, placings: placeQuotes(text, sure), search: placeRest };
+    expect(runAtOnce(placeAgain(before, after))).toBe(null);
+    expect(runAtOnce(placeAgain(before, after, kept))).toEqual(placeQuotes(after, sure));
+  });
+
+  it('agrees with a full search after several edits of which it is told', () => {
+    const edit = fc.tuple(
+      fc.nat(2_000),
+      fc.constantFrom('', 'x', ' The quay was closed for repairs ', 'item3', middle),
+    );
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 2, maxLength: 4 }), (edits) => {
+        let [after, at] = ['', 0];
+        const kept: { old: number; now: number; length: number }[] = [];
+        for (const [index, [ahead, added]] of edits.entries()) {
+          const next = Math.min(text.length, Math.floor(((index + 1) * text.length) / (edits.length + 1)) + ahead);
+          kept.push({ old: at, now: after.length, length: next - at });
+          after += text.slice(at, next) + added;
+          at = Math.min(text.length, next + (added ? 0 : 9));
+        }
+        kept.push({ old: at, now: after.length, length: text.length - at });
+        after += text.slice(at);
+        const before = { text, quotes, placings: placeQuotes(text, quotes), search: placeRest };
+        const placings = runAtOnce(placeAgain(before, after, kept));
+        if (placings) expect(placings).toEqual(placeQuotes(after, quotes));
+      }),
+      { numRuns: 100 },
     );
   });
 
