@@ -30,8 +30,8 @@ export type CheckContext = {
 type Newcomer = { personId: string } | { personId?: never; create: (tx: Queries, personId: string) => Promise<void> };
 
 /**
- * Who these are the e-mail address, the password and, where he has a second step, the code of, or undefined. Tries that fail count for the address that they come
- * from and for the account, whether there is one or not. Throws `TooManyError`.
+ * Who these are the e-mail address, the password and, where he has a second step, the code of, or undefined. Tries that
+ * fail count for the address that they come from and for the account, whether there is one or not. Throws `TooManyError`.
  */
 export async function checkPassword(c: Context, typed: Typed, context: CheckContext): Promise<string | undefined> {
   const { db, now, limits, passwords, readAddress } = context;

@@ -11,7 +11,8 @@ export type Applied = { epoch: string; seq: number; outcomes: Outcome[] };
 
 /**
  * Applies changes of one person, in order, in one transaction. `epoch` is the life of the database that the sender counts
- * by, null where it is this one; `via` the browser, session or command that it is. Throws `AppError('not-found')` for a workspace that the person does not belong to.
+ * by, null where it is this one; `via` the browser, session or command that it is. Throws `AppError('not-found')` for a
+ * workspace that the person does not belong to.
  */
 export async function applyChanges(
   db: Database,
