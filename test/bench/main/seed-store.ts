@@ -19,15 +19,18 @@ export function makeRecord(sentences: number): string {
 <body><main><h1>Minutes</h1>${paragraphs}</main></body></html>`;
 }
 
-/** The record as a document with `count` annotations, each with a tag, every second with a source. */
-export function makeStoreRows(count: number): Row[] {
-  const key = `url:${recordUrl}`;
+/**
+ * The record as a document with `count` annotations, each with a tag, every second with a source; or another one at
+ * `url`, whose annotations are counted on from `first`.
+ */
+export function makeStoreRows(count: number, { url = recordUrl, first = 0 } = {}): Row[] {
+  const key = `url:${url}`;
   const documentId = naturalId('document', { key });
-  const addressId = naturalId('address', { documentId, url: recordUrl });
+  const addressId = naturalId('address', { documentId, url });
   return [
     toRow('document', documentId, { key, title: 'Minutes' }),
-    toRow('address', addressId, { documentId, url: recordUrl, how: 'seen' }),
-    ...Array.from({ length: count }, (_, i) => makeAnnotationRows(i, documentId)).flat(),
+    toRow('address', addressId, { documentId, url, how: 'seen' }),
+    ...Array.from({ length: count }, (_, i) => makeAnnotationRows(first + i, documentId)).flat(),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { createPull10k } from '../main/pull-10k.ts';
 import { createPushBatch } from '../main/push-batch.ts';
 import type { Metric } from '../metric.ts';
+import { panelEdit10k } from './panel-edit-10k.ts';
 import { pushSingle } from './push-single.ts';
 import { saveToDrawn } from './save-to-drawn.ts';
 import { storeBytes } from './store-bytes.ts';
@@ -11,5 +12,6 @@ export const syncMetrics: readonly Metric[] = [
   pushSingle,
   createPull10k('sync'),
   saveToDrawn,
+  panelEdit10k,
   storeBytes,
 ];
