@@ -39,9 +39,10 @@ async function eraseIn(tx: ErasingTransaction, key: StoreKey, context: ActContex
   if (documentId) await leaveDocument(tx as unknown as WaitingTransaction, workspaceId, documentId);
   const local = (await tx.objectStore('settings').get('local')) as Settings['local'] | undefined;
   if (workspaceId !== local?.workspaceId) {
-    const { kind, id, rev: base } = row;
+    const { kind, id, rev: base, audience } = row;
+    const set = audience === 'workspace' ? { audience } : {};
     const { clientId, newId, now } = context;
-    const change = { changeId: newId(), clientId, n: 1, kind, id, op: 'erase' as const, base, set: {}, at: now() };
+    const change = { changeId: newId(), clientId, n: 1, kind, id, op: 'erase' as const, base, set, at: now() };
     const n = await tx.objectStore('outbox').add({ workspaceId, what: 'change', change } as OutboxEntry);
     await tx.objectStore('outbox').put({ n, workspaceId, what: 'change', change: { ...change, n } });
   }

@@ -56,7 +56,13 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   const found = await findRow(tx, workspaceId, change);
   const refusal = await findRefusal(tx, context, found?.row, change);
   if (refusal) return refuse(changeId, refusal);
-  if (change.op === 'erase') return erase(tx, found?.row ?? toAbsent(change, context), change, context);
+  if (change.op === 'erase')
+    return erase(
+      tx,
+      found?.row ?? toAbsent(change, { workspaceId, person, audience: change.set.audience as Audience | undefined }),
+      change,
+      context,
+    );
   const before = await makeRoom(tx, found, change, context);
 
   const own = before && (await listOwnRevs(tx, workspaceId, person, change));

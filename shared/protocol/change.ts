@@ -60,7 +60,8 @@ function findFault({ kind, id, op, set }: Change): string | undefined {
   }
   if (op === 'erase' && rule.sees === 'document') return `Others lean on a ${kind}, so it cannot be erased.`;
   if (op === 'delete' || op === 'restore' || op === 'erase') {
-    return Object.keys(set).length > 0 ? `A "${op}" sets nothing.` : undefined;
+    // Who could see what is erased may go with it: a server that was restored does not know.
+    return Object.keys(op === 'erase' ? fields : set).length > 0 ? `A "${op}" sets nothing.` : undefined;
   }
   const result = v.safeParse((op === 'put' ? fieldsSchemas : patchSchemas)[kind] as v.GenericSchema, fields);
   if (!result.success) {
