@@ -79,6 +79,10 @@ async function walkLetter(extension: LaunchedExtension, look: Look, hideAnns: ()
   await note.getByText('will see').waitFor();
   await look('panel-question', panel);
   await note.getByRole('button', { name: 'Keep it to yourself' }).click();
+  await note.getByRole('button', { name: 'Erase…' }).click();
+  await note.getByText('This removes for good').waitFor();
+  await look('panel-erase', panel);
+  await note.getByRole('button', { name: 'Keep it', exact: true }).click();
 
   await extension.context.setOffline(true);
   const anns = getCard(panel, 'No child has been killed');
@@ -105,6 +109,17 @@ async function walkReport(extension: LaunchedExtension, look: Look): Promise<voi
   await look('panel-many', panel);
   await card.locator('blockquote').click();
   await look('panel-many-focus', panel);
+  const documents = panel.getByText('All documents', { exact: true });
+  await documents.click();
+  await panel.getByText(/^\d+ of \d+ annotations/).waitFor();
+  await documents.evaluate((element) => element.scrollIntoView());
+  await look('panel-all-documents', panel);
+  await documents.click();
+  const sources = panel.locator('summary').getByText('Sources', { exact: true });
+  await sources.click();
+  await panel.getByText(/^1 source\./).waitFor();
+  await sources.evaluate((element) => element.scrollIntoView());
+  await look('panel-sources', panel);
 }
 
 /** The server's own pages, and a browser that is turned away from there. */
