@@ -62,7 +62,7 @@ function* countAlike(most: number, isAlike: (from: number, to: number) => boolea
 const stride = 65_536;
 
 /** The change that a place is in or next to, or the last one before it; -1 where there is none. */
-export function findChangeAt(changes: readonly TextChange[], end: number): number {
+function findChangeAt(changes: readonly TextChange[], end: number): number {
   let [low, high] = [0, changes.length];
   while (low < high) {
     const middle = (low + high) >> 1;
