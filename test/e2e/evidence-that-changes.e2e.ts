@@ -150,4 +150,12 @@ describe('evidence that changes', () => {
     await capture.getByText('Annotations whose words are not as they were marked: 1').waitFor();
     expect(asked).toBe(0);
   });
+
+  it('is offered no more for a claim that was deleted while it was pinned', async () => {
+    await getCard(panel, fallen).getByRole('button', { name: 'Delete', exact: true }).click();
+    await panel.getByRole('complementary').getByText('was deleted').waitFor();
+    await selectWords(letter, 'No child has been killed');
+    const { buttons } = await waitForToolbar(letter);
+    expect(buttons.map(({ name }) => name)).not.toContain('Evidence');
+  });
 });

@@ -19,7 +19,7 @@ const ties: Tie[] = [
   {
     claim: 'the Committee heard from 19 victims and survivors of CSE',
     from: { page: 3, words: 'months. The Committee heard from 19' },
-    to: { page: 3, words: 'victims and survivors, from seven' },
+    to: { page: 3, words: 'survivors,' },
     key: '1',
     relation: 'supports',
     place: 'p. 3, printed 1',
@@ -34,7 +34,7 @@ const ties: Tie[] = [
   },
   {
     claim: 'The Committee made 38 recommendations',
-    from: { page: 4, words: 'returned. The Committee asks for a first report within six months, and for the' },
+    from: { page: 4, words: 'That West Mercia Police reviews the training' },
     to: { page: 5, words: 'result to be placed before the Scrutiny Committee in public.' },
     key: '2',
     relation: 'contradicts',

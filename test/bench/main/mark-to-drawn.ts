@@ -26,7 +26,7 @@ export const markToDrawn: Metric = {
 
     async function mark(turn: number): Promise<number> {
       await selectWords(page, words[turn % words.length] as string, { byScript: true });
-      const drawn = startClock(page, 'click');
+      const drawn = startClock(page);
       await clickInToolbar(page, 'Claim');
       const time = await drawn;
       await waitForNoToolbar(page);
@@ -34,7 +34,7 @@ export const markToDrawn: Metric = {
     }
     async function putBare(turn: number): Promise<number> {
       await selectWords(page, words[turn % words.length] as string, { byScript: true });
-      const drawn = startClock(page, 'click');
+      const drawn = startClock(page);
       const { x, y } = await page.evaluate(
         (id) => document.getElementById(id)?.getBoundingClientRect().toJSON(),
         BUTTON,

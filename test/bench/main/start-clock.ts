@@ -1,16 +1,16 @@
 /** What the figures of marking words share: the clock from a person's act to the frame that shows it, and words to mark. */
 import type { Page } from 'playwright-core';
 
-/** Milliseconds from the next click or key to the first frame in which one more range is drawn than now. */
-export function startClock(page: Page, event: 'click' | 'keydown'): Promise<number> {
+/** Milliseconds from the next click to the first frame in which one more range is drawn than now. */
+export function startClock(page: Page): Promise<number> {
   return page.evaluate(
-    (awaited) =>
+    () =>
       new Promise<number>((resolve, reject) => {
         const count = () => [...CSS.highlights.values()].reduce((sum, ranges) => sum + ranges.size, 0);
         const before = count();
         const tooLong = setTimeout(() => reject(new Error('Nothing was drawn within ten seconds.')), 10_000);
         let clicked: number | undefined;
-        addEventListener(awaited, ({ timeStamp }) => (clicked = timeStamp), { capture: true, once: true });
+        addEventListener('click', ({ timeStamp }) => (clicked = timeStamp), { capture: true, once: true });
         const look = (frame: number) => {
           if (clicked === undefined || count() <= before) return void requestAnimationFrame(look);
           clearTimeout(tooLong);
@@ -18,7 +18,6 @@ export function startClock(page: Page, event: 'click' | 'keydown'): Promise<numb
         };
         requestAnimationFrame(look);
       }),
-    event,
   );
 }
 
