@@ -72,7 +72,7 @@ describe('placeAgain', () => {
         const placings = runAtOnce(placeAgain(before, after, kept));
         if (placings) expect(placings).toEqual(placeQuotes(after, quotes));
       }),
-      { numRuns: 100 },
+      { numRuns: 20 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('placeAgain', () => {
         const placings = again(after);
         if (placings) expect(placings).toEqual(placeQuotes(after, quotes));
       }),
-      { numRuns: 60 },
+      { numRuns: 12 },
     );
   });
 });
