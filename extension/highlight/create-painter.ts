@@ -18,6 +18,8 @@ export function createPainter(document: Document, { signal, onPaper = false }: P
   const highlights = Object.fromEntries(looks.map((look) => [look, new view.Highlight()])) as Record<Look, Highlight>;
   const sheet = createHighlightSheet(view, names, onPaper);
   const styled = new Set<Document | ShadowRoot>([document]);
+  /** What each look draws, as Firefox lets no content script go through a highlight of the page's own window. */
+  const filled = new Map<Look, readonly Range[]>();
 
   for (const [index, look] of looks.entries()) highlights[look].priority = index;
   restore();
@@ -40,9 +42,10 @@ export function createPainter(document: Document, { signal, onPaper = false }: P
   return {
     fill(look, ranges) {
       const drawn = highlights[look];
-      const next = new Set<AbstractRange>(ranges);
+      const next = new Set(ranges);
       // What stays is left alone: a highlight that is filled anew is painted anew on all the page.
-      for (const range of drawn) if (!next.has(range)) drawn.delete(range);
+      for (const range of filled.get(look) ?? []) if (!next.has(range)) drawn.delete(range);
+      filled.set(look, ranges);
       for (const range of ranges) {
         if (drawn.has(range)) continue;
         drawn.add(range);

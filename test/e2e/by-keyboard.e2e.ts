@@ -69,6 +69,7 @@ describe('the whole job without a mouse', () => {
     await tabTo(panel, /^Note$/);
     await panel.keyboard.type('Not needed.');
     await tabTo(panel, /^Undo$/);
+    await expect.poll(listHeard).toContainEqual(expect.stringContaining('Changed: Note.'));
     await panel.keyboard.press('Enter');
     await expect.poll(listHeard).toContainEqual(expect.stringContaining('Undone.'));
     await expect.poll(() => getCard(panel, words).getByLabel('Note').inputValue()).toBe('');
