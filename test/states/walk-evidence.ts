@@ -88,7 +88,7 @@ async function walkTie(shown: { letter: Page; report: Page; panel: Page }, look:
     await look(name, panel);
     await report.bringToFront();
     // The claim's card quotes the passage too.
-    await panel.locator('article.passage').waitFor();
+    await panel.locator('article.passage').first().waitFor();
   };
   await lookAtClaim('Stood word for word when you last saw it', 'panel-tie-stands');
   await setPassage(report, 'We made 38 recommendations: 29 to organisations in the borough and 9 to national bodies');
