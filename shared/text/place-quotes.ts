@@ -122,17 +122,19 @@ function createSearch(prepared: Prepared, plain: Needle): Search {
       const seen = found ?? (yield* look(offsets));
       if (!seen) return { kind: 'orphan', reason: 'too-short-to-be-sure' };
       yield;
-      return toPlacing(prepared, needle, decide(seen, offsets), now);
+      const decision = decide(seen, offsets);
+      yield;
+      return yield* toPlacing(prepared, needle, decision, now);
     },
   };
 }
 
-function toPlacing(
+function* toPlacing(
   { normal }: Prepared,
   needle: Needle,
   decision: Decision,
   now: (place: Candidate) => string,
-): Placing {
+): Steps<Placing> {
   if (decision.kind === 'nowhere') return notFound;
   if (decision.kind === 'offered') {
     const candidates = decision.places
@@ -146,5 +148,8 @@ function toPlacing(
   const words = now(decision.place);
   const readings = alignReadings(needle.raw, words);
   if (readings.before === readings.after) return { kind: 'exact', ...place };
-  return { kind: 'changed', ...place, diff: diffWords(needle.raw, words), material: materialChange(needle.raw, words) };
+  const diff = diffWords(needle.raw, words);
+  // The first of each takes longest: their expressions over Unicode are made when they are first used.
+  yield;
+  return { kind: 'changed', ...place, diff, material: materialChange(needle.raw, words) };
 }
