@@ -101,7 +101,7 @@ describe('readInSteps, again after a change', () => {
     'a row that is hidden': () => document.querySelectorAll('li')[7]?.toggleAttribute('hidden'),
   };
   for (const [name, change] of Object.entries(changes)) {
-    it(`[AN7] looks again at nothing but ${name}`, () => {
+    it(`looks again at nothing but ${name}`, () => {
       document.body.innerHTML = long;
       let looks = 0;
       const visible = readAgain(() => {
