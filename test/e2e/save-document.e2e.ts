@@ -11,17 +11,19 @@ const sentence = 'The committee made 41 recommendations';
 const heard = 'We heard from 23 head teachers';
 
 let extension: LaunchedExtension;
+let letter: Page;
 let panel: Page;
 
 beforeAll(async () => {
   extension = await launchExtension();
   await serveSample(extension.context);
-  const page = await extension.context.newPage();
-  await page.goto(letterUrl);
-  panel = await extension.triggerAction(page);
-  await selectWords(page, sentence);
-  await waitForToolbar(page);
-  await page.keyboard.press('c');
+  letter = await extension.context.newPage();
+  await letter.goto(letterUrl);
+  panel = await extension.triggerAction(letter);
+  await panel.getByText('Select a sentence on the page').waitFor();
+  await selectWords(letter, sentence);
+  await waitForToolbar(letter);
+  await letter.keyboard.press('c');
   await getCard(panel, sentence).getByLabel('Conclusion').fill('=1+1 is "2", they say');
   await getCard(panel, sentence).getByLabel('Conclusion').blur();
 });
@@ -106,6 +108,8 @@ describe('saveDocument', () => {
     expect(await quotesIn('Save these 1 as a file')).toEqual([heard]);
     await otherPanel.getByRole('button', { name: 'Delete', exact: true }).click();
     await other.close();
+    // Only what is in front is drawn, and clicked.
+    await letter.bringToFront();
   });
 
   it('copies quote, citation and a link at which Chromium jumps to the words', async () => {

@@ -18,6 +18,7 @@ beforeAll(async () => {
   page = await extension.context.newPage();
   await page.goto(letterUrl);
   panel = await extension.triggerAction(page);
+  await panel.getByText('Select a sentence on the page').waitFor();
   await selectWords(page, sentence);
   await waitForToolbar(page);
   await page.keyboard.press('c');

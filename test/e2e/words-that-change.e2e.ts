@@ -40,6 +40,7 @@ beforeAll(async () => {
   page = await extension.context.newPage();
   await page.goto(url);
   panel = await extension.triggerAction(page);
+  await panel.getByText('Select a sentence on the page').waitFor();
   await selectWords(page, sold);
   await clickInToolbar(page, 'Claim');
   await getCard(panel, sold).getByLabel('Conclusion').fill('The minutes bear this out.');
