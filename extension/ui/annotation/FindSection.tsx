@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Row } from '../../../shared/model/row.ts';
 import { findByWords } from '../../../shared/text/find-by-words.ts';
 import { type AnnotationChoice, listAnnotations } from '../../state/list-annotations.ts';
 import type { SaveFile as Asked } from '../../state/save-file.ts';
 import { listWorkspaceIds } from '../../state/workspace-ids.ts';
+import { SearchField } from '../field/SearchField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { SaveFile } from '../workspace/SaveFile.tsx';
@@ -40,7 +41,6 @@ export function FindSection() {
 function Found({ all }: { all: readonly AnnotationChoice[] }) {
   const typed = useSignal('');
   const chosen = useSignal<ReadonlySet<string>>(new Set());
-  const inputId = useId();
   const isTyped = typed.value.trim() !== '';
   const found = findByWords(all, typed.value);
   const picked = all.filter(({ row }) => chosen.value.has(row.id)).map(({ row }) => row);
@@ -48,17 +48,7 @@ function Found({ all }: { all: readonly AnnotationChoice[] }) {
   if (all.length === 0) return <p class="hint">{t('find_empty')}</p>;
   return (
     <>
-      <div class="field">
-        <label for={inputId}>{t('find_search')}</label>
-        <input
-          id={inputId}
-          type="search"
-          value={typed.value}
-          onInput={({ currentTarget }) => {
-            typed.value = currentTarget.value;
-          }}
-        />
-      </div>
+      <SearchField label={t('find_search')} typed={typed} />
       <p class="hint" role="status">
         {found.length === 0 ? t('find_none') : t('find_count', Math.min(found.length, AT_ONCE), found.length)}
         {picked.length > 0 && ` ${t('find_chosen', picked.length)}`}

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { type Relation, relations } from '../../../shared/model/evidence.ts';
 import { findByWords } from '../../../shared/text/find-by-words.ts';
 import type { AnnotationView } from '../../state/annotation-views.ts';
 import { type AnnotationChoice, listAnnotations } from '../../state/list-annotations.ts';
+import { SearchField } from '../field/SearchField.tsx';
 import { SelectField } from '../field/SelectField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
@@ -19,7 +20,6 @@ export function UseForClaim({ view: { row, leaning } }: { view: AnnotationView }
   const typed = useSignal('');
   const relation = useSignal<Relation>('supports');
   const input = useRef<HTMLInputElement>(null);
-  const inputId = useId();
   const isOpen = claims.value !== undefined;
   useEffect(() => {
     if (isOpen) input.current?.focus();
@@ -69,18 +69,7 @@ export function UseForClaim({ view: { row, leaning } }: { view: AnnotationView }
           if (chosen) relation.value = chosen;
         }}
       />
-      <div class="field">
-        <label for={inputId}>{t('use_for_claim_search')}</label>
-        <input
-          ref={input}
-          id={inputId}
-          type="search"
-          value={typed.value}
-          onInput={({ currentTarget }) => {
-            typed.value = currentTarget.value;
-          }}
-        />
-      </div>
+      <SearchField label={t('use_for_claim_search')} typed={typed} inputRef={input} />
       <p class="hint" role="status">
         {found.length === 0
           ? t(typed.value.trim() ? 'use_for_claim_none' : 'use_for_claim_no_other')

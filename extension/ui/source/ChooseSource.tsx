@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
 import type { Row } from '../../../shared/model/row.ts';
 import { findByWords } from '../../../shared/text/find-by-words.ts';
+import { SearchField } from '../field/SearchField.tsx';
 import { nameOfSource, sourceInLine, sourcesInWords } from './source-draft.ts';
 
 /** How many sources are offered at once; more words find fewer. */
@@ -19,22 +19,11 @@ type Props = {
 /** A search for one source among those that are here. */
 export function ChooseSource({ label, sources, offered, onChoose }: Props) {
   const typed = useSignal('');
-  const inputId = useId();
   const isTyped = typed.value.trim() !== '';
   const found = isTyped ? findByWords(sources, typed.value).map(({ row }) => row) : offered;
   return (
     <div class="tie-fields">
-      <div class="field">
-        <label for={inputId}>{label}</label>
-        <input
-          id={inputId}
-          type="search"
-          value={typed.value}
-          onInput={({ currentTarget }) => {
-            typed.value = currentTarget.value;
-          }}
-        />
-      </div>
+      <SearchField label={label} typed={typed} />
       <p class="hint" role="status">
         {isTyped && sourcesInWords(found.length, AT_ONCE)}
       </p>

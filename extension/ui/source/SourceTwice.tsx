@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type ArrangedSource, toMergeActs } from '../../../shared/citation/arrange-sources.ts';
+import { toMergeActs } from '../../../shared/citation/arrange-sources.ts';
 import type { Row } from '../../../shared/model/row.ts';
-import { listSources } from '../../state/list-sources.ts';
+import { listSame } from '../../state/list-sources.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { nameOfSource } from './source-draft.ts';
@@ -10,11 +10,10 @@ import { nameOfSource } from './source-draft.ts';
 /** Says that a source is probably there already, and makes the two one. */
 export function SourceTwice({ source }: { source: Row<'source'> }) {
   const { store, act, attempt } = usePanel();
-  const same = useSignal<ArrangedSource['same']>([]);
+  const same = useSignal<Row<'source'>[]>([]);
   useEffect(() => {
     void attempt(async () => {
-      const views = await listSources(store);
-      same.value = views.find(({ row }) => row.id === source.id)?.same ?? [];
+      same.value = await listSame(store, source);
     });
   }, [source]);
   const [other] = same.value;

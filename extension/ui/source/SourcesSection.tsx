@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { ArrangedSource } from '../../../shared/citation/arrange-sources.ts';
 import { findByWords } from '../../../shared/text/find-by-words.ts';
 import { listSources } from '../../state/list-sources.ts';
+import { SearchField } from '../field/SearchField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { SourceItem } from './SourceItem.tsx';
@@ -18,7 +19,6 @@ export function SourcesSection() {
   const sources = useSignal<ArrangedSource[] | undefined>(undefined);
   const typed = useSignal('');
   const opened = useSignal<string | undefined>(undefined);
-  const inputId = useId();
   useEffect(() => {
     if (!isOpen.value) return;
     void attempt(async () => {
@@ -40,17 +40,7 @@ export function SourcesSection() {
       {sources.value && all.length === 0 && <p class="hint">{t('sources_empty')}</p>}
       {all.length > 0 && (
         <>
-          <div class="field">
-            <label for={inputId}>{t('sources_search')}</label>
-            <input
-              id={inputId}
-              type="search"
-              value={typed.value}
-              onInput={({ currentTarget }) => {
-                typed.value = currentTarget.value;
-              }}
-            />
-          </div>
+          <SearchField label={t('sources_search')} typed={typed} />
           <p class="hint" role="status">
             {sourcesInWords(found.length, AT_ONCE)}
             {doubled > 0 && ` ${t('sources_doubled', doubled)}`}
