@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import { isKind, type Row } from '../../shared/model/row.ts';
-import { findByWords, fold } from '../../shared/text/find-by-words.ts';
+import type { Row } from '../../shared/model/row.ts';
+import { toAnnotationChoices } from '../../shared/text/annotation-choices.ts';
+import { findByWords } from '../../shared/text/find-by-words.ts';
 import { type Html, toPage } from './layout.ts';
 import { toSearch } from './sources-page.ts';
 import { words } from './words.ts';
@@ -13,31 +14,17 @@ export function toFoundPage(
   rows: readonly Row[],
   { workspaceId, name, typed }: { workspaceId: string; name: string; typed: string },
 ): Html {
-  const documents = rows.filter((row) => isKind(row, 'document'));
-  const titles = new Map(documents.map(({ id, fields }) => [id, fields.title ?? fields.key.replace(/^url:/, '')]));
-  const tagsOf = Map.groupBy(
-    rows.filter((row) => isKind(row, 'tag')),
-    ({ fields }) => fields.annotationId,
-  );
-  const all = rows
-    .filter((row) => isKind(row, 'annotation'))
-    .map((row) => {
-      const { quote, conclusion, claimant, note, documentId } = row.fields;
-      const tags = (tagsOf.get(row.id) ?? []).map(({ fields }) => fields.text);
-      const said = [quote?.exact, conclusion, claimant, note, ...tags, titles.get(documentId)];
-      return { row, text: fold(said.filter(Boolean).join(' ')) };
-    });
-  const found = typed.trim() ? findByWords(all, typed) : [];
+  const found = typed.trim() ? findByWords(toAnnotationChoices(rows), typed) : [];
   return toPage(
     words.foundIn(name),
     html`<p class="faint"><a href="/">${words.back}</a></p>
 <h1>${words.foundIn(name)}</h1>
 ${toSearch(`/workspaces/${workspaceId}/find`, words.findSearch, typed)}
 <p>${typed.trim() ? words.foundCount(Math.min(found.length, AT_ONCE), found.length) : words.findHow}</p>
-<ol class="list">${found.slice(0, AT_ONCE).map(({ row: { id, fields } }) => {
+<ol class="list">${found.slice(0, AT_ONCE).map(({ row: { id, fields }, title }) => {
       const { quote, type, conclusion, documentId } = fields;
       return html`<li><a class="title" href="/documents/${documentId}?workspace=${workspaceId}#${id}">${quote?.exact ?? words.area}</a>
-${conclusion ? html`<p>${conclusion}</p>` : ''}<p class="faint">${words.types[type]} · ${titles.get(documentId) ?? ''}</p></li>`;
+${conclusion ? html`<p>${conclusion}</p>` : ''}<p class="faint">${words.types[type]} · ${title}</p></li>`;
     })}</ol>`,
   );
 }

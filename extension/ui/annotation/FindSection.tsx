@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Row } from '../../../shared/model/row.ts';
+import type { AnnotationChoice } from '../../../shared/text/annotation-choices.ts';
 import { findByWords } from '../../../shared/text/find-by-words.ts';
-import { type AnnotationChoice, listAnnotations } from '../../state/list-annotations.ts';
+import { listAnnotations } from '../../state/list-annotations.ts';
 import type { SaveFile as Asked } from '../../state/save-file.ts';
 import { listWorkspaceIds } from '../../state/workspace-ids.ts';
 import { SearchField } from '../field/SearchField.tsx';

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Relation, relations } from '../../../shared/model/evidence.ts';
+import type { AnnotationChoice } from '../../../shared/text/annotation-choices.ts';
 import { findByWords } from '../../../shared/text/find-by-words.ts';
 import type { AnnotationView } from '../../state/annotation-views.ts';
-import { type AnnotationChoice, listAnnotations } from '../../state/list-annotations.ts';
+import { listAnnotations } from '../../state/list-annotations.ts';
 import { SearchField } from '../field/SearchField.tsx';
 import { SelectField } from '../field/SelectField.tsx';
 import { usePanel } from '../panel-context.ts';
