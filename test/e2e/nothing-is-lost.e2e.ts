@@ -116,7 +116,7 @@ describe('one row that cannot be read in a store that can', () => {
     await browser.context.setOffline(true);
     await panel.reload();
     await panel.getByText(/^One thing that this browser keeps cannot be read/).waitFor();
-    expect(await panel.locator('article').count()).toBe(findings.length - 1);
+    await expect.poll(() => panel.locator('article').count()).toBe(findings.length - 1);
     await page.reload();
     await expect.poll(async () => (await listDrawn(page)).length).toBe(findings.length - 1);
     const download = panel.waitForEvent('download');
