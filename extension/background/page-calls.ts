@@ -9,7 +9,7 @@ import type { Store } from '../store/open-store.ts';
 import type { PdfFiles } from '../store/pdf-files.ts';
 import { readPreferences } from '../store/preferences.ts';
 import { listAnnotations, listDocumentIds } from '../store/read-document.ts';
-import { readAround, setAsideUnreadable } from '../store/set-aside.ts';
+import { readAround } from '../store/set-aside.ts';
 import { findSetting, putSetting, requireIdentity } from '../store/settings.ts';
 import { putSightings, type Sighting } from '../store/sightings.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
@@ -36,11 +36,13 @@ export type PageCallContext = {
   sync: SyncLoop;
   /** Called after anything was stored; done when all who show it were told. */
   onStored: () => Promise<void>;
+  /** Takes rows that cannot be read out of the way, and tells all who show them; answers how many. */
+  setAside: () => Promise<number>;
 };
 
 /** The calls of pages. Who asks is the browser's word on the sender, never an argument. */
 export function createPageCalls(context: PageCallContext): Handlers<PageToBackground> {
-  const { openStore, openPdfFiles, now, newId, sync, onStored } = context;
+  const { openStore, openPdfFiles, now, newId, sync, onStored, setAside } = context;
   return {
     async createAnnotation(argument, sender) {
       const asker = requireAsker(sender);
@@ -71,13 +73,10 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       const { keys } = await readPreferences(store);
       const claim = await findPinnedRow(store, asker.windowId);
       const isMuted = asker.kind === 'page' && muted.includes(new URL(asker.url).host);
-      const targets = await readAround(
-        () => setAsideUnreadable(store),
-        async () => {
-          const ids = await listDocumentIds(store, addresses, key);
-          return listTargets(store, (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat());
-        },
-      );
+      const targets = await readAround(setAside, async () => {
+        const ids = await listDocumentIds(store, addresses, key);
+        return listTargets(store, (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat());
+      });
       return { targets, muted: isMuted, keys, claim: claim && shorten(claim.fields.quote?.exact ?? '') };
     },
 

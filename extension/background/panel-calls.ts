@@ -15,7 +15,6 @@ import type { Store } from '../store/open-store.ts';
 import { addRelease, dropRefused, retryRefused } from '../store/outbox.ts';
 import { deletePdfFiles, type PdfFiles } from '../store/pdf-files.ts';
 import { preferencesSchema } from '../store/preferences.ts';
-import { setAsideUnreadable } from '../store/set-aside.ts';
 import {
   dismissGone,
   findSetting,
@@ -57,13 +56,15 @@ export type PanelCallContext = {
   sync: SyncLoop;
   /** Called after anything was stored; done when all who show it were told. */
   onStored: () => Promise<void>;
+  /** Takes rows that cannot be read out of the way, and tells all who show them; answers how many. */
+  setAside: () => Promise<number>;
   /** Called where panels and pages have to look again, and there is nothing to send. */
   onPinned: () => void;
 };
 
 /** The calls of the extension's own pages. */
 export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBackground> {
-  const { openStore, openPdfFiles, now, newId, fetch, sync, onStored, onPinned } = context;
+  const { openStore, openPdfFiles, now, newId, fetch, sync, onStored, setAside, onPinned } = context;
   /** The act before, done or not: a patch must find the row that the put before it made. */
   let before: Promise<unknown> = Promise.resolve();
 
@@ -191,7 +192,7 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       await onStored();
     },
 
-    setAsideUnreadable: async () => setAsideUnreadable(await openStore()),
+    setAsideUnreadable: setAside,
 
     explainTab: (tabId) => explainTab(parse(tabIdSchema, tabId, 'The id of a tab')),
 

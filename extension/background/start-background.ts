@@ -60,8 +60,13 @@ export function startBackground(): void {
     void sync.wake('person');
     return tellAll();
   };
+  const setAside = async () => {
+    const count = await setAsideUnreadable(await openOnce());
+    if (count > 0) void tellAll();
+    return count;
+  };
   const open = { openStore: openOnce, openPdfFiles: openFilesOnce };
-  const context = { ...open, now: Date.now, newId, onStored, onPinned: tellAll, fetch, sync };
+  const context = { ...open, now: Date.now, newId, onStored, setAside, onPinned: tellAll, fetch, sync };
   const handlers: Handlers<PageToBackground & PanelToBackground> = {
     ...createPageCalls(context),
     ...createPanelCalls(context),
@@ -100,9 +105,7 @@ export function startBackground(): void {
   });
   browser.runtime.onStartup.addListener(() => {
     void registerGrantedSites();
-    void openOnce()
-      .then(setAsideUnreadable)
-      .then((count) => (count > 0 ? tellAll() : undefined));
+    void setAside();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void openOnce().then(openWelcome);

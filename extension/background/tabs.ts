@@ -16,7 +16,7 @@ export function startOnTab(tabId: number): Promise<Started> {
   return navigator.locks.request(TAB + tabId, async () => {
     await rememberTab(tabId);
     if (await isOn(tabId)) return 'on';
-    const started = await inject(tabId);
+    const started = await injectOnceLoaded(tabId);
     if (started === 'refused') await forgetTab(tabId);
     return started;
   });
@@ -51,6 +51,20 @@ async function isOn(tabId: number): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/**
+ * While a page loads, Chromium may refuse for a moment what the click has granted, above all on a PDF. A page that is
+ * still loading is left to its `complete`, which starts it again; one that has loaded by now is tried once more.
+ */
+async function injectOnceLoaded(tabId: number): Promise<Started> {
+  const started = await inject(tabId);
+  if (started !== 'refused') return started;
+  const status = await browser.tabs.get(tabId).then(
+    (tab) => tab.status,
+    () => 'closed',
+  );
+  return status === 'complete' ? inject(tabId) : 'gone';
 }
 
 async function inject(tabId: number): Promise<Started> {

@@ -79,8 +79,8 @@ const AT_ONCE = 20;
 export type Surroundings = {
   /** Commits acts in the order of the calls. */
   act: (acts: readonly Act[]) => Promise<void>;
-  /** Takes rows that cannot be read out of the way; answers how many. */
-  setAsideUnreadable?: () => Promise<number>;
+  /** Takes rows that cannot be read out of the way. */
+  setAsideUnreadable?: () => Promise<unknown>;
   /** Takes back what was committed together. */
   undo: (id: string, answers: Answers | undefined) => Promise<void>;
   findPage: () => Promise<PageInTab | undefined>;
@@ -125,7 +125,7 @@ export function createPanelState(
     await refreshRows();
   }
 
-  const setAside = async () => (await surroundings.setAsideUnreadable?.()) ?? 0;
+  const setAside = async () => surroundings.setAsideUnreadable?.();
   const refreshRows = () => readAround(setAside, readRows);
 
   async function readRows(): Promise<void> {

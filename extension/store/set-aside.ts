@@ -27,15 +27,19 @@ export async function setAsideUnreadable(store: Store): Promise<number> {
   return found.length;
 }
 
-/** Reads, and where that fails because of rows that cannot be read, has them set aside and reads again. */
+/**
+ * Reads, and where that fails, perhaps because of rows that cannot be read, has those set aside and reads again. It does
+ * so too where there were none: another context of the browser may have taken them out of the way meanwhile.
+ */
 export async function readAround<Result>(
-  setAside: () => Promise<number>,
+  setAside: () => Promise<unknown>,
   read: () => Promise<Result>,
 ): Promise<Result> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof AppError || (await setAside()) === 0) throw error;
+    if (error instanceof AppError) throw error;
+    await setAside();
     return read();
   }
 }

@@ -9,7 +9,7 @@ import { waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { connectInPanel } from '../support/panel-acts.ts';
 import { listHighlights, selectWords } from '../support/sample-pages.ts';
-import { killBrowser, stopWorker } from '../support/stop-browser.ts';
+import { killBrowser, setOffline, stopWorker } from '../support/stop-browser.ts';
 import { runCommand, startTestServer, type TestServer } from '../support/test-server.ts';
 
 const url = 'http://newsroom.harrowmere.example/findings';
@@ -67,7 +67,7 @@ describe('twenty annotations, half of them offline', () => {
     const seed = readConfigureGlobal().seed as number;
     const moments = sample(nat({ max: 60 }), { seed, numRuns: findings.length });
     for (const [at, words] of findings.entries()) {
-      if (at === findings.length / 2) await browser.context.setOffline(true);
+      if (at === findings.length / 2) await setOffline(browser.context, true);
       await mark(words);
       await setTimeout(moments[at]);
       await stopWorker(browser.context, browser.extensionId);
@@ -100,6 +100,7 @@ describe('twenty annotations, half of them offline', () => {
 
 describe('one row that cannot be read in a store that can', () => {
   it('is shown as such and in the file, while everything else works', async () => {
+    await setOffline(browser.context, true); // Or the server would make it whole again before anybody looks.
     await panel.evaluate(async () => {
       const done = <T>(request: IDBRequest<T>) =>
         new Promise<T>((resolve, reject) => {
@@ -113,7 +114,6 @@ describe('one row that cannot be read in a store that can', () => {
       await done(rows.put(row));
       db.close();
     });
-    await browser.context.setOffline(true);
     await panel.reload();
     await panel.getByText(/^One thing that this browser keeps cannot be read/).waitFor();
     await expect.poll(() => panel.locator('article').count()).toBe(findings.length - 1);
@@ -122,7 +122,7 @@ describe('one row that cannot be read in a store that can', () => {
     const download = panel.waitForEvent('download');
     await panel.getByRole('button', { name: 'Save everything to a file' }).first().click();
     expect(readFileSync(await (await download).path(), 'utf8')).toContain('damaged by the disk');
-    await browser.context.setOffline(false);
+    await setOffline(browser.context, false);
     await expect.poll(() => listDrawn(page)).toEqual(findings.toSorted());
   });
 });

@@ -6,13 +6,18 @@ import type { BrowserContext, CDPSession } from 'playwright-core';
  * starting is let start: ended then, with a debugger waiting for it, Chromium now and then starts it no more.
  */
 export async function stopWorker(context: BrowserContext, extensionId: string): Promise<void> {
-  const [worker] = context.serviceWorkers();
-  await worker?.evaluate(() => undefined).catch(() => undefined); // It may end by itself meanwhile.
+  await letWorkerStart(context);
   await withSession(context, async (session) => {
     const { targetInfos } = await session.send('Target.getTargets');
     const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
     if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId });
   });
+}
+
+/** Cuts the network, or joins it again. A worker that is only starting is let start: it would be waited for, for long. */
+export async function setOffline(context: BrowserContext, isOffline: boolean): Promise<void> {
+  await letWorkerStart(context);
+  await context.setOffline(isOffline);
 }
 
 /** Kills the browser's process, as a power cut does. */
@@ -25,6 +30,11 @@ export async function killBrowser(context: BrowserContext): Promise<void> {
     process.kill(browser.id, 'SIGKILL');
   });
   await closed;
+}
+
+async function letWorkerStart(context: BrowserContext): Promise<void> {
+  const [worker] = context.serviceWorkers();
+  await worker?.evaluate(() => undefined).catch(() => undefined); // It may end by itself meanwhile.
 }
 
 async function withSession(context: BrowserContext, work: (session: CDPSession) => Promise<void>): Promise<void> {

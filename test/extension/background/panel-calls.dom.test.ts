@@ -10,7 +10,12 @@ async function openCalls() {
   const nothing = async () => undefined;
   const calls = createPanelCalls({
     ...{ openStore: async () => store, openPdfFiles, now: context.now, newId, fetch },
-    ...{ sync: { wake: nothing, hear: nothing }, onStored: nothing, onPinned: () => undefined },
+    ...{
+      sync: { wake: nothing, hear: nothing },
+      onStored: nothing,
+      setAside: async () => 0,
+      onPinned: () => undefined,
+    },
   });
   const ask = async (name: 'act' | 'undo' | 'erase', argument: unknown) =>
     (calls[name] as (argument: unknown) => Promise<void>)(argument);

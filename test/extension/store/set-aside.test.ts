@@ -67,6 +67,16 @@ describe('readAround', () => {
     const fail = () => Promise.reject(new RangeError('of another kind'));
     await expect(readAround(() => setAsideUnreadable(you.store), fail)).rejects.toThrow('of another kind');
   });
+
+  it('reads again where another context has set the row aside meanwhile', async () => {
+    await tear(you.store);
+    const read = async () => {
+      const quotes = (await listAnnotations(you.store, toDocumentId())).map(({ fields }) => fields.quote);
+      await setAsideUnreadable(you.store);
+      return quotes.map((quote) => quote?.exact.toUpperCase());
+    };
+    expect(await readAround(() => setAsideUnreadable(you.store), read)).toEqual(['WHOLE']);
+  });
 });
 
 describe('readEverything', () => {
