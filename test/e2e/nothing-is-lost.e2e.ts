@@ -110,14 +110,13 @@ describe('one row that cannot be read in a store that can', () => {
       const db = await done(indexedDB.open('recordmark'));
       const rows = db.transaction('rows', 'readwrite').objectStore('rows');
       const [row] = (await done(rows.getAll())).filter(({ kind }) => kind === 'annotation');
-      row.fields = { documentId: row.fields.documentId, selectors: 'of another shape', note: 'damaged by the disk' };
+      row.fields = { documentId: row.fields.documentId, quote: 'of another shape', note: 'damaged by the disk' };
       await done(rows.put(row));
       db.close();
     });
-    await panel.reload();
+    await page.reload();
     await panel.getByText(/^One thing that this browser keeps cannot be read/).waitFor();
     await expect.poll(() => panel.locator('article').count()).toBe(findings.length - 1);
-    await page.reload();
     await expect.poll(async () => (await listDrawn(page)).length).toBe(findings.length - 1);
     const download = panel.waitForEvent('download');
     await panel.getByRole('button', { name: 'Save everything to a file' }).first().click();

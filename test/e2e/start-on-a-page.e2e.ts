@@ -36,6 +36,11 @@ afterAll(async () => {
 
 describe('a site that the person granted', () => {
   it('has Recordmark on without a click, also after a restart of the browser', async () => {
+    const countRegistered = async () => {
+      const { scripting } = (globalThis as unknown as { chrome: Browser }).chrome;
+      return (await scripting.getRegisteredContentScripts()).length;
+    };
+    await expect.poll(async () => (await extension.worker()).evaluate(countRegistered)).toBe(1);
     await page.goto(letterUrl);
     await selectWords(page, sentence);
     await clickInToolbar(page, 'Claim');
@@ -56,7 +61,10 @@ describe('a site that the person granted', () => {
 type Events = Record<string, Record<string, { dispatch: (first: unknown, tab: unknown) => void }>>;
 type Browser = Events & {
   tabs: { query: (which: object) => Promise<unknown[]> };
-  scripting: { unregisterContentScripts: () => Promise<void> };
+  scripting: {
+    unregisterContentScripts: () => Promise<void>;
+    getRegisteredContentScripts: () => Promise<unknown[]>;
+  };
 };
 
 describe('the command and the context menu', () => {
@@ -82,21 +90,36 @@ describe('the command and the context menu', () => {
   });
 });
 
-/** Makes the next injections of a script fail, `times` times, as the browser does where their document goes away. */
-async function loseDocument(times: number): Promise<void> {
-  await (await extension.worker()).evaluate((times) => {
+/** Makes the next injections of a script fail, `times` times, with the browser's `words`. */
+async function failInjections(times: number, words: string): Promise<void> {
+  const failing = ({ times, words }: { times: number; words: string }) => {
     const { scripting } = (globalThis as unknown as { chrome: { scripting: Scripting } }).chrome;
     const { executeScript } = scripting;
     let left = times;
     scripting.executeScript = async (injection) => {
       if (!injection.files || left === 0) return executeScript.call(scripting, injection);
       left -= 1;
-      throw new Error('Frame with ID 0 was removed.');
+      throw new Error(words);
     };
-  }, times);
+  };
+  await (await extension.worker()).evaluate(failing, { times, words });
 }
 
+const loseDocument = (times: number) => failInjections(times, 'Frame with ID 0 was removed.');
+
 type Scripting = { executeScript: (injection: { files?: string[] }) => Promise<unknown> };
+
+describe('a page that the browser still refuses just after the click that granted it', () => {
+  it('has Recordmark on a moment later', async () => {
+    const tab = await extension.context.newPage();
+    await tab.goto(elsewhere);
+    await failInjections(2, 'Cannot access contents of the page. Extension manifest must request permission.');
+    await extension.triggerAction(tab);
+    await selectWords(tab, sentence);
+    await waitForToolbar(tab);
+    await tab.close();
+  });
+});
 
 describe('a page that is replaced while Recordmark starts on it', () => {
   it('has it on as soon as the next page of the site is there, after a click and after a reload', async () => {
