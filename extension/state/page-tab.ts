@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { fromPanel, toPage } from '../messaging/calls.ts';
 import type { FocusRequest, Obstacle, PageState } from '../messaging/protocol.ts';
+import { type ConnectOffer, findConnectOffer } from './connect-offer.ts';
 
 /** A tab where Recordmark is on, with what its page says. */
-export type PageInTab = { tabId: number; state: PageState };
+export type PageInTab = { tabId: number; state: PageState; offer?: ConnectOffer | undefined };
 
 /**
  * The page that the panel belongs to: that of the active tab of its window; where the panel itself stands in a tab, the
@@ -12,7 +13,7 @@ export type PageInTab = { tabId: number; state: PageState };
 export async function findPage(): Promise<PageInTab | undefined> {
   for (const id of await listTabs()) {
     const state = await toPage(id, 'describePage', null).catch(() => undefined); // Nobody answers where it is not on.
-    if (state) return { tabId: id, state };
+    if (state) return { tabId: id, state, offer: await findConnectOffer(id) };
   }
   return undefined;
 }

@@ -11,6 +11,7 @@ import { readAround } from '../store/set-aside.ts';
 import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { type CarryAway, createCarryAway } from './carry-away.ts';
+import type { ConnectOffer } from './connect-offer.ts';
 import { type DeletedView, readDeleted } from './deleted-views.ts';
 import { inReadingOrder } from './in-reading-order.ts';
 import { numberLooks } from './number-looks.ts';
@@ -24,7 +25,7 @@ import { readWorkspaceView, type WorkspaceView } from './workspace-view.ts';
 export type PageView =
   | { kind: 'looking' }
   | { kind: 'off'; obstacle?: Obstacle | undefined }
-  | ({ kind: 'on'; tabId: number } & PageState);
+  | ({ kind: 'on'; tabId: number; offer?: ConnectOffer | undefined } & PageState);
 
 /** One line about what was done or what went wrong. */
 export type Notice = { kind: 'said' | 'failed'; text: string; at: number };
@@ -119,7 +120,7 @@ export function createPanelState(
     const mayShow = look();
     const found = await findPage();
     const view: PageView = found
-      ? { kind: 'on', tabId: found.tabId, ...found.state }
+      ? { kind: 'on', tabId: found.tabId, offer: found.offer, ...found.state }
       : { kind: 'off', obstacle: await findObstacle() };
     if (mayShow('page')) page.value = view;
     await refreshRows();

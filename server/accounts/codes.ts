@@ -46,7 +46,7 @@ export async function redeemCode(
   if (found) return found;
   throw new AppError(
     'wrong-code',
-    'This connection code is wrong, used or too old. Take a new one from "Connect another browser" on the server\'s page.',
+    'This connection code is wrong, used or too old. Take a new one from "Connect a browser" on the server\'s page.',
   );
 }
 

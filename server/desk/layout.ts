@@ -10,13 +10,14 @@ export type Html = ReturnType<typeof html>;
 const styleElement = raw(`<style>${style}</style>`);
 
 /** A whole page. Whoever is not signed in has no `account` to go to. */
-export function toPage(title: string, content: Html | Html[], account = true): Html {
+export function toPage(title: string, content: Html | Html[], account = true, head: Html | string = ''): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · ${words.product}</title>
+${head}
 ${styleElement}
 </head>
 <body>

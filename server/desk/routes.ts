@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { AppError } from '../../shared/app-error.ts';
 import { type CitationStyle, isStyle } from '../../shared/citation/citation-styles.ts';
 import type { Row } from '../../shared/model/row.ts';
+import { connectPage } from '../../shared/protocol/connect-page.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
 import { listNames } from '../rows/list-names.ts';
@@ -48,14 +49,15 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
       }
       return c.html(toAbsentPage(), 404);
     })
-    .post('/codes', async (c) => {
+    .post(connectPage.path, async (c) => {
       const personId = c.get('personId');
       const { workspace } = await c.req.parseBody();
       const sights = await listSights(db, personId);
       const sight = workspace === undefined ? sights[0] : sights.find(({ workspaceId }) => workspaceId === workspace);
       if (!sight) throw new AppError('not-found', words.absent);
       const code = await accounts.createCode({ personId, workspaceId: sight.workspaceId });
-      return c.html(toCodePage(code, new URL(c.req.url).origin));
+      // The form came from one of our own pages, so its origin is the address that people use.
+      return c.html(toCodePage(code, new URL(c.req.header('origin') ?? c.req.url).origin));
     })
     .post('/browsers/:id/revoke', async (c) => {
       await accounts.revokeBrowser({ personId: c.get('personId'), via: c.get('sessionId') }, c.req.param('id'));

@@ -140,7 +140,7 @@ async function walkDesk(extension: LaunchedExtension, look: Look, server: TestSe
   await look('desk-document-320', desk);
   await desk.goto(server.url);
   await desk.setViewportSize(pageSize);
-  await desk.getByRole('button', { name: /Connect another browser/ }).click();
+  await desk.getByRole('button', { name: /Connect a browser/ }).click();
   await look('desk-code', desk);
   await desk.goto(`${server.url}/documents/nothing`);
   await look('desk-absent', desk);

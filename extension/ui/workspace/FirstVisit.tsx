@@ -10,8 +10,9 @@ export function FirstVisit() {
   const saidOn = useSignal<string | undefined>(undefined);
   /** That it was said is known again only after the next look at the store; a page may come before. */
   const wasSaid = useRef(false);
-  // A PDF in our viewer was fetched already: nothing is granted any more.
-  const url = page.value.kind === 'on' && !page.value.key ? page.value.url : undefined;
+  const shown = page.value;
+  // A PDF in our viewer was fetched already: nothing is granted any more. Nor where the panel asks something else already.
+  const url = shown.kind === 'on' && !shown.key && !shown.offer ? shown.url : undefined;
   const isDue = workspace.value?.grantExplained === false && url !== undefined;
   useEffect(() => {
     if (!isDue || wasSaid.current) return;

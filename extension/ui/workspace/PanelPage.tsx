@@ -11,6 +11,7 @@ import { t } from '../words.ts';
 import { BringAlong } from './BringAlong.tsx';
 import { CaptureSection } from './CaptureSection.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
+import { ConnectQuestion } from './ConnectQuestion.tsx';
 import { FirstVisit } from './FirstVisit.tsx';
 import { ImportFile } from './ImportFile.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
@@ -30,6 +31,7 @@ export function PanelPage({ state }: { state: PanelState }) {
       <PinnedClaim />
       <PageHeader />
       <main>
+        <ConnectQuestion />
         <FirstVisit />
         <BringAlong />
         <RefusedList />

@@ -176,7 +176,8 @@ describe('createDeskRoutes', () => {
 
   it('gives a code that connects another browser', async () => {
     const text = await (await post('/codes', { origin: 'http://localhost' }, `workspace=${test.workspaceId}`)).text();
-    expect(text).toMatch(/class="code">[0-9A-Z]{12}</);
+    const code = text.match(/class="code">([0-9A-Z]{12})</)?.[1];
+    expect(text).toContain(`<meta name="recordmark-code" content="${code}">`);
   });
 
   it('revokes a browser', async () => {
