@@ -1,6 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import { noteErased } from './forget-gone.ts';
+import { leaveDocument } from './leave-document.ts';
 import type { StoreKey, StoreSchema } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import type { WaitingTransaction } from './show-waiting.ts';
@@ -51,8 +52,11 @@ export async function meetErased(tx: ErasingTransaction, key: StoreKey, at: numb
   await noteErased(tx as unknown as WaitingTransaction, key, at);
   const row = await tx.objectStore('rows').get(key);
   // A server that was restored does not know of all that hangs on it here.
-  if (row) await forgetWithHanging(tx, row);
-  else await forgetErased(tx, key);
+  if (!row) return forgetErased(tx, key);
+  await forgetWithHanging(tx, row);
+  const { documentId } = row.fields as { documentId?: string };
+  // Nor does it know that this browser has the document, and would not say that it is gone.
+  if (documentId) await leaveDocument(tx as unknown as WaitingTransaction, row.workspaceId, documentId);
 }
 
 const toKey = ({ workspaceId, kind, id }: Row): StoreKey => [workspaceId, kind, id];

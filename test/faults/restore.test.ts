@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isKind } from '../../shared/model/row.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import { toActs } from './model-acts.ts';
 import { type ModelBrowser, openModelBrowser } from './model-browser.ts';
@@ -91,5 +91,31 @@ describe('beginAgain', () => {
     await restoreAndGoOn();
     beforePulls = [async () => undefined, () => you.act(set({ note: 'mine' }))];
     await expectBothNotes();
+  });
+
+  it('leaves a document on which all that its person saw was erased, though he heard of it after the restore alone', async () => {
+    const mark = (pick: number) => {
+      const acts = toActs('mark', {
+        workspaceId: server.workspaceId,
+        personId: you.personId,
+        rows: [],
+        pick,
+        value: 'said',
+      });
+      return { acts, id: acts.at(-1)?.id as string };
+    };
+    const shared = mark(4);
+    await you.act(shared.acts);
+    await you.sync();
+    await anna.sync();
+    const own = mark(1);
+    await you.act(own.acts);
+    await you.erase((await you.rows()).find(({ id }) => id === shared.id) as Row);
+    await server.restore();
+    for (const browser of [you, you, anna]) await browser.sync();
+    const { documentId } = (own.acts.at(-1) as Act).set as { documentId: string };
+    expect((await readTruth(server.db())).find({ kind: 'document', id: documentId })).toBeDefined();
+    const about = (row: Row) => row.id === documentId || Object.values(row.fields).includes(documentId);
+    expect((await anna.rows()).filter(about)).toEqual([]);
   });
 });
