@@ -32,6 +32,7 @@ const places: ReadonlySet<string> = new Set([
     'documentId',
     'captureId',
     'annotationId',
+    'mentions',
     'claimId',
     'sourceId',
     'rowId',

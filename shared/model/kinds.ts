@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { annotationEntries, tagEntries } from './annotation.ts';
+import { commentEntries } from './comment.ts';
 import { conflictEntries } from './conflict.ts';
 import { addressEntries, captureEntries, documentEntries } from './document.ts';
 import { evidenceEntries } from './evidence.ts';
@@ -16,6 +17,7 @@ export const fieldsSchemas = {
   placement: v.strictObject(placementEntries),
   review: v.strictObject(reviewEntries),
   tag: v.strictObject(tagEntries),
+  comment: v.strictObject(commentEntries),
   source: v.strictObject(sourceEntries),
   evidence: v.strictObject(evidenceEntries),
   conflict: v.strictObject(conflictEntries),
@@ -59,6 +61,7 @@ export const kindRules: Record<Kind, KindRule> = {
   placement: { sees: 'ends', fixed: 'all' },
   review: { sees: 'ends', fixed: 'all' },
   tag: { sees: 'ends', shared: true, fixed: 'all' },
+  comment: { sees: 'ends', fixed: 'all' },
   source: { sees: 'own', fixed: [], byVariable: { csl: cslEntries } },
   evidence: { sees: 'ends', fixed: ['claimId', 'to'] },
   conflict: { sees: 'ends', fixed: ['rowKind', 'rowId', 'field', 'value', 'by', 'at', 'against'], serverOnly: true },
@@ -71,8 +74,8 @@ export const patchSchemas = Object.fromEntries(
 
 /** The rows that a row leans on: whoever sees all of them sees it. Empty for kinds with an audience of their own. */
 export function listEnds(kind: Kind, fields: Fields): RowKey[] {
-  if (kind === 'tag' || kind === 'placement') {
-    return [{ kind: 'annotation', id: (fields as Fields<'tag' | 'placement'>).annotationId }];
+  if (kind === 'tag' || kind === 'placement' || kind === 'comment') {
+    return [{ kind: 'annotation', id: (fields as Fields<'tag' | 'placement' | 'comment'>).annotationId }];
   }
   if (kind === 'review') {
     const { of } = fields as Fields<'review'>;

@@ -6,6 +6,9 @@ export const limits = {
   longText: 20_000,
   url: 4_000,
   tag: 100,
+  comment: 5_000,
+  /** People named in one comment. */
+  mentions: 50,
   /** Authors of one source. */
   names: 100,
   selectors: 8,

@@ -17,5 +17,6 @@
  * 15  a source says whether it was published, when and by whom it was read, and what it is merged into
  * 16  erase, and rows that were erased
  * 17  the texts of captures that a person may read are listed
+ * 18  comments
  */
-export const PROTOCOL_VERSION = 17;
+export const PROTOCOL_VERSION = 18;

@@ -11,6 +11,7 @@ export const deeds = [
   'conclude',
   'tag',
   'place',
+  'comment',
   'look-again',
   'cite',
   'edit-source',
@@ -89,6 +90,10 @@ export function toActs(deed: Exclude<Deed, 'erase'>, scene: Scene): Act[] {
       const annotationId = choose(annotations)?.id;
       return annotationId ? [put('placement', newId(), { annotationId, selectors: [], quote: { exact: value } })] : [];
     }
+    case 'comment': {
+      const annotationId = choose(annotations)?.id;
+      return annotationId ? [put('comment', newId(), { annotationId, text: `Is it ${value}?` })] : [];
+    }
     case 'look-again': {
       const annotationId = choose(annotations)?.id;
       const textShas = ['0'.repeat(64)];
@@ -113,7 +118,9 @@ export function toActs(deed: Exclude<Deed, 'erase'>, scene: Scene): Act[] {
       return on(choose(owned), 'patch', { audience: 'creator' });
     case 'delete':
       return on(
-        choose(live.filter((row) => ['annotation', 'placement', 'tag', 'evidence', 'source'].includes(row.kind))),
+        choose(
+          live.filter((row) => ['annotation', 'placement', 'tag', 'comment', 'evidence', 'source'].includes(row.kind)),
+        ),
         'delete',
       );
     case 'restore':

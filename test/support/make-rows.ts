@@ -63,6 +63,11 @@ export function makePlacement(annotationId: string, exact = 'The committee made 
   return makeChange({ kind: 'placement', id: makeId(), set: { annotationId, selectors: [], quote: { exact } } });
 }
 
+export function makeComment(annotationId: string, words = 'Where does this stand?', mentions?: string[]): Change {
+  const set = { annotationId, text: words, ...(mentions && { mentions }) };
+  return makeChange({ kind: 'comment', id: makeId(), set });
+}
+
 export function makeReview(of: { annotationId: string } | { evidenceId: string }): Change {
   return makeChange({ kind: 'review', id: makeId(), set: { of, textShas: ['a'.repeat(64)], result: 'still-right' } });
 }

@@ -50,6 +50,7 @@ beforeEach(async () => {
   );
   await you.act(
     put('tag', naturalId('tag', { annotationId: id, text: secret }), { annotationId: id, text: secret }),
+    put('comment', newId(), { annotationId: id, text: `Who is ${secret}?` }),
     put('evidence', newId(), { claimId: id, to: { sourceId: source }, relation: 'supports', note: secret }),
   );
   await you.sync();

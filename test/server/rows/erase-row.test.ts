@@ -11,6 +11,7 @@ import { call, getFailure, pull, push } from '../../support/call-api.ts';
 import {
   makeAnnotation,
   makeChange,
+  makeComment,
   makeDocument,
   makeEvidence,
   makePatch,
@@ -59,7 +60,9 @@ async function shareClaim(): Promise<{ claim: Change; hanging: Change[] }> {
   );
   const source = makeSource({ ...shared });
   const tie = makeEvidence(claim.id, source.id, { note: name, locator: name });
-  const hanging = [makeTag(claim.id, name), makePlacement(claim.id, name), makeReview({ annotationId: claim.id }), tie];
+  const said = makeComment(claim.id, `Who is ${name}?`);
+  const about = { annotationId: claim.id };
+  const hanging = [makeTag(claim.id, name), makePlacement(claim.id, name), makeReview(about), tie, said];
   const put = makeChange({ kind: 'capture', id: naturalId('capture', capture), set: capture });
   await push(test, anna, [...makeDocument(), put, claim, { ...source, answers: yes }, ...hanging]);
   await push(test, anna, [makePatch(claim, { conclusion: `${name} said it.` }, { base: 100 })]);

@@ -5,6 +5,7 @@ import { pull, push } from '../../support/call-api.ts';
 import {
   makeAnnotation,
   makeChange,
+  makeComment,
   makeDocument,
   makeEvidence,
   makeId,
@@ -108,23 +109,28 @@ describe('mayChange', () => {
   });
   afterEach(() => test.close());
 
-  type Rows = Record<'claim' | 'source' | 'evidence' | 'tag' | 'placement', Change>;
+  type Rows = Record<'claim' | 'source' | 'evidence' | 'tag' | 'placement' | 'comment', Change>;
 
   async function pushRows(person: { token: string }): Promise<Rows> {
     const shared = { audience: 'workspace' };
     const [claim, source] = [makeAnnotation(shared, { answers: yes }), { ...makeSource(shared), answers: yes }];
     const evidence = makeEvidence(claim.id, source.id);
-    const rows = { claim, source, evidence, tag: makeTag(claim.id, makeId()), placement: makePlacement(claim.id) };
+    const hanging = {
+      tag: makeTag(claim.id, makeId()),
+      placement: makePlacement(claim.id),
+      comment: makeComment(claim.id),
+    };
+    const rows = { claim, source, evidence, ...hanging };
     const outcomes = await push(test, person, [...makeDocument(), ...Object.values(rows)]);
     expect(outcomes.filter(({ outcome }) => outcome === 'refused')).toEqual([]);
     return rows;
   }
 
-  const listEdits = ({ claim, source, evidence, tag, placement }: Rows): Change[] => [
+  const listEdits = ({ claim, source, evidence, tag, placement, comment }: Rows): Change[] => [
     makePatch(claim, { note: 'A word.' }),
     makePatch(source, { csl: { title: 'Another' } }),
     makePatch(evidence, { relation: 'supports', note: 'See there.' }),
-    ...[tag, placement, evidence, claim, source].flatMap((row) => [
+    ...[tag, placement, comment, evidence, claim, source].flatMap((row) => [
       makeChange({ ...row, changeId: makeId(), op: 'delete', set: {}, base: 1_000 }),
       makeChange({ ...row, changeId: makeId(), op: 'restore', set: {}, base: 1_000 }),
     ]),
@@ -133,6 +139,7 @@ describe('mayChange', () => {
     makeEvidence(claim.id, source.id),
     makeTag(claim.id, makeId()),
     makePlacement(claim.id),
+    makeComment(claim.id),
     makeReview({ evidenceId: evidence.id }),
     ...makeDocument(),
     makePatch({ kind: 'document', id: toDocumentId() }, { title: 'Its title' }),
@@ -155,6 +162,12 @@ describe('mayChange', () => {
     expect(await codes(member, listAdditions(rows))).toEqual(additions);
     expect(await codes(member, listEdits(rows))).toEqual(edits);
     if (role === 'viewer') expect(await pull(test, member)).toEqual(before);
+  });
+
+  it('lets nobody change the words of a comment, not even who wrote it', async () => {
+    const you = await test.connect();
+    const { comment } = await pushRows(you);
+    expect(await codes(you, [makePatch(comment, { text: 'Other words.' })])).toEqual(['immutable-field']);
   });
 
   it('lets a contributor do everything with rows of his own', async () => {

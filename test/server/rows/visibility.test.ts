@@ -5,6 +5,7 @@ import { type Pulled, pull, push } from '../../support/call-api.ts';
 import {
   makeAnnotation,
   makeChange,
+  makeComment,
   makeDocument,
   makeEvidence,
   makeId,
@@ -75,6 +76,26 @@ describe('listReaders', () => {
     await push(test, you, [narrow(claim)]);
     expect(listKinds(await pull(test, anna))).toEqual(['placement']);
     expect((await pull(test, you, { cursor })).gone).toEqual([]);
+  });
+
+  it('shows a comment to those who see the annotation, and to who made it', async () => {
+    const claim = makeAnnotation();
+    const comment = makeComment(claim.id, 'Ask Anna', [anna.personId]);
+    await push(test, you, [...makeDocument(), claim, comment]);
+    expect((await pull(test, anna)).rows).toEqual([]);
+    await push(test, you, [widen(claim)]);
+    expect(listKinds(await pull(test, anna))).toEqual(['address', 'annotation', 'comment', 'document']);
+    const answer = makeComment(claim.id, 'On page 6.');
+    await push(test, anna, [answer]);
+    await push(test, you, [narrow(claim)]);
+    expect((await pull(test, anna)).rows.map(({ id }) => id)).toEqual([answer.id]);
+  });
+
+  it('[PR6] answers the same for a comment on what is hidden and on what is not there', async () => {
+    const claim = makeAnnotation();
+    await push(test, you, [...makeDocument(), claim]);
+    const outcomes = await push(test, anna, [makeComment(claim.id), makeComment(makeId())]);
+    expect(codesOf(outcomes)).toEqual(['not-found', 'not-found']);
   });
 
   it('shows a review of evidence to those who see the claim and the source', async () => {
