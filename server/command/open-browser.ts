@@ -38,8 +38,9 @@ function launch(file: string, opening: Opening, say: (line: string) => void, sig
     ...(isRoot ? ['--no-sandbox'] : []), // Chromium refuses to start as root with it.
     opening.url,
   ];
+  const held = isHeld(opening.profile);
   say(
-    isHeld(opening.profile)
+    held
       ? 'Browser: the one of an earlier start is still open, with the extension as it was then; the letter opens there.'
       : `Browser: opening ${file} with the extension, in the profile ${opening.profile}. It closes with the server.${
           isRoot ? ' It runs without its sandbox, because you are root.' : ''
@@ -53,7 +54,7 @@ function launch(file: string, opening: Opening, say: (line: string) => void, sig
   });
   child.on('error', (error) => say(`Browser: ${file} could not be started (${error.message}). Mend it, ${another}.`));
   child.on('close', (code) => {
-    if (signal.aborted) return;
+    if (signal.aborted || (held && code === 0)) return;
     if (code === 0) say('Browser: closed. The server goes on; Ctrl-C stops it.');
     else if (code === PROFILE_IN_USE) {
       say(`Browser: its profile ${opening.profile} is in use. Close the browser that uses it, or set DATA_DIR.`);

@@ -43,7 +43,9 @@ async function expectNotice(words: string): Promise<void> {
 describe('the options', () => {
   it('change a key, which the toolbar on an open page takes up', async () => {
     panel = await extension.triggerAction(page);
-    options = await extension.openExtensionPage('options.html');
+    const opened = extension.context.waitForEvent('page');
+    await panel.getByRole('button', { name: 'Options' }).click();
+    options = await opened;
     await options.getByLabel('Key: Claim').fill('m');
     await options.getByLabel('Key: Claim').press('Enter');
     await page.bringToFront();

@@ -17,6 +17,7 @@ import { ImportFile } from './ImportFile.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { LinkedDocuments } from './LinkedDocuments.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
+import { OptionsLink } from './OptionsLink.tsx';
 import { PageHeader } from './PageHeader.tsx';
 import { RefusedList } from './RefusedList.tsx';
 import { RoomNotice } from './RoomNotice.tsx';
@@ -57,6 +58,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         )}
         <ImportFile />
         <KeysHelp />
+        <OptionsLink />
         <UndoLine />
         <NoticeLine />
       </footer>
