@@ -156,7 +156,7 @@ describe('saveDocument', () => {
       mimeType: 'application/json',
       buffer: Buffer.from(JSON.stringify({ total: 3, rows })),
     };
-    await panel.getByText('Import annotations').click();
+    await panel.getByText('Import', { exact: true }).click();
     const choose = () => panel.getByLabel('Choose a file of W3C annotations or from Hypothesis').setInputFiles(file);
     await choose();
     await panel.getByText('2 new, 0 here already, 1 that cannot be read.').waitFor();

@@ -38,7 +38,7 @@ export const walkTrouble: Walk = async (extension, look) => {
   const page = await openPage(extension, letterUrl);
   const panel = await openPanel(extension, page);
   await panel.getByRole('button', { name: 'Dismiss' }).click();
-  await panel.getByText('Import annotations').click();
+  await panel.getByText('Import', { exact: true }).click();
   const choose = panel.getByLabel('Choose a file of W3C annotations or from Hypothesis');
   const file = { mimeType: 'application/ld+json', buffer: Buffer.from(JSON.stringify(annotations)) };
   await look('panel-import', panel);
@@ -49,7 +49,7 @@ export const walkTrouble: Walk = async (extension, look) => {
   await panel.getByRole('alert').getByText('This file is cut off').waitFor();
   await look('panel-import-failed', panel);
   await panel.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click();
-  await panel.getByText('Import annotations').click();
+  await panel.getByText('Import', { exact: true }).click();
 
   await selectWords(page, sentence);
   await clickInToolbar(page, 'Claim');
