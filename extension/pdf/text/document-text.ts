@@ -58,7 +58,10 @@ export function joinPages(pages: readonly PageContent[]): DocumentText {
       broken = next ? findBreak(line.text, next.text, words) : null;
       for (const [index, item] of line.items.entries()) {
         const { text } = items[item] as PageItem;
-        if (index > 0) write(gapBetween(items, line.items[index - 1] as number, item));
+        if (index > 0) {
+          const gap = gapBetween(items, line.items[index - 1] as number, item);
+          write(gap === '\t' && !line.isRow ? ' ' : gap);
+        }
         const isLast = index === line.items.length - 1;
         const shown = broken && isLast ? text.trimEnd().slice(0, broken === 'joined' ? -1 : undefined) : text;
         runs.push({ page, item, start: length, end: length + shown.length });

@@ -8,7 +8,7 @@ export type Line = {
   right: number;
   baseline: number;
   size: number;
-  /** Whether it holds gaps as wide as those between cells. */
+  /** Whether it holds gaps as wide as those between cells, and is no line that was only stretched to its column's width. */
   isRow: boolean;
   /** The producer says that it is no content. */
   artifact: boolean;
@@ -16,10 +16,16 @@ export type Line = {
 
 /** A gap between words from this many times their size on parts columns and cells. */
 const cellGap = 2;
+/** The gaps of a stretched line differ by no more than this part of the widest, and none is wider than so many sizes. */
+const evenGap = 0.25;
+const widestStretch = 8;
 
 /** The lines of a page in reading order. */
 export function listLines(page: PageContent): Line[] {
-  const lines = groupLines(page);
+  const grouped = groupLines(page);
+  const lines = grouped.map((line, at) =>
+    line.isRow && isStretched(page.items, line, [grouped[at - 1], grouped[at + 1]]) ? { ...line, isRow: false } : line,
+  );
   return findGutter(page, lines) ?? lines;
 }
 
@@ -44,6 +50,27 @@ function groupLines({ items }: PageContent): Line[] {
   }
   close();
   return lines;
+}
+
+/**
+ * Whether a line's words are only driven apart so that it fills its column: evenly, and out to both edges of a line of
+ * prose above or below. The cells of a row stand among rows, at distances of their own.
+ */
+function isStretched(items: readonly PageItem[], line: Line, neighbours: readonly (Line | undefined)[]): boolean {
+  const words = line.items.map((index) => items[index] as PageItem);
+  if (words.some(({ text }) => /\s/.test(text.trim()))) return false;
+  const gaps = words.slice(1).map(({ left }, at) => left - (words[at] as PageItem).right);
+  const widest = Math.max(...gaps);
+  if (Math.min(...gaps) < widest * (1 - evenGap) || widest > line.size * widestStretch) return false;
+  const near = line.size * 0.5;
+  return neighbours.some(
+    (other) =>
+      other &&
+      !other.isRow &&
+      Math.abs(other.left - line.left) < near &&
+      Math.abs(other.right - line.right) < near &&
+      Math.abs(other.baseline - line.baseline) < line.size * 2,
+  );
 }
 
 /** A figure set high or low stays on its line; whatever goes back begins another. */
@@ -129,7 +156,7 @@ function splitAtGaps(items: readonly PageItem[], line: Line): Line[] {
   for (const index of line.items) {
     const item = items[index] as PageItem;
     const last = items[parts.at(-1)?.at(-1) ?? -1];
-    if (!last || item.left - last.right > cellGap * line.size) parts.push([index]);
+    if (!last || (line.isRow && item.left - last.right > cellGap * line.size)) parts.push([index]);
     else parts.at(-1)?.push(index);
   }
   return parts.map((members) => toLine(items, members));

@@ -28,6 +28,23 @@ describe('joinPages', () => {
     expect(report.text).toContain('\nBorough council\t18\t17\t14\t11\nSchools and their partnership\t7\t7\t5\t4\n');
   });
 
+  it('reads on through a line whose words are driven apart to fill its column, and through no row of a table', async () => {
+    const justified =
+      setLine(64, 700, 'It heard how a request was first') +
+      setLine(64, 685, 'and') +
+      setLine(117, 685, 'then') +
+      setLine(173.5, 685, 'recorded') +
+      setLine(64, 670, 'again four more times.');
+    const table = [600, 585]
+      .map((y) => [64, 118, 170, 222].map((x, at) => setLine(x, y, `${y + at}`)).join(''))
+      .join('');
+    const { text } = await readPdfText(writePdf({ pages: [{ content: justified + table }] }));
+    expect(text).toBe(
+      'It heard how a request was first and then recorded again four more times.\n' +
+        '600\t601\t602\t603\n585\t586\t587\t588',
+    );
+  });
+
   it('sees the numbers that are printed on the pages', () => {
     expect(report.printed).toEqual([undefined, 'ii', '1', '2', '3']);
   });
