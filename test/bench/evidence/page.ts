@@ -6,7 +6,6 @@ import {
   openCaptureTexts,
 } from '../../../extension/store/capture-texts.ts';
 import { findSameSentences } from '../../../extension/store/find-same-sentences.ts';
-import { sketchSentence } from '../../../shared/text/sketch-sentence.ts';
 import { createWriter, type NearCopy, writeDocument } from './write-corpus.ts';
 
 const toId = (index: number) => `55555555-0000-7000-8000-${String(index).padStart(12, '0')}`;
@@ -14,7 +13,7 @@ const toId = (index: number) => `55555555-0000-7000-8000-${String(index).padStar
 let texts: CaptureTexts;
 let copies: NearCopy[] = [];
 let count = 0;
-/** Of each document with a near copy, a key that it alone has: that of all words of its first sentence. */
+/** Of each document with a near copy, a key that it alone has. */
 const rareKeys: number[] = [];
 
 /** Keeps documents `from` to `to`; every tenth has a near copy of a claim in it. */
@@ -26,10 +25,21 @@ async function keepDocuments(from: number, to: number, wordCount: number): Promi
     const planted = at % 10 === 0 ? [(copies[at / 10] as NearCopy).copy] : [];
     const text = writeDocument(100 + at, wordCount, planted);
     await keepCaptureText(texts, { documentId: toId(at), textSha: String(at), at, text });
-    if (planted.length > 0)
-      rareKeys.push(sketchSentence(text, { start: 0, end: text.indexOf('.') })?.pairs[0] as number);
   }
   count = to;
+}
+
+/** Finds, once all documents are kept, what the look-ups of a rare word ask for. */
+async function chooseRareKeys(): Promise<void> {
+  const { store } = texts.transaction('keys');
+  const [byDocument, byKey] = [store.index('byDocument'), store.index('byKey')];
+  for (let at = 0; at < count; at += 10) {
+    const { keys = [] } = (await byDocument.get(toId(at))) ?? {};
+    let rare: number | undefined;
+    for (const key of keys) if (rare === undefined && (await byKey.count(key)) === 1) rare = key;
+    if (rare === undefined) throw new Error(`Document ${at} has nothing that it alone has.`);
+    rareKeys.push(rare);
+  }
 }
 
 /** Milliseconds of one lookup of the near copy's claim, until its words are there. */
@@ -91,4 +101,4 @@ async function readUsage(): Promise<number> {
   return usageDetails.indexedDB ?? 0;
 }
 
-Object.assign(globalThis, { keepDocuments, lookUp, lookUpRareWord, countFound, weigh });
+Object.assign(globalThis, { keepDocuments, chooseRareKeys, lookUp, lookUpRareWord, countFound, weigh });

@@ -18,6 +18,7 @@ export const sameSentence: Metric = {
   async measure(context) {
     const page = await openStorePage(context);
     await keepAll(page, context.signal);
+    await page.evaluate(() => chooseRareKeys());
     const { product, baseline } = await takeTurns(
       { times: 100, warmUp: 10, signal: context.signal },
       (turn) => page.evaluate((at) => lookUp(at), turn),
@@ -36,6 +37,7 @@ export const sameSentence: Metric = {
 
 /** Of [page.ts](page.ts), which runs in the page. */
 declare function keepDocuments(from: number, to: number, wordCount: number): Promise<void>;
+declare function chooseRareKeys(): Promise<void>;
 declare function lookUp(turn: number): Promise<number>;
 declare function lookUpRareWord(turn: number): Promise<number>;
 declare function countFound(): Promise<{ planted: number; found: number; right: number }>;
