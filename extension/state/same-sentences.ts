@@ -1,3 +1,4 @@
+import type { Relation } from '../../shared/model/evidence.ts';
 import { naturalId } from '../../shared/model/ids.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
@@ -5,43 +6,55 @@ import { describePlaceInSteps } from '../../shared/text/describe-place.ts';
 import { listSentences } from '../../shared/text/list-sentences.ts';
 import { normalizeText } from '../../shared/text/normalize.ts';
 import { runAtOnce } from '../../shared/text/steps.ts';
-import { findCaptureText, indexKeptTexts, withCaptureTexts } from '../store/capture-texts.ts';
+import { type CaptureTexts, findCaptureText, indexKeptTexts, withCaptureTexts } from '../store/capture-texts.ts';
 import { findSameSentences, type SameSentence } from '../store/find-same-sentences.ts';
 import type { Store } from '../store/open-store.ts';
 import type { EvidenceView } from './tie-views.ts';
 
-/** A sentence of a claim in another document that this browser has kept the text of. */
-export type SameSentenceView = SameSentence & { document: Row<'document'> };
+/** A sentence in another document that this browser has kept the text of: of a claim, or of a passage that it leans on. */
+export type SameSentenceView = SameSentence & {
+  document: Row<'document'>;
+  /** What it does to the claim: what the passage does, whose words it repeats; else it is the same claim. */
+  relation: Relation;
+  /** The document of that passage. */
+  passageIn?: Row<'document'> | undefined;
+};
 
-/** A claim of more sentences than this is looked up by its first ones. */
+/** A quote of more sentences than this is looked up by its first ones; so is a claim with more passages by the first of them. */
 const mostSentences = 5;
+const mostPassages = 10;
 
-/** The sentences of a claim in other documents of its workspace, without those that are tied to it already. */
+/**
+ * The sentences of a claim, and of the passages that it leans on, in other documents of its workspace, without those that
+ * are tied to it already. A report that is issued again at another address is such a document.
+ */
 export async function listSameSentences(
   store: Store,
   claim: Row<'annotation'>,
   evidence: readonly EvidenceView[],
 ): Promise<SameSentenceView[]> {
-  const { documentId, quote } = claim.fields;
-  if (!quote) return [];
+  const passages = evidence.filter(({ passage }) => passage?.row && !passage.row.deleted).slice(0, mostPassages);
   return withCaptureTexts(async (texts) => {
     await indexKeptTexts(texts);
-    const own = await findCaptureText(texts, documentId);
-    const sentences = toSentences(normalizeText(quote.exact), own?.text).slice(0, mostSentences);
-    const found = await Promise.all(
-      sentences.map(({ words, whole }) => findSameSentences(texts, words, { whole, except: documentId })),
+    const ofClaim = await findElsewhere(texts, claim, 'same-claim');
+    const ofPassages = await Promise.all(
+      passages.map(({ row, passage }) =>
+        findElsewhere(texts, passage?.row as Row<'annotation'>, row.fields.relation, passage?.document),
+      ),
     );
-    const views = await Promise.all(found.flat().map((each) => toView(store, claim.workspaceId, each)));
+    const elsewhere = ofPassages.flat().filter(({ documentId }) => documentId !== claim.fields.documentId);
+    const views = await Promise.all([...ofClaim, ...elsewhere].map((each) => toView(store, claim.workspaceId, each)));
     const tied = evidence.flatMap(({ passage }) => passage?.row ?? []);
-    return views.filter((view) => view !== undefined).filter((view) => !tied.some((row) => isIn(row, view)));
+    const open = views.filter((view) => view !== undefined).filter((view) => !tied.some((row) => isIn(row, view)));
+    return open.filter((view, at) => !open.slice(0, at).some((before) => isSamePlace(before, view)));
   });
 }
 
-/** Marks the sentence as a passage, private, and ties it to the claim as the same one elsewhere. */
-export async function toSameClaimActs(
+/** Marks the sentence as a passage, private, and ties it to the claim. */
+export async function toSameSentenceActs(
   store: Store,
   { workspaceId, id: claimId }: Row<'annotation'>,
-  { documentId, start, end }: SameSentenceView,
+  { documentId, start, end, relation }: SameSentenceView,
   newId: () => string,
 ): Promise<Act[]> {
   const kept = await withCaptureTexts((texts) => findCaptureText(texts, documentId));
@@ -62,8 +75,25 @@ export async function toSameClaimActs(
       quote,
       audience: 'creator',
     }),
-    put('evidence', newId(), { claimId, to: { passageId }, relation: 'same-claim' }),
+    put('evidence', newId(), { claimId, to: { passageId }, relation }),
   ];
+}
+
+type Elsewhere = SameSentence & Pick<SameSentenceView, 'relation' | 'passageIn'>;
+
+async function findElsewhere(
+  texts: CaptureTexts,
+  { fields: { documentId, quote } }: Row<'annotation'>,
+  relation: Relation,
+  passageIn?: Row<'document'>,
+): Promise<Elsewhere[]> {
+  if (!quote) return [];
+  const own = await findCaptureText(texts, documentId);
+  const sentences = toSentences(normalizeText(quote.exact), own?.text).slice(0, mostSentences);
+  const found = await Promise.all(
+    sentences.map(({ words, whole }) => findSameSentences(texts, words, { whole, except: documentId })),
+  );
+  return found.flat().map((each) => ({ ...each, relation, passageIn }));
 }
 
 /** The sentences of a quote, each with the sentence that it is a part of in the text that it was taken from. */
@@ -77,7 +107,7 @@ function toSentences(quote: string, text: string | undefined): { words: string; 
   });
 }
 
-async function toView(store: Store, workspaceId: string, found: SameSentence): Promise<SameSentenceView | undefined> {
+async function toView(store: Store, workspaceId: string, found: Elsewhere): Promise<SameSentenceView | undefined> {
   const document = await store.get('rows', [workspaceId, 'document', found.documentId]);
   return document && isKind(document, 'document') ? { ...found, document } : undefined;
 }
@@ -87,3 +117,6 @@ function isIn({ fields: { documentId, quote }, deleted }: Row<'annotation'>, { w
   const marked = normalizeText(quote.exact);
   return marked.includes(words) || words.includes(marked);
 }
+
+const isSamePlace = (a: SameSentenceView, b: SameSentenceView) =>
+  a.documentId === b.documentId && a.start < b.end && b.start < a.end;

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Row } from '../../../shared/model/row.ts';
 import type { AnnotationView } from '../../state/annotation-views.ts';
-import { listSameSentences, type SameSentenceView, toSameClaimActs } from '../../state/same-sentences.ts';
+import { listSameSentences, type SameSentenceView, toSameSentenceActs } from '../../state/same-sentences.ts';
 import { WordDiffText } from '../annotation/WordDiffText.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
@@ -10,7 +11,10 @@ import { relationInWords } from './relation-in-words.ts';
 /** How many are offered at once; the next one comes when one of them is tied. */
 const AT_ONCE = 3;
 
-/** The claim's sentences in other documents that this browser has kept, each tied by one key; nothing where there are none. */
+/**
+ * The claim's sentences, and those of its passages, in other documents that this browser has kept, each tied by one key;
+ * nothing where there are none.
+ */
 export function SameSentences({ view: { row, evidence } }: { view: AnnotationView }) {
   const { store, act, attempt, newId } = usePanel();
   const found = useSignal<SameSentenceView[]>([]);
@@ -24,7 +28,7 @@ export function SameSentences({ view: { row, evidence } }: { view: AnnotationVie
   if (found.value.length === 0) return null;
 
   async function tie(view: SameSentenceView): Promise<void> {
-    if (!(await attempt(async () => act(await toSameClaimActs(store, row, view, newId))))) return;
+    if (!(await attempt(async () => act(await toSameSentenceActs(store, row, view, newId))))) return;
     found.value = found.value.filter((each) => each !== view);
     // The next one is under the same key.
     section.current?.querySelector('button')?.focus();
@@ -38,7 +42,8 @@ export function SameSentences({ view: { row, evidence } }: { view: AnnotationVie
       <ul class="plain">
         {found.value.slice(0, AT_ONCE).map((each) => (
           <li key={each.documentId + each.start} class="tie">
-            <p class="hint">{each.document.fields.title ?? each.document.fields.key.replace(/^url:/, '')}</p>
+            <p class="hint">{nameOf(each.document)}</p>
+            {each.passageIn && <p class="hint">{t('same_of_passage', nameOf(each.passageIn))}</p>}
             {each.diff.length > 1 ? (
               <>
                 <p class={each.material ? 'warning' : 'hint'}>{t(each.material ? 'same_material' : 'same_nearly')}</p>
@@ -50,7 +55,7 @@ export function SameSentences({ view: { row, evidence } }: { view: AnnotationVie
               </blockquote>
             )}
             <button type="button" onClick={() => void tie(each)}>
-              {t('same_tie')}
+              {each.relation === 'same-claim' ? t('same_tie') : t('same_tie_as', relationInWords(each.relation).words)}
             </button>
           </li>
         ))}
@@ -59,3 +64,5 @@ export function SameSentences({ view: { row, evidence } }: { view: AnnotationVie
     </fieldset>
   );
 }
+
+const nameOf = ({ fields: { title, key } }: Row<'document'>): string => title ?? key.replace(/^url:/, '');

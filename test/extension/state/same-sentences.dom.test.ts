@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAnnotationViews } from '../../../extension/state/annotation-views.ts';
-import { listSameSentences, toSameClaimActs } from '../../../extension/state/same-sentences.ts';
+import { listSameSentences, toSameSentenceActs } from '../../../extension/state/same-sentences.ts';
 import { applyActs } from '../../../extension/store/apply-acts.ts';
 import { keepCaptureText, withCaptureTexts } from '../../../extension/store/capture-texts.ts';
 import { naturalId, newId } from '../../../shared/model/ids.ts';
@@ -55,12 +55,49 @@ describe('listSameSentences', () => {
   });
 });
 
-describe('toSameClaimActs', () => {
+describe('listSameSentences of a claim with a passage', () => {
+  const tied = 'Work had begun on 16 of the school streets by 20 February 2025, said the officer for roads.';
+
+  it('offers the passage where the report is issued again at another address, with what it does to the claim', async () => {
+    const { act, look, documents, workspaceId, store } = await openDesk([
+      `The report. ${tied} More of it.`,
+      `The report, second edition. ${tied.replace('16', '14')} More of it.`,
+    ]);
+    const { row } = await look();
+    const passageId = newId();
+    await act([
+      {
+        workspaceId,
+        kind: 'annotation',
+        id: passageId,
+        op: 'put',
+        set: { documentId: documents[0], type: 'passage', selectors: [], quote: { exact: tied } },
+      },
+      {
+        workspaceId,
+        kind: 'evidence',
+        id: newId(),
+        op: 'put',
+        set: { claimId: row.id, to: { passageId }, relation: 'contradicts' },
+      },
+    ]);
+    const { found } = await look();
+    expect(found).toMatchObject([
+      { documentId: documents[1], relation: 'contradicts', material: true, passageIn: { id: documents[0] } },
+    ]);
+    await act(found[0] ? await toSameSentenceActs(store, row, found[0], newId) : []);
+    const now = await look();
+    expect(now.found).toEqual([]);
+    expect(now.evidence.map(({ row: { fields } }) => fields.relation)).toEqual(['contradicts', 'contradicts']);
+  });
+});
+
+describe('toSameSentenceActs', () => {
   it('marks the sentence, private, ties it, and is then not offered again', async () => {
     const { store, act, look, documents } = await openDesk([`Statement. ${sentence} More of it.`]);
     const { row, found } = await look();
     const [first] = found;
-    await act(first ? await toSameClaimActs(store, row, first, newId) : []);
+    await act(first ? await toSameSentenceActs(store, row, first, newId) : []);
     const now = await look();
     expect(now.found).toEqual([]);
     expect(now.evidence).toMatchObject([{ row: { fields: { relation: 'same-claim' } } }]);
