@@ -32,6 +32,7 @@ export function fieldInWords(field: string): string {
     standing: t('field_standing'),
     availability: t('field_availability'),
     readAt: t('field_read_on'),
+    readBy: t('field_reader'),
     mergedInto: t('field_merged_into'),
   };
   return words[field] ?? field;

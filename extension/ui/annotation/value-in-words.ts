@@ -26,6 +26,7 @@ export function valueInWords(field: string, value: unknown): string {
   if (field === 'saidOn' || field === 'readAt') return toWordsOfDate(String(value));
   if (field === 'csl.issued') return toWordsOfDate(fromCslDate(value as Parameters<typeof fromCslDate>[0]));
   if (field === 'csl.author') return fromAuthors(value as Parameters<typeof fromAuthors>[0]);
+  if (field === 'mergedInto') return t('value_other_source');
   if (field === 'quote') return (value as { exact: string }).exact;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

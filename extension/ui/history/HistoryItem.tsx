@@ -10,6 +10,8 @@ import { useNameOf } from '../workspace/use-name-of.ts';
 export function HistoryItem({ act: done }: { act: HistoryAct }) {
   const { act, attempt } = usePanel();
   const nameOf = useNameOf();
+  const inWords = (field: string, value: unknown) =>
+    field === 'readBy' && typeof value === 'string' ? nameOf(value) : valueInWords(field, value);
   const what = whatInWords(done);
   return (
     <>
@@ -22,7 +24,7 @@ export function HistoryItem({ act: done }: { act: HistoryAct }) {
       {done.fields.map((moved) => {
         const { field, from, to, stands } = moved;
         const name = fieldInWords(field);
-        const [before, after] = [valueInWords(field, from), valueInWords(field, to)];
+        const [before, after] = [inWords(field, from), inWords(field, to)];
         return (
           <div key={field} class="moved">
             <p>
