@@ -93,7 +93,7 @@ function* sortPlaces(text: string, gramLength: number): Steps<Buckets> {
     yield;
   }
   const bits = Math.max(4, 32 - Math.clz32(count));
-  const ends = new Int32Array((1 << bits) + 1);
+  const ends = yield* reserve((1 << bits) + 1);
   const buckets = new Int32Array(count);
   for (let from = 0; from < count; from += share) {
     const to = Math.min(count, from + share);
@@ -103,7 +103,7 @@ function* sortPlaces(text: string, gramLength: number): Steps<Buckets> {
   }
   sumUp(ends);
   yield;
-  const places = new Int32Array(count);
+  const places = yield* reserve(count);
   // From the end, so that each bucket lists its places in order; afterwards `ends` holds where each one begins.
   for (let to = count; to > 0; to -= share) {
     const from = Math.max(0, to - share);
@@ -111,6 +111,16 @@ function* sortPlaces(text: string, gramLength: number): Steps<Buckets> {
     yield;
   }
   return { ends, places, bits };
+}
+
+/** A list that is written all over, and by chance, costs most where it is written first: so that is done step by step. */
+function* reserve(length: number): Steps<Int32Array> {
+  const list = new Int32Array(length);
+  for (let from = 0; from < length; from += stride) {
+    list.fill(0, from, from + stride);
+    yield;
+  }
+  return list;
 }
 
 /** Writes the starts of words between `from` and `to` into `starts`, after the first `count`; how many there are then. */

@@ -35,39 +35,53 @@ export function normalizeWithMap(raw: string): NormalText {
  * has few of them, where an offset per character would weigh more than the text.
  */
 export function* normalizeInSteps(raw: string): Steps<NormalText> {
-  const blocks: string[] = [];
-  let pieces: string[] = [];
+  const written = createWriter();
   const changes = createChanges();
   const findSigns = createSignFinder(raw);
-  let length = 0;
   let done = 0;
-  const take = (piece: string) => {
-    pieces.push(piece);
-    length += piece.length;
-  };
   const takeSign = (start: number, end: number) => {
     const sign = raw.slice(start, end);
     const folded = fold(sign);
     if (folded === sign) return;
-    if (start > done) take(raw.slice(done, start));
-    if (folded.length !== 1 || sign.length !== 1) changes.add(length, folded.length, start, sign.length);
-    take(folded);
+    written.add(raw, done, start);
+    if (folded.length !== 1 || sign.length !== 1) changes.add(written.length(), folded.length, start, sign.length);
+    written.add(folded, 0, folded.length);
     done = end;
   };
   for (let from = 0; from < raw.length; ) {
     const to = findBorder(raw, from + block);
     findSigns(from, to, takeSign);
-    take(raw.slice(done, to));
-    blocks.push(pieces.join(''));
-    pieces = [];
+    written.add(raw, done, to);
     done = to;
     from = to;
     yield;
   }
   const map = changes.finish();
   yield;
-  return { text: blocks.join(''), toRaw: map.toRaw, fromRaw: map.fromRaw };
+  return { text: written.finish(), toRaw: map.toRaw, fromRaw: map.fromRaw };
 }
+
+/** Puts a long text together. What is sliced from a text of two bytes a unit keeps them: written anew, letters have one. */
+function createWriter() {
+  const pieces: string[] = [];
+  let codes: number[] = [];
+  let length = 0;
+  return {
+    length: () => length,
+    add(from: string, start: number, end: number): void {
+      length += end - start;
+      for (let at = start; at < end; at += 1) {
+        if (codes.push(from.charCodeAt(at)) < piece) continue;
+        pieces.push(String.fromCharCode(...codes));
+        codes = [];
+      }
+    },
+    finish: () => [...pieces, String.fromCharCode(...codes)].join(''),
+  };
+}
+
+/** Units that are written at once: a call takes no more arguments than this in every browser. */
+const piece = 8_192;
 
 const block = 16_384;
 

@@ -1,7 +1,8 @@
 /**
  * Cuts normal text into words, figures and signs, each with the space before it; joining them gives the text back. A
  * figure keeps the signs inside it ("2.4", "1,000", "10:30"), a word its apostrophe and its hyphen ("don't",
- * "well-known"). In scripts without spaces every character is a word.
+ * "well-known"), a sign what is set on it (a flag, the colour of a hand). In scripts without spaces every character is a
+ * word.
  */
 export function splitWords(text: string): string[] {
   return text.match(piece)?.filter(Boolean) ?? [];
@@ -20,8 +21,8 @@ const piece = new RegExp(
     '\\p{N}+(?:[.,:\\/]\\p{N}+)*',
     `${letter}(?:${letter}|\\p{N}|['\\-](?=${letter}))*`,
     `[${alone}]\\p{M}*`,
-    '\\p{RGI_Emoji}',
-    '[^\\p{L}\\s]',
+    '\\p{RI}{2}',
+    '[^\\p{L}\\s][\\p{M}\\p{EMod}\\u{e0020}-\\u{e007f}]*',
     '\\p{L}',
     '$',
   ].join('|')})`,
