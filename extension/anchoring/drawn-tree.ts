@@ -11,6 +11,8 @@ export type Opened = {
   next: Node | null;
   /** What is drawn after `next`, where that is not what stands after it: in a slot, and in a closed `<details>`. */
   rest: Node[] | undefined;
+  /** Whether what is drawn in it are the nodes that stand in it. */
+  isOwn: boolean;
   /** Asked for when its first text comes. */
   showsText: boolean | undefined;
   /** For the reader: what it had read when it went in, and whether all in here has to be read. */
@@ -26,12 +28,14 @@ export function openElement(element: Element, onTree: (tree: Document | ShadowRo
   const { display } = style;
   if (!showsContent(element, style, display)) return null;
   const rest = listDrawn(element, localName);
+  const next = rest ? (rest.shift() ?? null) : findFirstChild(element, localName, onTree);
   return {
     element,
     style,
     separator: separatorOf(localName, display),
-    next: rest ? (rest.shift() ?? null) : findFirstChild(element, localName, onTree),
+    next,
     rest,
+    isOwn: !rest && (!next || next.parentNode === element),
     showsText: undefined,
     from: { nodes: 0, blocks: 0 },
     isRenewed: true,

@@ -8,6 +8,11 @@ export type TextJoiner = {
   readonly nodes: Text[];
   readonly starts: number[];
   take: (node: Text) => void;
+  /**
+   * Reads the text of the nodes that were taken: of all in `within` at once if it holds them alone, because a string a
+   * node costs more than all else. Before the page may change.
+   */
+  settle: (within?: { element: Element; first: number }) => void;
   /** Takes what stands in a block of a text that was read before. */
   copy: (from: VisibleText, block: Block) => Block;
   /** What was taken from the node number `first` on, after which nothing but a new line can come. */
@@ -31,8 +36,25 @@ export function createTextJoiner(): TextJoiner {
   /** What stands between two separators: cleaned as one, because a look at each node would take as long as all else. */
   let line = '';
   let pending: Separator = '';
+  /** What of `nodes` and `length` is in `line` or before it. */
+  let settled = { nodes: 0, length: 0 };
+
+  function settle(within?: { element: Element; first: number }): void {
+    const units = length - settled.length;
+    if (units === 0) return;
+    const whole = within?.first === settled.nodes ? within.element.textContent : null;
+    // Nothing else is in there if it is as long.
+    if (whole?.length === units) line += whole;
+    else for (let at = settled.nodes; at < nodes.length; at += 1) line += (nodes[at] as Text).data;
+    markSettled();
+  }
+
+  function markSettled(): void {
+    settled = { nodes: nodes.length, length };
+  }
 
   function endLine(): void {
+    settle();
     pieces.push(line.replace(/[\t\n\f\r]/g, ' '));
     line = '';
     if (length - joined < inChunk) return;
@@ -46,6 +68,7 @@ export function createTextJoiner(): TextJoiner {
       endLine();
       pieces.push(pending);
       length += 1;
+      markSettled();
     }
     pending = '';
   }
@@ -54,16 +77,18 @@ export function createTextJoiner(): TextJoiner {
     nodes,
     starts,
     take(node) {
-      const { data } = node;
       // White space where a line begins is not drawn.
-      if ((pending || length === 0) && isBlank(data)) return;
+      if ((pending || length === 0) && isBlank(node.data)) return;
       if (pending) part();
-      else if (line.length > inChunk && !endsInHalf(line)) endLine();
+      else if (line.length > inChunk) {
+        settle();
+        if (!endsInHalf(line)) endLine();
+      }
       nodes.push(node);
       starts.push(length);
-      line += data;
-      length += data.length;
+      length += node.length;
     },
+    settle,
     copy(from, block) {
       const first = nodes.length;
       if (block.length === 0) return { first, end: first, start: length, length: 0 };
@@ -76,6 +101,7 @@ export function createTextJoiner(): TextJoiner {
       }
       pieces.push(from.text.slice(block.start, block.start + block.length));
       length += block.length;
+      markSettled();
       return { first, end: nodes.length, start, length: block.length };
     },
     cut(first) {

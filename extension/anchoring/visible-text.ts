@@ -59,6 +59,7 @@ export function* readInSteps(root: Element, earlier?: Earlier): Steps<VisibleTex
     if (!opened.next) return;
     opened.from = { nodes: joiner.nodes.length, blocks: blocks.length };
     opened.isRenewed = isRenewed;
+    if (!opened.isOwn) joiner.settle();
     open.push(opened);
   }
 
@@ -70,7 +71,8 @@ export function* readInSteps(root: Element, earlier?: Earlier): Steps<VisibleTex
     joiner.separate('\n');
   }
 
-  function close({ element, separator, from }: Opened): void {
+  function close({ element, separator, from, isOwn }: Opened): void {
+    if (separator || !isOwn) joiner.settle(isOwn ? { element, first: from.nodes } : undefined);
     joiner.separate(separator);
     open.pop();
     if (separator !== '\n') return;
@@ -82,6 +84,12 @@ export function* readInSteps(root: Element, earlier?: Earlier): Steps<VisibleTex
 
   // Apart from the generator, which engines do not make as fast.
   function readSome(): boolean {
+    const isMore = readOn();
+    joiner.settle();
+    return isMore;
+  }
+
+  function readOn(): boolean {
     for (let count = 0; count < atOnce; count += 1) {
       const parent = open.at(-1);
       if (!parent) return false;
@@ -108,7 +116,7 @@ export function* readInSteps(root: Element, earlier?: Earlier): Steps<VisibleTex
 }
 
 /** So many nodes, or blocks that are kept, are read in a step. */
-const atOnce = 64;
+const atOnce = 256;
 /** Blocks of up to so many units are one: to go through many small ones takes as long as to read them. */
 const small = 2_048;
 

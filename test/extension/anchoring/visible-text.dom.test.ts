@@ -57,6 +57,16 @@ describe('readVisibleText', () => {
     expect([...trees]).toEqual([root]);
   });
 
+  it('reads what is drawn where as much, in the same paragraph, is not', () => {
+    document.body.innerHTML =
+      '<p>It is <x-host>true</x-host> that <b style="display: none">two</b> men <i>came</i>.</p>' +
+      '<p><x-host>lies</x-host> are</p><p hidden>none</p><p>a <x-slots><b slot="z">one</b><b slot="a">two</b></x-slots></p>';
+    for (const host of document.querySelectorAll('x-host')) host.attachShadow({ mode: 'open' }).innerHTML = 'fair';
+    const slots = document.querySelector('x-slots') as Element;
+    slots.attachShadow({ mode: 'open' }).innerHTML = '<slot name="a"></slot><slot name="z"></slot>';
+    expect(readVisibleText(document.body).text).toBe('It is fair that  men came.\nfair are\na twoone');
+  });
+
   it('reads frames of the same origin that have a size', () => {
     document.body.innerHTML = '<p>one</p><iframe></iframe><iframe hidden></iframe><p>three</p>';
     for (const frame of document.querySelectorAll('iframe')) {

@@ -22,6 +22,14 @@ describe('diffWords', () => {
     ]);
   });
 
+  it('takes no sign apart', () => {
+    const signs = ['🇬🇧', '🇫🇷', '👍🏽', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}', '❤️', '#️⃣', '👍'];
+    for (const sign of signs) {
+      const parts = diffWords(`a${sign}b`, 'a👍🏿b').filter(({ kind }) => kind === 'removed');
+      expect(parts).toEqual([{ kind: 'removed', text: sign }]);
+    }
+  });
+
   it('takes neighbouring changes together', () => {
     expect(diffWords('the old plan was good', 'a new scheme was good')).toEqual([
       { kind: 'removed', text: 'the old plan' },
