@@ -38,7 +38,9 @@ export async function receivePull(
   for (const { kind, id } of page.gone) {
     await showWaiting(tx, [workspaceId, kind, id], undefined, connection.personId);
   }
-  await tx.objectStore('settings').put({ ...connection, cursor: page.cursor, epoch: page.epoch }, 'connection');
+  await tx
+    .objectStore('settings')
+    .put({ ...connection, cursor: page.cursor, epoch: page.epoch, heardAt: now() }, 'connection');
   if ([...page.rows, ...page.gone].some(({ kind }) => kind === 'capture')) {
     await tx.objectStore('settings').put(true, 'textsMoved');
   }

@@ -13,6 +13,8 @@ export type Connection = {
   workspaceName: string;
   personId: string;
   people: Person[];
+  /** When the server last said who they are, or that they are as many. */
+  heardAt?: number;
   cursor: number;
   epoch: string | null;
   /** Whether the person was asked about the annotations made before connecting, and said no. */

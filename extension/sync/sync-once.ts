@@ -150,8 +150,10 @@ async function pull(store: Store, api: ApiClient): Promise<boolean> {
       return push(store, api).then(() => pull(store, api));
     }
     received ||= page.rows.length > 0 || page.gone.length > 0;
+    const { people } = connection;
+    const isNews = page.people !== people.length || page.rows.some((row) => namesStranger(row, people));
+    if (isNews) await learnPeople(store, api);
     await receivePull(store, workspaceId, page);
-    if (page.rows.some((row) => namesStranger(row, connection.people))) await learnPeople(store, api);
     if (!page.more) return received;
   }
 }

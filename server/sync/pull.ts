@@ -21,7 +21,7 @@ export async function pull(
   { workspaceId, personId, since }: Membership,
   { cursor, epoch: known, limit }: v.InferOutput<typeof pullQuerySchema>,
 ): Promise<Buffer<ArrayBuffer>> {
-  const { seq, epoch } = await getCounter(db, workspaceId);
+  const { seq, epoch, people } = await getCounter(db, workspaceId);
   if (known !== undefined && known !== epoch)
     return Buffer.from(JSON.stringify({ resync: true, epoch } satisfies PullAnswer));
   if (cursor > seq) {
@@ -32,10 +32,10 @@ export async function pull(
   }
   // A commit between the statements moves entries beyond `end`, where the next page finds them.
   const { end, more } = await findEnd(db, [workspaceId, personId, since, cursor], limit);
-  if (end === undefined) return toPage(workspaceId, [], { epoch, gone: [], cursor, more });
+  if (end === undefined) return toPage(workspaceId, [], { epoch, gone: [], cursor, more, people });
   const rows = await listRows(db, workspaceId, personId, cursor, end);
   const gone = await listGone(db, workspaceId, personId, Math.max(cursor, since), end);
-  return toPage(workspaceId, rows, { epoch, gone, cursor: end, more });
+  return toPage(workspaceId, rows, { epoch, gone, cursor: end, more, people });
 }
 
 /** The newest sequence number that a pull would bring this person: 0 where there is nothing. */
@@ -65,9 +65,12 @@ function toPage(workspaceId: string, rows: readonly WireSource[], rest: Omit<Pag
   return end();
 }
 
-async function getCounter(db: Queries, workspaceId: string): Promise<{ seq: number; epoch: string }> {
-  const counter = await db.get<{ seq: number; epoch: string }>(
-    'SELECT seq, epoch FROM workspaces WHERE id = ?',
+type Counter = { seq: number; epoch: string; people: number };
+
+async function getCounter(db: Queries, workspaceId: string): Promise<Counter> {
+  const counter = await db.get<Counter>(
+    `SELECT seq, epoch, (SELECT COUNT(*) FROM memberships WHERE workspace_id = workspaces.id) AS people
+     FROM workspaces WHERE id = ?`,
     workspaceId,
   );
   if (!counter) throw new AppError('not-found', 'There is no such workspace, or you do not belong to it.');

@@ -87,6 +87,8 @@ export const pullAnswerSchema = v.union([
     gone: v.array(rowKeySchema),
     cursor: sequence,
     more: v.boolean(),
+    /** How many people are in the workspace. */
+    people: sequence,
   }),
 ]);
 

@@ -18,5 +18,6 @@
  * 16  erase, and rows that were erased
  * 17  the texts of captures that a person may read are listed
  * 18  comments
+ * 19  a pull says how many people are in the workspace
  */
-export const PROTOCOL_VERSION = 18;
+export const PROTOCOL_VERSION = 19;

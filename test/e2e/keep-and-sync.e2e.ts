@@ -128,6 +128,10 @@ describe('an act without the server', () => {
         badge: '!',
         title: expect.stringMatching(/^Not everything could be sent\. The server at .+ did not answer\.$/),
       });
+    const audience = getCard(panel, sentence).getByRole('group', { name: 'Let others see this' });
+    await getCard(panel, sentence).getByLabel('Who can see this').selectOption({ label: 'Everyone in My workspace' });
+    await audience.getByText(/The server does not answer now\. This is from \d+:\d\d; since then/).waitFor();
+    await audience.getByRole('button', { name: 'Keep it to yourself' }).click();
     await first.context.setOffline(false);
     await isSynced();
     await expect.poll(() => readIcon(first)).toEqual({ badge: '1', title: 'Recordmark: 1 on this document' });
@@ -160,7 +164,7 @@ describe('who can see it', () => {
     expect(() =>
       runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'Ann'),
     ).toThrow();
-    await card.getByRole('button', { name: 'Let them see it' }).click();
+    await card.getByRole('button', { name: 'Save for the 2 people in My workspace' }).click();
     await card.getByText('Everyone in My workspace', { exact: true }).first().waitFor();
     await isSynced();
     expect(runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'Ann')).toContain(

@@ -75,7 +75,7 @@ beforeAll(async () => {
   await waitForToolbar(you.page);
   await you.page.keyboard.press('c');
   await cardOf(you).getByLabel('Who can see this').selectOption({ label: 'Everyone in My workspace' });
-  await cardOf(you).getByRole('button', { name: 'Let them see it' }).click();
+  await cardOf(you).getByRole('button', { name: 'Save for the 2 people in My workspace' }).click();
 });
 
 afterAll(async () => {
@@ -172,7 +172,7 @@ describe('two people on one claim', () => {
 
   it('hold nothing of it any more, in any store, once it was erased', async () => {
     await cardOf(you).getByLabel('Who can see this').selectOption({ label: 'Everyone in My workspace' });
-    await cardOf(you).getByRole('button', { name: 'Let them see it' }).click();
+    await cardOf(you).getByRole('button', { name: 'Save for the 2 people in My workspace' }).click();
     await cardOf(ann).getByText('Synced', { exact: true }).waitFor();
     await ann.extension.context.setOffline(true);
     await write(ann, 'Note', 'Ann wrote this while she was away.');

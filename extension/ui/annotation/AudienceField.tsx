@@ -6,6 +6,7 @@ import type { AnnotationView } from '../../state/annotation-views.ts';
 import { SelectField } from '../field/SelectField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { PeopleLine } from '../workspace/PeopleLine.tsx';
 
 /**
  * Who can see an annotation. Its creator can let the workspace see it, with the sources on it that only they see, and
@@ -14,6 +15,7 @@ import { t } from '../words.ts';
 export function AudienceField({ view }: { view: AnnotationView }) {
   const { workspace, act, attempt, refreshWorkspace, refreshRows } = usePanel();
   const asking = useSignal(false);
+  const isStale = useSignal(false);
   /** Whether the passages that it leans on are let out with it: each is an act of its own, so not by default. */
   const withPassages = useSignal(false);
   const confirm = useRef<HTMLButtonElement>(null);
@@ -42,9 +44,12 @@ export function AudienceField({ view }: { view: AnnotationView }) {
     return end && !end.deleted && end.creator === personId && end.audience === 'creator' ? [end] : [];
   });
 
-  /** The number of people in the question must be true now, not when this browser was connected. */
+  /** The number of people in the question must be true now. Where the server does not answer, it says of when it is. */
   async function ask(): Promise<void> {
-    await attempt(refreshWorkspace);
+    isStale.value = await refreshWorkspace().then(
+      () => false,
+      () => true,
+    );
     await refreshRows();
     withPassages.value = false;
     asking.value = true;
@@ -70,6 +75,7 @@ export function AudienceField({ view }: { view: AnnotationView }) {
           if (audience === 'creator' && row.audience !== 'creator') void attempt(() => act(change([row], 'creator')));
         }}
       />
+      {row.audience === 'workspace' && !asking.value && <PeopleLine />}
       {asking.value && (
         <fieldset class="question" aria-label={t('audience_question_name')}>
           <p>
@@ -78,6 +84,7 @@ export function AudienceField({ view }: { view: AnnotationView }) {
               : t('audience_question', connection.people.length, connection.workspaceName)}{' '}
             {hidden.length > 1 && t('audience_question_sources')}
           </p>
+          <PeopleLine isStale={isStale.value} />
           {passages.length > 0 && (
             <label class="check">
               <input
@@ -93,7 +100,9 @@ export function AudienceField({ view }: { view: AnnotationView }) {
             </label>
           )}
           <button type="button" ref={confirm} class="primary" onClick={() => void widen()}>
-            {t('audience_yes')}
+            {connection.people.length === 1
+              ? t('audience_yes_alone', connection.workspaceName)
+              : t('audience_yes', connection.people.length, connection.workspaceName)}
           </button>{' '}
           <button
             type="button"

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAnnotationViews } from '../../../extension/state/annotation-views.ts';
 import { type ConflictView, toConflictViews, toResolution } from '../../../extension/state/conflict-view.ts';
+import type { Settings } from '../../../extension/store/settings.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
 import { makeDocument, toDocumentId } from '../../support/make-rows.ts';
@@ -110,6 +111,19 @@ describe('toResolution', () => {
 });
 
 describe('people', () => {
+  it('are as many as the server says, whoever joins or leaves, and that is known of a time', async () => {
+    const count = async () => (await you.store.get('settings', 'connection')) as Settings['connection'];
+    await you.sync();
+    const before = (await count()).people.length;
+    const { personId } = await test.connect('Cleo');
+    await you.sync();
+    expect((await count()).people.length).toBe(before + 1);
+    await test.db.run('DELETE FROM memberships WHERE person_id = ?', personId);
+    await you.sync();
+    const { people, heardAt } = await count();
+    expect([people.length, typeof heardAt]).toEqual([before, 'number']);
+  });
+
   it('have their names although they joined after this browser was connected', async () => {
     const joined = await openSyncedStore(test, 'Ben');
     await joined.sync();
