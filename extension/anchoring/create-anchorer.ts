@@ -1,7 +1,6 @@
 import type { Selector } from '../../shared/model/selector.ts';
 import type { Description } from '../../shared/text/describe-place.ts';
 import type { QuoteToPlace } from '../../shared/text/needle.ts';
-import { normalizeInSteps } from '../../shared/text/normalize.ts';
 import type { PlaceRest, Placing } from '../../shared/text/place-quotes.ts';
 import { placeSurely } from '../../shared/text/place-surely.ts';
 import type { Steps } from '../../shared/text/steps.ts';
@@ -96,12 +95,12 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
     const near = onSure ? listOnScreen(visible, quotes) : [];
     if (near.length > 0) {
       const { placings } = yield* placeSurely(
-        index,
+        visible.text,
         near.map((at) => quotes[at] as QuoteToPlace),
       );
       onSure?.(yield* listSure(visible, placings, near));
     }
-    const sure = yield* placeSurely(index, quotes);
+    const sure = yield* placeSurely(visible.text, quotes);
     let search: PlaceRest | undefined;
     if (sure.placings.includes(null)) {
       onSure?.(yield* listSure(visible, sure.placings));
@@ -125,7 +124,7 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
     },
     async readText({ signal } = {}) {
       function* read(): Steps<string> {
-        return (yield* normalizeInSteps((yield* readOnce()).visible.text)).text.trim();
+        return (yield* (yield* readOnce()).index.normalize()).text.trim();
       }
       return runInSlices(read(), { signal });
     },

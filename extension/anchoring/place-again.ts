@@ -1,8 +1,10 @@
 import { limits } from '../../shared/model/limits.ts';
-import type { QuoteToPlace } from '../../shared/text/needle.ts';
+import { findWhole } from '../../shared/text/find-whole.ts';
+import { type QuoteToPlace, toNeedle } from '../../shared/text/needle.ts';
 import { normalizeText } from '../../shared/text/normalize.ts';
 import type { Place, PlaceRest, Placing } from '../../shared/text/place-quotes.ts';
 import { placeSurely } from '../../shared/text/place-surely.ts';
+import { scan } from '../../shared/text/scan.ts';
 import type { Steps } from '../../shared/text/steps.ts';
 import { createTextIndex } from '../../shared/text/text-index.ts';
 import { type KeptText, listChangesBetween, movePlace, type TextChange } from './text-changes.ts';
@@ -54,15 +56,19 @@ function cutNews(text: string, changes: readonly TextChange[], quotes: readonly 
     part.at = at;
     at += part.end - part.start + 1;
   }
-  return 2 * at > text.length
+  return 2 * at > text.length || at * quotes.length > mostReading
     ? null
     : { text: parts.map(({ start, end }) => text.slice(start, end)).join('\n'), parts };
 }
 
+/** Units that are read for all quotes together: to read more takes longer than to place them all anew. */
+const mostReading = 200_000_000;
+
 /** `placings` with null for what stood where something changed: it has to stand there again as it was. */
 function* placeInNews(before: Placed, placings: readonly (Placing | null)[], news: News): Steps<Placing[] | null> {
   const index = createTextIndex(news.text);
-  const { grams, normal } = yield* index.prepare();
+  const normal = yield* index.normalize();
+  const listOccurrences = (words: string, limit: number) => scan(normal.text, words, limit);
   const isNews = ({ start, end }: Place) =>
     news.parts.some(({ start: from, change, at }) => {
       const [first, last] = [change.start - from + at - limits.context, change.end - from + at + limits.context];
@@ -77,7 +83,7 @@ function* placeInNews(before: Placed, placings: readonly (Placing | null)[], new
     else if (placing.kind !== 'exact') unsure.push({ ...quote, start: undefined });
     else {
       const words = toNormalWords(quote);
-      const others = grams.listOccurrences(words, mostOccurrences);
+      const others = listOccurrences(words, mostOccurrences);
       if (others.length === mostOccurrences) return null;
       if (
         others.some((start) => isNews(normal.toRaw(start, start + words.length) ?? { start: 0, end: news.text.length }))
@@ -85,14 +91,12 @@ function* placeInNews(before: Placed, placings: readonly (Placing | null)[], new
         return null;
     }
   }
-  const quotes = again.map((at) => ({ ...(before.quotes[at] as QuoteToPlace), start: undefined }));
-  const stands = yield* placeSurely(index, quotes);
   const placed = [...placings];
-  for (const [i, at] of again.entries()) {
-    const place = stands.placings[i];
+  for (const at of again) {
+    yield;
+    const place = findWhole(normal, toNeedle(before.quotes[at] as QuoteToPlace), listOccurrences);
     const part =
-      place?.kind === 'exact' &&
-      news.parts.find(({ start, end, at: from }) => place.start >= from && place.end <= from + end - start);
+      place && news.parts.find(({ start, end, at: from }) => place.start >= from && place.end <= from + end - start);
     if (!part) return null;
     const shift = part.start - part.at;
     placed[at] = { kind: 'exact', start: place.start + shift, end: place.end + shift };
@@ -100,7 +104,7 @@ function* placeInNews(before: Placed, placings: readonly (Placing | null)[], new
   if (unsure.length > 0) {
     // What was not found, or not for sure, may stand in what is new.
     if (!before.search) return null;
-    const found = yield* before.search(index, yield* placeSurely(index, unsure));
+    const found = yield* before.search(index, yield* placeSurely(news.text, unsure));
     if (found.some(({ kind }) => kind !== 'orphan')) return null;
   }
   return placed as Placing[];

@@ -2,9 +2,9 @@ import { countPairs } from '../model/count-pairs.ts';
 import { limits } from '../model/limits.ts';
 import type { Quote, Selector } from '../model/selector.ts';
 import { countBack, countOn } from './agreement.ts';
-import { scan } from './gram-index.ts';
 import { foldText, type NormalText, normalizeInSteps, normalizeText } from './normalize.ts';
 import type { Place } from './place-quotes.ts';
+import { scan } from './scan.ts';
 import type { Steps } from './steps.ts';
 
 /** Words at a place of a text, so that they can be found again. `text` is the normalised text that they were taken from. */

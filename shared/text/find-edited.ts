@@ -2,8 +2,8 @@ import { type Candidate, likeness, toCandidate } from './candidate.ts';
 import { fitWords } from './fit-words.ts';
 import { createPattern, findLikest, type Pattern, readAlong } from './fuzzy-search.ts';
 import type { LikenedNeedle } from './likened-needle.ts';
+import type { Prepared } from './prepare-text.ts';
 import type { Steps } from './steps.ts';
-import type { Prepared } from './text-index.ts';
 import { type Region, votePlaces } from './vote-places.ts';
 
 /** Longer quotes are not compared unit by unit: the grams in order say where their ends are. */

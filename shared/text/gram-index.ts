@@ -1,3 +1,4 @@
+import { scan } from './scan.ts';
 import type { Steps } from './steps.ts';
 import { isAlone, isWordUnit } from './word-units.ts';
 
@@ -66,16 +67,6 @@ export function* indexGrams(text: string, gramLength: number): Steps<GramIndex> 
       return found;
     },
   };
-}
-
-/** Reads the whole text for `needle`. */
-export function scan(text: string, needle: string, limit: number): number[] {
-  const found: number[] = [];
-  if (!needle) return found;
-  for (let at = text.indexOf(needle); at !== -1 && found.length < limit; at = text.indexOf(needle, at + 1)) {
-    found.push(at);
-  }
-  return found;
 }
 
 /** Units, and starts of words, that are looked at in a step. */

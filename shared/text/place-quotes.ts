@@ -2,13 +2,15 @@ import { alignReadings } from './align-readings.ts';
 import { type Candidate, toCandidate } from './candidate.ts';
 import { type Decision, decidePlace, type Found, isSettled } from './decide-place.ts';
 import { findEdited } from './find-edited.ts';
+import { findWhole } from './find-whole.ts';
 import { toLikened } from './likened-needle.ts';
 import { materialChange } from './material-change.ts';
-import type { Needle, QuoteToPlace } from './needle.ts';
+import { type Needle, type QuoteToPlace, toNeedle } from './needle.ts';
 import { createOffsetMap, type Find, type OffsetMap } from './offset-map.ts';
-import { placeSurely, type Sure } from './place-surely.ts';
+import { placeSurely, type Sure, toSure } from './place-surely.ts';
+import { type Prepared, prepareText } from './prepare-text.ts';
 import { runAtOnce, type Steps } from './steps.ts';
-import { createTextIndex, type Prepared, type TextIndex } from './text-index.ts';
+import { createTextIndex, type TextIndex } from './text-index.ts';
 import { diffWords, type WordDiff } from './word-diff.ts';
 
 /** Raw UTF-16 offsets of a text. */
@@ -31,15 +33,18 @@ export function placeQuotes(text: TextIndex | string, quotes: readonly QuoteToPl
 
 /** `placeQuotes` that can stop for a moment between steps: first what is sure, which then says where the rest should be. */
 export function* placeInSteps(index: TextIndex, quotes: readonly QuoteToPlace[]): Steps<Placing[]> {
-  return yield* placeRest(index, yield* placeSurely(index, quotes));
+  return yield* placeRest(index, yield* placeSurely(index.raw, quotes));
 }
 
 /** Searches for what is not sure. Most pages never need it, so it and all that it needs can be loaded apart. */
 export type PlaceRest = (index: TextIndex, sure: Sure) => Steps<Placing[]>;
-export function* placeRest(index: TextIndex, { placings, needles, finds: sure, offsets }: Sure): Steps<Placing[]> {
-  if (!placings.includes(null)) return placings as Placing[];
-  const prepared = yield* index.prepare();
-  const rest = placings.map((placing, at) => (placing ? null : createSearch(prepared, needles[at] as Needle)));
+export function* placeRest(index: TextIndex, { quotes, placings: before }: Sure): Steps<Placing[]> {
+  if (!before.includes(null)) return before as Placing[];
+  const prepared = yield* prepareText(index);
+  const { placings, finds: sure, offsets } = yield* placeWhole(prepared, quotes, before);
+  const rest = placings.map((placing, at) =>
+    placing ? null : createSearch(prepared, toNeedle(quotes[at] as QuoteToPlace)),
+  );
   const finds = [...sure];
   for (const search of rest) {
     yield;
@@ -53,6 +58,20 @@ export function* placeRest(index: TextIndex, { placings, needles, finds: sure, o
     outcomes.push(search ? yield* search.place(more) : (placings[at] as Placing));
   }
   return outcomes;
+}
+
+/** Places those too whose words stand with all their context once. */
+function* placeWhole(
+  { normal, grams }: Prepared,
+  quotes: readonly QuoteToPlace[],
+  before: readonly (Placing | null)[],
+): Steps<Sure> {
+  const placings: (Placing | null)[] = [];
+  for (const [at, placing] of before.entries()) {
+    yield;
+    placings.push(placing ?? findWhole(normal, toNeedle(quotes[at] as QuoteToPlace), grams.listOccurrences));
+  }
+  return toSure(quotes, placings);
 }
 
 function toFind({ start }: Needle, place: Place | null): Find[] {

@@ -1,60 +1,50 @@
-import { type ExactPlacing, findAtOldPlace } from './find-at-old-place.ts';
+import { findAtOldPlace } from './find-at-old-place.ts';
 import { findMoved } from './find-moved.ts';
-import { type Needle, type QuoteToPlace, toNeedle } from './needle.ts';
+import type { QuoteToPlace } from './needle.ts';
 import { createOffsetMap, type Find, type OffsetMap } from './offset-map.ts';
 import type { Placing } from './place-quotes.ts';
 import type { Steps } from './steps.ts';
-import type { Prepared, TextIndex } from './text-index.ts';
+
+/** What is sure of `quotes` in a text, in their order (null where nothing is), what was found, and the map that it makes. */
+export type Sure = {
+  quotes: readonly QuoteToPlace[];
+  placings: (Placing | null)[];
+  finds: Find[];
+  offsets: OffsetMap;
+};
 
 /**
- * What is sure of quotes in a text, in their order, and what helps to search for the rest, whose placing is null: what
- * was found, and the map that it makes. A needle is null where there is nothing left to search for.
+ * Places the quotes of which there is no doubt without an index of the text: the words at their old place, and those that
+ * moved with what is around them.
  */
-export type Sure = { placings: (Placing | null)[]; needles: (Needle | null)[]; finds: Find[]; offsets: OffsetMap };
-
-/**
- * Places the quotes of which there is no doubt: the words at their old place, those that moved with what is around them,
- * and the words with all their context standing once. Quotes found out of order are left to the search: a twin may
- * stand there.
- */
-export function* placeSurely(index: TextIndex, quotes: readonly QuoteToPlace[]): Steps<Sure> {
-  const unmoved: (ExactPlacing | null)[] = [];
+export function* placeSurely(raw: string, quotes: readonly QuoteToPlace[]): Steps<Sure> {
+  const isEmpty = !/\S/.test(raw);
+  const unmoved = [];
   for (const quote of quotes) {
     yield;
-    unmoved.push(findAtOldPlace(index.raw, quote));
+    unmoved.push(findAtOldPlace(raw, quote));
   }
-  const moved = unmoved.includes(null) ? yield* findMoved(index.raw, quotes, unmoved) : undefined;
-  const needles: (Needle | null)[] = [];
-  const placings: (Placing | null)[] = [];
-  const finds: (Find | null)[] = [];
-  for (const [at, quote] of quotes.entries()) {
-    yield;
-    let placing: Placing | null = unmoved[at] ?? moved?.get(at) ?? null;
-    const needle = placing ? null : toNeedle(quote);
-    if (needle) placing = findWhole(yield* index.prepare(), needle);
-    needles.push(needle);
-    placings.push(placing);
-    const isFind = placing?.kind === 'exact' && Number.isSafeInteger(quote.start);
-    finds.push(isFind ? { old: quote.start as number, now: (placing as ExactPlacing).start } : null);
-  }
-  const offsets = createOffsetMap(finds.filter((find) => find !== null));
-  for (const [at, find] of finds.entries()) {
-    if (!find || offsets.isInOrder(find)) continue;
-    placings[at] = null;
-    needles[at] ??= toNeedle(quotes[at] as QuoteToPlace);
-    finds[at] = null;
-  }
-  return { placings, needles, finds: finds.filter((find) => find !== null), offsets };
+  const moved = !isEmpty && unmoved.includes(null) ? yield* findMoved(raw, quotes, unmoved) : undefined;
+  const placings = unmoved.map((placing, at) => placing ?? moved?.get(at) ?? (isEmpty ? noText : null));
+  return toSure(quotes, placings);
 }
 
-/** The words with all their context, where they stand so once. */
-function findWhole({ normal, grams }: Prepared, { before, words, after }: Needle): Placing | null {
-  if (!normal.text.trim()) return { kind: 'orphan', reason: 'no-visible-text' };
-  if (!words) return { kind: 'orphan', reason: 'quote-not-found' };
-  if (!before && !after) return null;
-  const [at, another] = grams.listOccurrences(before + words + after, 2);
-  if (at === undefined || another !== undefined) return null;
-  const start = at + before.length;
-  const place = normal.toRaw(start, start + words.length);
-  return place && { kind: 'exact', ...place };
+const noText: Placing = { kind: 'orphan', reason: 'no-visible-text' };
+
+/** Leaves to the search what was found out of order: a twin may stand there. */
+export function toSure(quotes: readonly QuoteToPlace[], placings: readonly (Placing | null)[]): Sure {
+  const finds = placings.map((placing, at): Find | null => {
+    const { start } = quotes[at] as QuoteToPlace;
+    return placing?.kind === 'exact' && Number.isSafeInteger(start)
+      ? { old: start as number, now: placing.start }
+      : null;
+  });
+  const offsets = createOffsetMap(finds.filter((find) => find !== null));
+  const isKept = (find: Find | null | undefined) => !find || offsets.isInOrder(find);
+  return {
+    quotes,
+    placings: placings.map((placing, at) => (isKept(finds[at]) ? placing : null)),
+    finds: finds.filter((find) => find !== null && isKept(find)) as Find[],
+    offsets,
+  };
 }

@@ -51,6 +51,17 @@ describe('placeAgain', () => {
     expect(runAtOnce(placeAgain(before, after, kept))).toEqual(placeQuotes(after, sure));
   });
 
+  it('leaves it to a full search to look for many quotes in much that is new', () => {
+    const long = `${middle} ${start.repeat(14)}`;
+    const after = `${long} ${'Something is new. '.repeat(6_000)}`;
+    const lookAgain = (count: number) => {
+      const many = Array.from({ length: count }, () => sure[0] as QuoteToPlace);
+      return runAtOnce(placeAgain({ text: long, quotes: many, placings: placeQuotes(long, many) }, after));
+    };
+    expect(lookAgain(2)).toEqual(placeQuotes(after, [...sure, ...sure]));
+    expect(lookAgain(3_000)).toBe(null);
+  });
+
   it('agrees with a full search after several edits of which it is told', () => {
     const edit = fc.tuple(
       fc.nat(2_000),
