@@ -89,6 +89,22 @@ describe('two people on one claim', () => {
     await expect.poll(async () => Object.values(await listHighlights(ann.page)).flat()).toEqual([sentence]);
   });
 
+  it('[PR4] have the text of the whole page once its reader was asked and let them, and the other is not asked', async () => {
+    const kept = ann.panel.locator('details.linked', { hasText: 'This document as it was' });
+    await kept.locator('summary').first().click();
+    await kept.getByText('Nothing was kept of it').waitFor();
+    const question = cardOf(you).getByRole('group', { name: 'The text of the whole page' });
+    await question.getByText('Should My workspace have it too?').waitFor();
+    expect(await readDatabases(ann.panel)).not.toContain('has begun at every one of the 38 schools');
+    await question.getByRole('button', { name: "Keep the whole page's text for My workspace" }).click();
+    await question.waitFor({ state: 'detached' });
+    await kept.getByText(/^It says word for word .* when it was first annotated in My workspace\.$/).waitFor();
+    await kept.getByText('Read what it said').click();
+    expect(await kept.innerText()).toContain('has begun at every one of the 38 schools');
+    await kept.locator('summary').first().click();
+    expect(await cardOf(ann).getByRole('group', { name: 'The text of the whole page' }).count()).toBe(0);
+  });
+
   it('[SY3] keep both values when both write at once online, and what is being typed stays as it is typed', async () => {
     await field(ann, 'Conclusion').fill('The report counts 41, and 12 went to other bodies.');
     await write(you, 'Conclusion', 'The report counts 41 recommendations.');

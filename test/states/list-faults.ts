@@ -22,5 +22,6 @@ export async function listFaults(walk: Walk): Promise<Record<string, string[]>> 
   return faults;
 }
 
-/** Not somebody else's page, whose toolbar goes when the window changes; a PDF where it is narrow already: its pages are drawn anew for each size. */
-const isMeasured = (name: string) => !/^(page|viewer)/.test(name) || name === 'viewer-320';
+/** Not somebody else's page, whose toolbar goes when the window changes; our viewer where its pages need not be drawn anew for each size. */
+const isMeasured = (name: string) =>
+  !/^(page|viewer)/.test(name) || /^viewer-(320|choose|error|password|ask-site)/.test(name);

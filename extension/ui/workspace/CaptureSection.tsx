@@ -14,7 +14,8 @@ export function CaptureSection() {
   const shown = page.value;
   const [first] = annotations.value ?? [];
   const documentId = first?.row.fields.documentId;
-  // Once a visit, and again where the words under an annotation moved.
+  // Once a visit, and again where the words under an annotation moved; where nothing is kept, a colleague's may still come.
+  const awaited = capture.value === 'none' ? annotations.value : undefined;
   const visit = shown.kind === 'on' ? JSON.stringify([shown.tabId, shown.url, documentId, shown.standings]) : '';
   useEffect(() => {
     if (shown.kind !== 'on' || !first) return;
@@ -26,7 +27,7 @@ export function CaptureSection() {
     return () => {
       isLatest = false;
     };
-  }, [visit]);
+  }, [visit, awaited]);
   if (shown.kind !== 'on' || !first) return null;
   const view = capture.value;
   return (
@@ -46,16 +47,18 @@ export function CaptureSection() {
   );
 }
 
-function Capture({ view: { now, at, textSha, isCut, text } }: { view: CaptureView }) {
-  const { page, annotations } = usePanel();
+function Capture({ view: { now, at, textSha, isCut, text, origin } }: { view: CaptureView }) {
+  const { page, annotations, workspace } = usePanel();
   const shown = page.value;
   if (shown.kind !== 'on') return null;
   const touched = (annotations.value ?? []).filter(({ standing }) => standing && standing.kind !== 'exact');
+  const name = workspace.value?.connection?.workspaceName;
+  const where = origin && name ? t('capture_in_workspace', name) : t('capture_here');
   const fileSha = shown.key?.replace(/^pdf:sha256:/, '');
   return (
     <div class="fields" lang={shown.page.lang}>
       <p class={now.kind === 'unchanged' ? 'hint' : 'warning'} lang="en">
-        {t(`capture_${now.kind}`, dayInWords(at))}
+        {t(`capture_${now.kind}`, dayInWords(at), where)}
       </p>
       {now.kind === 'changed' && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it once it has the focus.

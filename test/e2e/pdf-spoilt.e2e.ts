@@ -1,0 +1,10 @@
+import { describe, it } from 'vitest';
+import { expectSpoiltPdfsBorne } from '../faults/spoilt-pdfs.ts';
+
+describe('the viewer', () => {
+  it(
+    'never hangs or crashes and loses no annotation, whatever became of the bytes of 40 files',
+    () => expectSpoiltPdfsBorne(40, Number(process.env.SEED ?? 1)),
+    80_000,
+  );
+});

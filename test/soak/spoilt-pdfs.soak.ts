@@ -1,0 +1,14 @@
+import { describe, it } from 'vitest';
+import { expectSpoiltPdfsBorne } from '../faults/spoilt-pdfs.ts';
+
+/** Each run tries others, unless `SEED` says which. */
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+const files = Number(process.env.FILES ?? 5_000);
+
+describe('the viewer', () => {
+  it(
+    `never hangs or crashes and loses no annotation, whatever became of the bytes of ${files} files`,
+    () => expectSpoiltPdfsBorne(files, seed),
+    7_000_000,
+  );
+});
