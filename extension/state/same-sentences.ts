@@ -14,6 +14,8 @@ import type { EvidenceView } from './tie-views.ts';
 /** A sentence in another document that this browser has kept the text of: of a claim, or of a passage that it leans on. */
 export type SameSentenceView = SameSentence & {
   document: Row<'document'>;
+  /** Where it was seen first, as a person reads it: two editions of a report have one title. */
+  address?: string | undefined;
   /** What it does to the claim: what the passage does, whose words it repeats; else it is the same claim. */
   relation: Relation;
   /** The document of that passage. */
@@ -109,7 +111,13 @@ function toSentences(quote: string, text: string | undefined): { words: string; 
 
 async function toView(store: Store, workspaceId: string, found: Elsewhere): Promise<SameSentenceView | undefined> {
   const document = await store.get('rows', [workspaceId, 'document', found.documentId]);
-  return document && isKind(document, 'document') ? { ...found, document } : undefined;
+  if (!document || !isKind(document, 'document')) return undefined;
+  const about = await store.getAllFromIndex('rows', 'byDocument', found.documentId);
+  const [first] = about
+    .filter((row) => isKind(row, 'address'))
+    .filter((row) => row.workspaceId === workspaceId && !row.deleted)
+    .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
+  return { ...found, document, address: first?.fields.url.replace(/^https?:\/\//, '') };
 }
 
 function isIn({ fields: { documentId, quote }, deleted }: Row<'annotation'>, { words, ...found }: SameSentenceView) {

@@ -21,7 +21,7 @@ const leastShared = 0.7;
 export function compareSentences(sentence: string, other: string): Likeness | undefined {
   const whole = diffWords(sentence, other);
   const words = countWords(sentence);
-  const { start, end } = findCopy(whole, other, words);
+  const { start, end } = endAsIn(sentence, findCopy(whole, other, words), other);
   const copy = other.slice(start, end);
   const diff = copy === other ? whole : diffWords(sentence, copy);
   const shared = sum(diff, 'same');
@@ -41,6 +41,14 @@ function findCopy(diff: WordDiff, other: string, words: number): Place {
   const [start, end] = [densest.start - before, densest.end + after];
   const copy = other.slice(start, end);
   return { start: start + copy.length - copy.trimStart().length, end: end - (copy.length - copy.trimEnd().length) };
+}
+
+/** Where a sentence was marked without its full stop or its quotation marks, those of the copy are no difference. */
+function endAsIn(sentence: string, { start, end }: Place, other: string): Place {
+  const copy = other.slice(start, end);
+  const [before] = /^[\p{L}\p{N}]/u.test(sentence) ? (/^[^\p{L}\p{N}]*/u.exec(copy) ?? ['']) : [''];
+  const [after] = /[\p{L}\p{N}]$/u.test(sentence) ? (/[^\p{L}\p{N}]*$/u.exec(copy) ?? ['']) : [''];
+  return before.length < copy.length ? { start: start + before.length, end: end - after.length } : { start, end };
 }
 
 /** A stretch of the other sentence, and how many words of the first one are outside it on each side. */

@@ -1,12 +1,17 @@
 /** A claim, the passage of another document that it leans on, and what becomes of the tie when words change. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { clickInToolbar, listClosedNodes, waitForToolbar } from '../support/closed-root.ts';
+import type { LaunchedExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
 import { letterUrl, reportUrl, selectWords } from '../support/sample-pages.ts';
 import { type Look, openPage, openPanel, pageSize, type Walk } from './look.ts';
 
 const claim = 'The committee made 41 recommendations';
 const passage = 'We made 41 recommendations: 29 to organisations in the borough and 12 to national bodies';
+/** The report once more, at an address of its own, with one number changed. */
+const againUrl = 'http://council.harrowmere.example/report/second-edition';
 const other = 'Work had begun on 16 of them by 20 February';
 
 export const walkEvidence: Walk = async (extension, look) => {
@@ -40,8 +45,33 @@ export const walkEvidence: Walk = async (extension, look) => {
   await panel.getByText('Choose one to tie this passage to it.').waitFor();
   await look('panel-use-for-claim', panel);
 
+  await walkAgain({ extension, letter, panel }, look);
+  await report.bringToFront();
   await walkTie({ letter, report, panel }, look);
 };
+
+/** The report issued again elsewhere: once something is marked in it, the claim's card offers the passage there. */
+async function walkAgain(
+  { extension, letter, panel }: { extension: LaunchedExtension; letter: Page; panel: Page },
+  look: Look,
+): Promise<void> {
+  const file = fileURLToPath(new URL('../../server/sample/report.html', import.meta.url));
+  const body = readFileSync(file, 'utf8')
+    .replace(/<link rel="canonical"[^>]*>/, '')
+    .replace('We made 41', 'We made 38');
+  await extension.context.route(againUrl, (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
+  const again = await openPage(extension, againUrl);
+  await openPanel(extension, again);
+  await selectWords(again, other);
+  await clickInToolbar(again, 'Note');
+  await getCard(panel, other).waitFor();
+  await again.close();
+  await letter.bringToFront();
+  const offered = getCard(panel, claim).getByRole('group', { name: 'Same sentence elsewhere' });
+  await offered.getByText('It repeats the passage in').waitFor();
+  await offered.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await look('panel-same-elsewhere', panel);
+}
 
 /** What a card and the document have below them: history, a source that was recognised, the document as source and as it was. */
 async function walkCard(panel: Page, look: Look): Promise<void> {
@@ -93,6 +123,11 @@ async function walkTie(shown: { letter: Page; report: Page; panel: Page }, look:
   await lookAtClaim('Stood word for word when you last saw it', 'panel-tie-stands');
   await setPassage(report, 'We made 38 recommendations: 29 to organisations in the borough and 9 to national bodies');
   await getCard(panel, passage).getByText('Changed on this page').waitFor();
+  const asItWas = panel.getByText('This document as it was');
+  await asItWas.click();
+  await panel.getByText(/^Annotations whose words are not as they were/).scrollIntoViewIfNeeded();
+  await look('panel-capture-changed', panel);
+  await asItWas.click();
   await lookAtClaim('The words of the passage have changed.', 'panel-tie-changed');
   await setPassage(report, 'What we asked for stands in the annex');
   await getCard(panel, passage).getByText('These words are not on this page now.').waitFor();

@@ -55,6 +55,14 @@ async function walkMinutes(extension: LaunchedExtension, look: Look, server: Tes
   await look('panel-bring-along', panel);
   await panel.getByRole('button', { name: 'Bring them' }).click();
   await card.getByText('Synced', { exact: true }).waitFor();
+  await card.getByLabel('Who can see this').selectOption({ index: 1 });
+  await card.getByRole('button', { name: 'Let them see it' }).click();
+  const question = card.getByRole('group', { name: 'The text of the whole page' });
+  await question.waitFor();
+  await question.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await look('panel-text-question', panel);
+  await question.getByRole('button', { name: 'Only the quote and the hashes' }).click();
+  await question.waitFor({ state: 'detached' });
   await page.close();
 }
 

@@ -4,7 +4,7 @@ import { t } from '../words.ts';
 import { shortenDiff } from './shorten-diff.ts';
 
 /** What became of the words that were marked: struck through what was, underlined what is now, each with its word. */
-export function WordDiffText({ diff }: { diff: WordDiff }) {
+export function WordDiffText({ diff, legend = t('diff_legend') }: { diff: WordDiff; legend?: string }) {
   const { page } = usePanel();
   const lang = page.value.kind === 'on' ? page.value.page.lang : undefined;
   return (
@@ -24,7 +24,7 @@ export function WordDiffText({ diff }: { diff: WordDiff }) {
         })}
       </p>
       <p class="hint" aria-hidden="true">
-        {t('diff_legend')}
+        {legend}
       </p>
     </div>
   );

@@ -42,12 +42,12 @@ export function SameSentences({ view: { row, evidence } }: { view: AnnotationVie
       <ul class="plain">
         {found.value.slice(0, AT_ONCE).map((each) => (
           <li key={each.documentId + each.start} class="tie">
-            <p class="hint">{nameOf(each.document)}</p>
+            <p class="hint">{[nameOf(each.document), each.address].filter(Boolean).join(' · ')}</p>
             {each.passageIn && <p class="hint">{t('same_of_passage', nameOf(each.passageIn))}</p>}
             {each.diff.length > 1 ? (
               <>
                 <p class={each.material ? 'warning' : 'hint'}>{t(each.material ? 'same_material' : 'same_nearly')}</p>
-                <WordDiffText diff={each.diff} />
+                <WordDiffText diff={each.diff} legend={t('same_legend')} />
               </>
             ) : (
               <blockquote class="quote closed" lang={each.document.fields.lang}>

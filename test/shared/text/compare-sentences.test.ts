@@ -12,6 +12,11 @@ describe('compareSentences', () => {
     expect(compare(sentence)).toEqual({ words: sentence, material: false });
   });
 
+  it('leaves out the full stop and the quotation marks that the first one was marked without', () => {
+    const bare = sentence.slice(0, -1);
+    expect(compare(`“${sentence}”`, bare)).toEqual({ words: bare, material: false });
+  });
+
   it('says that another number is material', () => {
     const other = sentence.replace('38', '36');
     expect(compare(other)).toEqual({ words: other, material: true });
