@@ -74,7 +74,7 @@ export async function openStore(name = 'recordmark'): Promise<Store> {
   const missing = listMissing(store);
   if (missing.length === 0) return store;
   store.close();
-  throw damaged(`${missing.join(', ')} is missing`);
+  throw damaged(`missing: ${missing.join(', ')}`);
 }
 
 function open(name: string): Promise<Store> {
