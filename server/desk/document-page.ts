@@ -4,6 +4,7 @@ import { toWordsOfDate } from '../../shared/citation/date-in-words.ts';
 import { type ArrangedAnnotation, arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
 import { claimTypeWords, fieldWords, toWords } from '../../shared/export/words.ts';
 import type { Row } from '../../shared/model/row.ts';
+import { toComments } from './comments.ts';
 import { toConflict, toEvidence } from './evidence.ts';
 import { toExportActs } from './export-acts.ts';
 import { type Html, toLink, toPage } from './layout.ts';
@@ -51,7 +52,7 @@ ${sections
 }
 
 function toAnnotation(
-  { row, tags, evidence, conflicts }: ArrangedAnnotation,
+  { row, tags, evidence, comments, conflicts }: ArrangedAnnotation,
   lang: string,
   documentId: string,
   reader: Reader,
@@ -78,6 +79,7 @@ ${
     ? html`<h3>${words.evidence}</h3><ul class="evidence">${evidence.map((each) => toEvidence(each, documentId, reader))}</ul>`
     : ''
 }
+${toComments(comments, reader)}
 </article></li>`;
 }
 

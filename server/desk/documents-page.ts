@@ -15,11 +15,13 @@ export function toDocumentsPage(
   workspaces: readonly { id: string; name: string; mayAdd: boolean; documents: readonly DocumentSummary[] }[],
   browsers: readonly BrowserSummary[],
   style: CitationStyle,
+  forYou: Html | string = '',
 ): Html {
   const many = workspaces.length > 1;
   return toPage(
     words.documents,
     html`<h1>${words.documents}</h1>
+${forYou}
 ${workspaces.map(
   ({ id, name, mayAdd, documents }) => html`<section aria-labelledby="w-${id}"><h2 id="w-${id}">${name}</h2>
 <p class="acts"><a href="/workspaces/${id}/people">${words.people}</a> <a href="/workspaces/${id}/sources">${words.sources}</a></p>

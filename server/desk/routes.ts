@@ -5,15 +5,20 @@ import type { Row } from '../../shared/model/row.ts';
 import { connectPage } from '../../shared/protocol/connect-page.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
+import { listCommentsFor } from '../rows/list-comments-for.ts';
 import { listNames } from '../rows/list-names.ts';
 import { listSights } from '../rows/membership.ts';
 import { listDocuments, readDocument } from '../rows/read-document.ts';
 import { may, mayChange } from '../rows/rights.ts';
 import { toCodePage } from './code-page.ts';
+import { toForYou } from './comments.ts';
 import { toDocumentPage } from './document-page.ts';
 import { type BrowserSummary, toDocumentsPage } from './documents-page.ts';
 import { toAbsentPage } from './message-pages.ts';
 import { words } from './words.ts';
+
+/** How many comments that name him a person reads at once, of each workspace. */
+const commentsAtOnce = 20;
 
 /** What the pages need of the accounts. */
 export type DeskAccounts = {
@@ -28,11 +33,16 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
     .get('/', async (c) => {
       const personId = c.get('personId');
       const workspaces = [];
+      const forYou = [];
       for (const { workspaceId: id, name, role } of await listSights(db, personId)) {
         const documents = await listDocuments(db, { workspaceId: id, personId });
         workspaces.push({ id, name, mayAdd: may(role, 'contribute'), documents });
+        forYou.push(...(await listCommentsFor(db, { workspaceId: id, personId }, commentsAtOnce)));
       }
-      return c.html(toDocumentsPage(workspaces, await accounts.listBrowsers(personId), toStyle(c.req.query('style'))));
+      const names = forYou.length > 0 ? await listNames(db) : new Map<string, string>();
+      const said = toForYou(forYou, { nameOf: (id) => names.get(id) ?? words.somebody });
+      const browsers = await accounts.listBrowsers(personId);
+      return c.html(toDocumentsPage(workspaces, browsers, toStyle(c.req.query('style')), said));
     })
     .get('/documents/:documentId', async (c) => {
       const personId = c.get('personId');

@@ -55,6 +55,9 @@ export const words = {
   conflict: (field: string, name: string) => `Another ${field.toLowerCase()}, by ${name}, does not stand:`,
   you: 'you',
   somebody: 'somebody',
+  comments: 'Comments',
+  forYou: 'For you',
+  forYouHow: 'Comments that name you with an @, until you answer in the panel of your browser.',
   erase: 'Erase…',
   eraseTitle: 'Erase for good',
   eraseWhat:

@@ -111,10 +111,11 @@ export async function countAnnotations(db: Queries, sight: Sight, documentId?: s
 }
 
 /** A row of `rows` is in the person's feed; takes one placeholder, the person. */
-const seen = `EXISTS (SELECT feed.reader FROM feed WHERE feed.workspace_id = rows.workspace_id
+export const seen = `EXISTS (SELECT feed.reader FROM feed WHERE feed.workspace_id = rows.workspace_id
   AND feed.reader IN (?, '*') AND feed.kind = rows.kind AND feed.id = rows.id)`;
 
-async function findSeen(
+/** Those of these rows that a person sees and that are not deleted. */
+export async function findSeen(
   db: Queries,
   { workspaceId, personId }: Sight,
   kind: Kind,

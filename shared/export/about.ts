@@ -1,4 +1,6 @@
 import type { CitationStyle } from '../citation/citation-styles.ts';
+import { toWordsOfDate } from '../citation/date-in-words.ts';
+import type { Row } from '../model/row.ts';
 import { type Licence, licences } from '../model/source.ts';
 
 /** What a file is of, when and by whom it was made, and what its writer cannot know from the rows. */
@@ -48,6 +50,11 @@ export function listLicenceLines({ licences: used }: Tally): string[] {
 export function describeFile(tally: Tally, about: ExportAbout): string[] {
   const lines = [`Of: ${about.of}`, `By: ${about.by}`, describeTally(tally, about), ...listLicenceLines(tally)];
   return [...lines.map((line) => line.replaceAll(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')), `At: ${toExportTime(about)}`];
+}
+
+/** Who made a row and when: "Ann on 3 May 2026". */
+export function toMaker({ creator = '', createdAt = 0 }: Row, { nameOf }: ExportAbout): string {
+  return `${nameOf(creator)} on ${toWordsOfDate(new Date(createdAt).toISOString().slice(0, 10))}`;
 }
 
 /** When a file was made, as ISO 8601. */

@@ -1,3 +1,4 @@
+import { inThreadOrder } from '../model/comment-thread.ts';
 import { readAs } from '../model/merged-source.ts';
 import { findNewest } from '../model/placement.ts';
 import { isKind, type Row } from '../model/row.ts';
@@ -19,6 +20,8 @@ export type ArrangedAnnotation = {
   /** The last time that somebody looked again at what was said, with the words that then stood. */
   review: Row<'review'> | undefined;
   evidence: ArrangedEvidence[];
+  /** What people said to each other about it, in their order. */
+  comments: Row<'comment'>[];
   /** Open conflicts of the annotation. */
   conflicts: Row<'conflict'>[];
 };
@@ -54,6 +57,10 @@ export function arrangeDocument(all: readonly Row[], documentId: string): Arrang
   const reviewsOf = Map.groupBy(
     rows.filter((row) => isKind(row, 'review')),
     ({ fields: { of } }) => ('annotationId' in of ? of.annotationId : of.evidenceId),
+  );
+  const commentsOn = Map.groupBy(
+    rows.filter((row) => isKind(row, 'comment')),
+    ({ fields }) => fields.annotationId,
   );
   const byClaim = Map.groupBy(
     rows.filter((row) => isKind(row, 'evidence')),
@@ -97,6 +104,7 @@ export function arrangeDocument(all: readonly Row[], documentId: string): Arrang
         placement: findNewest(placementsOf.get(row.id) ?? []),
         review: findNewest(reviewsOf.get(row.id) ?? []),
         evidence: (byClaim.get(row.id) ?? []).sort(byAge).map(arrangeEvidence),
+        comments: inThreadOrder(commentsOn.get(row.id) ?? []),
         conflicts: byRow.get(row.id) ?? [],
       })),
     conflicts: byRow.get(documentId) ?? [],

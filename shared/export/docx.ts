@@ -15,7 +15,7 @@ import {
 import type { CitationPart } from '../citation/citation.ts';
 import { cite } from '../citation/cite.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
-import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toMaker } from './about.ts';
 import {
   type ArrangedAnnotation,
   type ArrangedDocument,
@@ -133,7 +133,7 @@ function toBody(document: ArrangedDocument, notes: Notes, about: ExportAbout): P
 }
 
 function toParagraphs(
-  { row, tags, evidence, conflicts }: ArrangedAnnotation,
+  { row, tags, evidence, comments, conflicts }: ArrangedAnnotation,
   document: ArrangedDocument,
   notes: Notes,
   about: ExportAbout,
@@ -169,6 +169,10 @@ function toParagraphs(
         ...(remark ? [new Paragraph({ indent: { left: 720 }, children: toRuns(remark) })] : []),
         ...toConflicts(open, about),
       ];
+    }),
+    ...comments.map((comment) => {
+      const label = toRuns(`Comment by ${toMaker(comment, about)}: `, true);
+      return new Paragraph({ bullet: { level: 0 }, children: [...label, ...toRuns(comment.fields.text)] });
     }),
   ];
 }

@@ -2,7 +2,7 @@ import type { CitationPart } from '../citation/citation.ts';
 import { cite } from '../citation/cite.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
-import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toMaker } from './about.ts';
 import {
   type ArrangedAnnotation,
   type ArrangedDocument,
@@ -70,7 +70,7 @@ function toArticle(
   counts: Counts,
   about: ExportAbout,
 ): string {
-  const { row, tags, placement, evidence, conflicts } = annotation;
+  const { row, tags, placement, evidence, comments, conflicts } = annotation;
   const { type, quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
   counts[type] += 1;
   const standing = about.standings?.[row.id]?.kind;
@@ -93,9 +93,18 @@ ${standing && standing !== 'exact' ? `<p><strong>${standing === 'changed' ? 'The
 ${placement?.fields.quote ? `<p>Placed by ${escapeHtml(about.nameOf(placement.creator ?? ''))} where the words now are:</p>${toQuote(placement.fields.quote.exact, lang)}` : ''}
 ${fields && `<dl>${fields}</dl>`}
 ${toConflicts(conflicts, about)}
+${toComments(comments, about)}
 </div>
 ${evidence.length > 0 ? `<div>\n<h4>Evidence</h4>\n<ul>\n${evidence.map((each) => toItem(each, about)).join('\n')}\n</ul>\n</div>` : ''}
 </article>`;
+}
+
+function toComments(comments: readonly Row<'comment'>[], about: ExportAbout): string {
+  if (comments.length === 0) return '';
+  const items = comments.map(
+    (row) => `<dt>${escapeHtml(toMaker(row, about))}</dt><dd>${escapeHtml(row.fields.text)}</dd>`,
+  );
+  return `<h4>Comments</h4>\n<dl>${items.join('')}</dl>`;
 }
 
 function toItem({ row, source, passage, passageDocument, conflicts }: ArrangedEvidence, about: ExportAbout): string {

@@ -13,15 +13,17 @@ import type { CreateWriter } from './write-export.ts';
 
 /**
  * A collection of W3C Web Annotations as JSON-LD, one page of it a document: the first as `first`, the others included.
- * Evidence is a linking body. What that model has no word for has one of ours (`w3cContext`).
+ * Evidence is a linking body, a comment an annotation that replies. What that model has no word for has one of ours (`w3cContext`).
  */
 export const createJsonldWriter: CreateWriter = (about) => {
   let pages = 0;
+  let replies = 0;
   return {
     begin: () =>
       `{\n"@context":${JSON.stringify(w3cContext)},\n"type":"AnnotationCollection",\n"label":${JSON.stringify(about.of)}`,
     add: (document) => {
       pages += 1;
+      for (const { comments } of document.annotations) replies += comments.length;
       const before =
         pages === 1 ? ',\n"first":' : `,"next":"#page-${pages}"}${pages === 2 ? ',\n"@included":[' : ','}\n`;
       return before + toOpenPage(document, pages, about);
@@ -29,7 +31,7 @@ export const createJsonldWriter: CreateWriter = (about) => {
     end: (tally) =>
       `${pages === 0 ? '' : '}'}${pages > 1 ? ']' : ''},\n${[
         pages > 0 ? `"last":"#page-${pages}",\n` : '',
-        `"total":${tally.annotations},\n"creator":${JSON.stringify({ type: 'Person', name: about.by })},\n`,
+        `"total":${tally.annotations + replies},\n"creator":${JSON.stringify({ type: 'Person', name: about.by })},\n`,
         `"complete":${JSON.stringify([describeTally(tally, about), ...listLicenceLines(tally)])},\n`,
         `"generated":${JSON.stringify(toExportTime(about))}\n}\n`,
       ].join('')}`,
@@ -39,9 +41,12 @@ export const createJsonldWriter: CreateWriter = (about) => {
 /** A page without its last brace: whether another follows is not known yet. */
 function toOpenPage(document: ArrangedDocument, number: number, about: ExportAbout): string {
   const head = { id: `#page-${number}`, type: 'AnnotationPage', about: toDocument(document.document, document) };
-  const items = document.annotations.map(
-    (annotation) => `\n${JSON.stringify(toAnnotation(annotation, document, about))}`,
-  );
+  const items = document.annotations
+    .flatMap((each) => [
+      toAnnotation(each, document, about),
+      ...each.comments.map((comment) => toReply(comment, about)),
+    ])
+    .map((item) => `\n${JSON.stringify(item)}`);
   return `${JSON.stringify(head).slice(0, -1)},"items":[${items.join(',')}]`;
 }
 
@@ -95,6 +100,17 @@ function toAnnotation(
     ...(placement?.fields.quote && { placedQuote: placement.fields.quote.exact }),
     ...(review && { review: review.fields.result }),
     ...(conflicts.length > 0 && { conflict: conflicts.map((each) => toConflict(each, about)) }),
+  };
+}
+
+function toReply(comment: Row<'comment'>, about: ExportAbout): object {
+  return {
+    id: toUrn(comment.id),
+    type: 'Annotation',
+    ...toMaker(comment, about),
+    motivation: 'replying',
+    target: toUrn(comment.fields.annotationId),
+    body: { type: 'TextualBody', value: comment.fields.text, format: 'text/plain', purpose: 'replying' },
   };
 }
 

@@ -2,7 +2,7 @@ import type { CitationPart } from '../citation/citation.ts';
 import { cite } from '../citation/cite.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
-import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toMaker } from './about.ts';
 import {
   type ArrangedAnnotation,
   type ArrangedDocument,
@@ -63,7 +63,7 @@ function toBlocksOf(document: ArrangedDocument, about: ExportAbout): string[] {
 }
 
 function toBlocks(
-  { row, placement, review, tags, evidence, conflicts }: ArrangedAnnotation,
+  { row, placement, review, tags, evidence, comments, conflicts }: ArrangedAnnotation,
   about: ExportAbout,
 ): string[] {
   const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
@@ -87,27 +87,30 @@ function toBlocks(
     ...conflicts.map((conflict) => toConflict(conflict, about)),
     evidence.length > 0 ? '### Evidence' : '',
     evidence.map((each) => toEvidence(each, about)).join('\n'),
+    comments.length > 0 ? '### Comments' : '',
+    comments.map((comment) => toComment(comment, about)).join('\n'),
   ];
 }
 
 /** Where the words stand now is the person's word: only a browser that has the page open can look. */
-function toPlacement({ creator, createdAt, fields }: Row<'placement'>, about: ExportAbout): string {
-  const label = `- **Placed by ${toWho(creator, createdAt, about)}:** `;
+function toPlacement(row: Row<'placement'>, about: ExportAbout): string {
+  const { fields } = row;
+  const label = `- **Placed by ${escapeMarkdown(toMaker(row, about))}:** `;
   if (!fields.quote) return `${label}in none of the places that were offered`;
   return `${label}where the words now are\n\n${toQuote(fields.quote.exact, '  ')}`;
+}
+
+function toComment(row: Row<'comment'>, about: ExportAbout): string {
+  return toItem(`**${escapeMarkdown(toMaker(row, about))}:** `, row.fields.text);
 }
 
 function toReview(review: Row<'review'>, about: ExportAbout): string {
   return `- ${toLooked(review, 'the words', about)}`;
 }
 
-function toLooked({ creator, createdAt, fields }: Row<'review'>, what: string, about: ExportAbout): string {
-  const result = fields.result === 'still-right' ? 'still right' : 'revised';
-  return `**Looked at again, because ${what} had changed:** ${result}, ${toWho(creator, createdAt, about)}`;
-}
-
-function toWho(person = '', at = 0, about: ExportAbout): string {
-  return `${escapeMarkdown(about.nameOf(person))} on ${toWordsOfDate(new Date(at).toISOString().slice(0, 10))}`;
+function toLooked(row: Row<'review'>, what: string, about: ExportAbout): string {
+  const result = row.fields.result === 'still-right' ? 'still right' : 'revised';
+  return `**Looked at again, because ${what} had changed:** ${result}, ${escapeMarkdown(toMaker(row, about))}`;
 }
 
 function toField(field: string, text: string | undefined): string {

@@ -9,7 +9,7 @@ export type ImportPlan = {
   rows: (ImportedRow & { at: number | undefined })[];
 };
 
-const order: readonly Kind[] = ['document', 'address', 'annotation', 'source', 'tag', 'evidence'];
+const order: readonly Kind[] = ['document', 'address', 'annotation', 'source', 'tag', 'comment', 'evidence'];
 
 /**
  * Decides what comes. An annotation that is here already brings nothing, so a second import adds nothing. `isHere` answers

@@ -1,6 +1,7 @@
 import { annotationTypes } from '../model/annotation.ts';
 import { naturalId } from '../model/ids.ts';
 import { fromW3cSelectors, w3cContextAddress } from '../model/w3c.ts';
+import { findReplies } from './find-replies.ts';
 import {
   addDocument,
   createCollector,
@@ -22,7 +23,8 @@ export function readW3c(file: unknown): Imported[] {
   const documents = new Map<string, Values>();
   const found: Values[] = [];
   walk(file, found, documents);
-  return found.map((annotation, i) => readAnnotation(annotation, i + 1, documents));
+  const { annotations, repliesTo } = findReplies(found);
+  return annotations.map((each, i) => readAnnotation(each, i + 1, documents, repliesTo(each)));
 }
 
 /** What a file names as its context beyond the one of W3C and terms that stand in the file itself. */
@@ -51,7 +53,12 @@ function walk(value: unknown, found: Values[], documents: Map<string, Values>): 
   }
 }
 
-function readAnnotation(annotation: Values, number: number, documents: ReadonlyMap<string, Values>): Imported {
+function readAnnotation(
+  annotation: Values,
+  number: number,
+  documents: ReadonlyMap<string, Values>,
+  replies: readonly Values[],
+): Imported {
   const problems: string[] = [];
   const collector = createCollector(problems);
   const [target] = toList(annotation.target).map((each) => (isValues(each) ? each : { source: each }));
@@ -74,6 +81,12 @@ function readAnnotation(annotation: Values, number: number, documents: ReadonlyM
   if (!kept) return { number, words, id: undefined, at: undefined, rows: [], problems };
   for (const text of bodies.tags)
     collector.add('tag', naturalId('tag', { annotationId: id, text }), { annotationId: id, text });
+  for (const reply of replies)
+    collector.add(
+      'comment',
+      toRowId(reply.id, () => reply),
+      { annotationId: id, text: toSaid(reply) },
+    );
   for (const link of bodies.links) {
     if (type === 'claim') readEvidence(link, id, collector, problems);
     else problems.push('A link of it was left out: only claims have evidence here.');
@@ -103,6 +116,14 @@ function readBodies({ body, bodyValue }: Values): {
     tags: bodies.filter(({ purpose }) => purpose === 'tagging').flatMap(({ value }) => toText(value)?.trim() || []),
     links: bodies.filter(({ purpose }) => purpose === 'linking'),
   };
+}
+
+/** What somebody said, with his name before it: who imports it did not say it. */
+function toSaid(reply: Values): string {
+  const { note, conclusion } = readBodies(reply);
+  const [creator] = toList(reply.creator);
+  const name = isValues(creator) ? toText(creator.name) : undefined;
+  return [name, conclusion ?? note ?? ''].filter((each) => each !== undefined).join(': ');
 }
 
 function readEvidence(

@@ -22,11 +22,11 @@ export const placementEntries = {
 export function findNewest<R extends Row>(rows: readonly R[]): R | undefined {
   const standing = rows.filter(({ deleted }) => !deleted);
   return standing.sort(
-    (a, b) => addedAt(b) - addedAt(a) || (b.createdAt ?? 0) - (a.createdAt ?? 0) || (b.id < a.id ? -1 : 1),
+    (a, b) => getAddedAt(b) - getAddedAt(a) || (b.createdAt ?? 0) - (a.createdAt ?? 0) || (b.id < a.id ? -1 : 1),
   )[0];
 }
 
 /** The revision of the put: deleting and restoring move a row's own revision, never that of a fixed field. */
-function addedAt({ fieldRevs }: Row): number {
+export function getAddedAt({ fieldRevs }: Row): number {
   return Math.max(0, ...Object.values(fieldRevs)) || Number.MAX_SAFE_INTEGER;
 }

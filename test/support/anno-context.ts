@@ -18,7 +18,7 @@ const classes = [
   'TextPositionSelector',
   'RangeSelector',
 ];
-const motivations = ['commenting', 'highlighting', 'linking', 'reviewing', 'tagging'];
+const motivations = ['commenting', 'highlighting', 'linking', 'replying', 'reviewing', 'tagging'];
 
 export const annoContext = {
   '@context': {

@@ -4,12 +4,14 @@ import { push } from '../../support/call-api.ts';
 import {
   makeAnnotation,
   makeChange,
+  makeComment,
   makeDocument,
   makeEvidence,
   makePatch,
   makeSource,
   makeTag,
   toDocumentId,
+  yes,
 } from '../../support/make-rows.ts';
 import { readCsv } from '../../support/read-csv.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
@@ -172,6 +174,21 @@ describe('createDeskRoutes', () => {
     const anna = await test.connect('Anna');
     await push(test, anna, [...makeDocument(), makeAnnotation()]);
     expect(await get(page)).toBe(await get(`/documents/${toDocumentId('http://newsroom.example/none')}`));
+  });
+
+  it('shows what people said to each other, and to who is named that it is for him, until he answers', async () => {
+    const anna = await test.connect('Anna');
+    const claim = await pushClaim();
+    const asked = makeComment(claim.id, 'Is it <b>so</b>, @Owner?', [you.personId]);
+    await push(test, you, [makePatch(claim, { audience: 'workspace' }, { answers: yes })]);
+    await push(test, anna, [asked, makeComment(claim.id, 'A second thought.')]);
+    expect(await get(page)).toMatch(/Comments<[\s\S]+Is it &lt;b&gt;so&lt;\/b&gt;, @Owner\?[\s\S]+A second thought\./);
+    const home = await get('/');
+    expect(home).toMatch(/For you<[\s\S]+Is it &lt;b&gt;so/);
+    expect(home).toContain(`#${claim.id}"`);
+    expect(home).not.toContain('A second thought.');
+    await push(test, you, [makeComment(claim.id, 'It is.')]);
+    expect(await get('/')).not.toContain('For you');
   });
 
   it('gives a code that connects another browser', async () => {

@@ -73,6 +73,25 @@ describe('createJsonldWriter', () => {
     ]);
   });
 
+  it('makes a comment an annotation that replies, and counts it', async () => {
+    const comment = row(
+      'comment',
+      id(8),
+      { annotationId: id(2), text: 'Is it so?' },
+      { createdAt: Date.UTC(2026, 0, 2) },
+    );
+    const file = await writeFile('jsonld', [...rows, comment], { documentIds });
+    const [collection] = await expandJsonld(file);
+    expect(listValues(collection, 'http://www.w3.org/ns/activitystreams#totalItems')).toEqual([3]);
+    expect(JSON.stringify(collection)).toContain(`${oa}replying`);
+    expect(JSON.parse(file).first.items[1]).toMatchObject({
+      motivation: 'replying',
+      target: `urn:uuid:${id(2)}`,
+      creator: { name: 'Anna' },
+      body: { value: 'Is it so?' },
+    });
+  });
+
   it('counts positions in code points', async () => {
     const { first } = JSON.parse(await writeFile('jsonld', rows));
     expect(first.items[0].target.selector[1]).toMatchObject({ type: 'TextPositionSelector', start: 10, end: 30 });

@@ -36,6 +36,7 @@ describe('createHtmlWriter', () => {
       row('tag', 't', { annotationId: 'c', text: 'schools' }),
       row('source', 's', { csl: { title: 'The report', URL: 'https://r.example/' }, licence: 'ogl-3' }),
       row('evidence', 'e', { claimId: 'c', to: { sourceId: 's' }, relation: 'supports', note: 'See the table.' }),
+      row('comment', 'm', { annotationId: 'c', text: 'Is it <b>so</b>?' }),
       row('conflict', 'x', { rowKind: 'annotation', rowId: 'c', field: 'conclusion', value: 'No.', by: 'a', at: 1 }),
     ];
     const file = await writeFile('html', rows);
@@ -51,8 +52,25 @@ describe('createHtmlWriter', () => {
       'A letter',
       'A letter',
       'Claim 1',
+      'Comments',
       'Evidence',
     ]);
+  });
+
+  it('has what people said to each other as text, in its order', async () => {
+    const said = (id: string, text: string, rev: number, rest = {}) =>
+      row('comment', id, { annotationId: 'c', text }, { rev, fieldRevs: { text: rev }, createdAt: 9 - rev, ...rest });
+    const deleted = said('z', 'Not this.', 4, { deleted: { by: 'you', at: 5 } });
+    const rows = [
+      document_,
+      claim('The words', {}),
+      said('x', 'No: <i>p. 6</i>', 3),
+      said('y', 'Is it so?', 2),
+      deleted,
+    ];
+    const shown = await show(await writeFile('html', rows));
+    const texts = [...shown.querySelectorAll('h4 + dl dd')].map(({ textContent }) => textContent);
+    expect(texts).toEqual(['Is it so?', 'No: <i>p. 6</i>']);
   });
 
   it('shows every quote exactly and runs nothing', async () => {

@@ -87,6 +87,28 @@ describe('parseImport', () => {
     }
   });
 
+  it('reads replies as comments on what the thread is about, with the name of who said them', async () => {
+    const reply = (id: string, target: unknown, rest: object = {}) => ({
+      ...{ id, type: 'Annotation', motivation: 'replying', target, body: { value: `The words of ${id}` }, ...rest },
+    });
+    const { lines, rows } = await plan(
+      toBytes([
+        reply('urn:b', 'urn:a', { creator: { type: 'Person', name: 'Ann' } }),
+        { id: 'urn:a', type: 'Annotation', bodyValue: 'A remark', target: 'http://a.example/page' },
+        reply('urn:c', { source: 'urn:b' }),
+        reply('urn:d', 'urn:e'),
+        reply('urn:e', 'urn:d'),
+        reply('urn:f', 'http://a.example/page'),
+      ]),
+    );
+    expect(lines.map(({ what }) => what)).toEqual(['new', 'unreadable', 'unreadable', 'new']);
+    const annotationId = lines[0]?.id;
+    expect(rows.filter(({ kind }) => kind === 'comment').map(({ set }) => set)).toEqual([
+      { annotationId, text: 'Ann: The words of urn:b' },
+      { annotationId, text: 'The words of urn:c' },
+    ]);
+  });
+
   it('reads W3C annotations in the forms that the model allows', async () => {
     const { lines, rows } = await plan(
       toBytes([
