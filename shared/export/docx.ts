@@ -24,6 +24,7 @@ import {
   getTitle,
   toConflictText,
 } from './arrange-document.ts';
+import { claimsTable, docxStyles, toQuoteStyle } from './docx-style.ts';
 import { settleDocx } from './settle-docx.ts';
 import {
   annotationTypeWords,
@@ -63,7 +64,7 @@ export const createDocxWriter: CreateWriter = (about) => {
       };
       const file = new Document({
         ...properties,
-        styles: { default: {} },
+        styles: docxStyles,
         footnotes: notes.all,
         sections: [{ children }],
       });
@@ -98,7 +99,11 @@ function toClaimsTable(documents: readonly ArrangedDocument[]): (Paragraph | Tab
       tableHeader,
       cantSplit: true,
       children: cells.map(
-        (text) => new TableCell({ children: [new Paragraph({ children: toRuns(text, tableHeader) })] }),
+        (text, i) =>
+          new TableCell({
+            width: { size: claimsTable.columnWidths[i] as number, type: WidthType.DXA },
+            children: [new Paragraph({ children: toRuns(text, tableHeader) })],
+          }),
       ),
     });
   const rows = claims.map(({ row, evidence }, i) => {
@@ -108,6 +113,7 @@ function toClaimsTable(documents: readonly ArrangedDocument[]): (Paragraph | Tab
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_1, children: toRuns('Claims') }),
     new Table({
+      ...claimsTable,
       width: { size: 100, type: WidthType.PERCENTAGE },
       rows: [toRow(['Claim', 'Quote', 'Conclusion', 'Finding', 'Evidence'], true), ...rows],
     }),
@@ -165,8 +171,8 @@ function toParagraphs(
       const { note: remark } = tie.fields;
       return [
         new Paragraph({ bullet: { level: 0 }, children: [...label, ...toRuns(title), ...reference] }),
-        ...(passage?.fields.quote ? [toQuote(passage.fields.quote.exact)] : []),
-        ...(remark ? [new Paragraph({ indent: { left: 720 }, children: toRuns(remark) })] : []),
+        ...(passage?.fields.quote ? [toQuote(passage.fields.quote.exact, [], true)] : []),
+        ...(remark ? [new Paragraph({ indent: { left: 900 }, children: toRuns(remark) })] : []),
         ...toConflicts(open, about),
       ];
     }),
@@ -209,8 +215,8 @@ function toConflicts(conflicts: ArrangedAnnotation['conflicts'], { nameOf }: Exp
   });
 }
 
-const toQuote = (text: string, more: ParagraphChild[] = []): Paragraph =>
-  new Paragraph({ indent: { left: 720, right: 720 }, children: [...toRuns(text), ...more] });
+const toQuote = (text: string, more: ParagraphChild[] = [], isEvidence = false): Paragraph =>
+  new Paragraph({ ...toQuoteStyle(isEvidence), children: [...toRuns(text), ...more] });
 
 /** Text with its line breaks, of which readers of XML disagree what counts as one unless they are marked as such. */
 function toRuns(text: string, bold = false): TextRun[] {
