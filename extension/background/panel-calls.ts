@@ -9,6 +9,7 @@ import type { PanelToBackground } from '../messaging/protocol.ts';
 import { applyActs } from '../store/apply-acts.ts';
 import { bringAlong } from '../store/bring-along.ts';
 import { deleteCaptureTexts, forgetTexts, withCaptureTexts } from '../store/capture-texts.ts';
+import { putDoneWith } from '../store/done-with.ts';
 import { eraseRow } from '../store/erase.ts';
 import { addEverything, deleteEverything, parseEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
@@ -165,6 +166,11 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
 
     async dismissGone(id) {
       await dismissGone(await openStore(), parse(idSchema, id, 'The id of an annotation'));
+      await onStored();
+    },
+
+    async dismissComment(id) {
+      await putDoneWith(await openStore(), parse(idSchema, id, 'The id of a comment'));
       await onStored();
     },
 

@@ -154,6 +154,8 @@ export interface PanelToBackground {
   dropRefused(n: number): void;
   /** The person has seen that an annotation is gone. */
   dismissGone(id: string): void;
+  /** The person is done with a comment that names him. */
+  dismissComment(id: string): void;
   unmuteSite(site: string): void;
   /** Pins a claim in a window, so that what is marked there can become evidence for it; null unpins. */
   pinClaim(asked: { windowId: number; claim: PinnedClaim | null }): void;

@@ -1,3 +1,4 @@
+import { inThreadOrder } from '../../shared/model/comment-thread.ts';
 import { findNewest } from '../../shared/model/placement.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import { toFlat } from '../../shared/protocol/merge-change.ts';
@@ -26,6 +27,8 @@ export type AnnotationView = {
   leaning: LeaningView[];
   /** Evidence that was removed and edited at the same time. */
   editedTies: Row<'evidence'>[];
+  /** What people said to each other about it, deleted comments too. */
+  comments: Row<'comment'>[];
   conflicts: Row<'conflict'>[];
   /** The fields, as `toFieldKey` names them, that somebody here changed and the server has not confirmed. */
   waitingFields: ReadonlySet<string>;
@@ -86,6 +89,7 @@ export async function readAnnotationViews(
         editedTies: tiesEver
           .filter((tie) => isKind(tie, 'evidence'))
           .filter((tie) => tie.deleted && isEdited(tie, waitingOf(tie))),
+        comments: inThreadOrder(hangingEver.filter((each) => isKind(each, 'comment'))),
         conflicts: parts.flatMap((part) => conflictsOf.get(part.workspaceId + part.id) ?? []),
         waitingFields: listWaitingFields(parts, waiting),
         keeping: keepingOf(row, [...parts, ...leaning.map((each) => each.row)], waiting, connectedTo),

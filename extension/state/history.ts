@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 import { kindRules } from '../../shared/model/kinds.ts';
+import { getAddedAt } from '../../shared/model/placement.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Act, Change } from '../../shared/protocol/change.ts';
 import { getField, toFlat } from '../../shared/protocol/merge-change.ts';
@@ -31,18 +32,21 @@ export type History = { acts: HistoryAct[]; missing?: string | undefined; more: 
 /** What was done to an annotation and to its evidence: by the server's word, and what waits for it in this browser. */
 export async function readHistory(
   { store, fetch }: { store: Store; fetch: typeof globalThis.fetch },
-  { row, evidence }: AnnotationView,
+  { row, evidence, comments }: AnnotationView,
   personId: string | undefined,
 ): Promise<History> {
   const rows = [row, ...evidence.flatMap((tie) => (tie.source ? [tie.row, tie.source] : [tie.row]))];
   const connection = await findSetting(store, 'connection');
-  const waiting = (await Promise.all(rows.map((each) => listWaitingActs(store, each, personId)))).flat();
+  const waits = [...rows, ...comments].map((each) => listWaitingActs(store, each, personId));
+  const waiting = (await Promise.all(waits)).flat();
   const latestFirst = waiting.sort((a, b) => b.n - a.n).map(({ act }) => act);
   if (connection?.workspaceId !== row.workspaceId) return { acts: latestFirst, more: false };
   const api = createApiClient({ fetch, ...connection });
   try {
     const answers = await Promise.all(rows.map((each) => readKnown(api, each)));
-    const known = answers.flatMap(({ acts }) => acts).sort((a, b) => b.seq - a.seq);
+    const known = [...answers.flatMap(({ acts }) => acts), ...comments.flatMap(listKnownOf)].sort(
+      (a, b) => b.seq - a.seq,
+    );
     const acts = [...latestFirst, ...known.map(({ act }) => act)];
     return { acts, more: answers.some(({ more }) => more) };
   } catch (error) {
@@ -75,6 +79,20 @@ async function readKnown(api: ReturnType<typeof createApiClient>, row: Row) {
     return { seq, act: { key: `${row.id} ${seq}`, row, op, by, at, waits: false, fields: written } };
   });
   return { acts, more };
+}
+
+/** What the server has of a comment: it never changes, so the row tells all but who deleted it before it was restored. */
+function listKnownOf(row: Row<'comment'>): { seq: number; act: HistoryAct }[] {
+  const { id, rev, creator, createdAt = 0, deleted, fields } = row;
+  const putAt = getAddedAt(row);
+  const toAct = (seq: number, op: 'put' | 'delete', by: string | undefined, at: number, said: HistoryField[]) => ({
+    ...{ seq, act: { key: `${id} ${seq}`, row, op, by, at, waits: false, fields: said } },
+  });
+  if (rev === 0) return [];
+  return [
+    toAct(putAt, 'put', creator, createdAt, [{ field: 'text', from: null, to: fields.text, stands: true }]),
+    ...(deleted && rev > putAt ? [toAct(rev, 'delete', deleted.by, deleted.at, [])] : []),
+  ];
 }
 
 async function listWaitingActs(store: Store, row: Row, by: string | undefined) {

@@ -22,6 +22,7 @@ export const workspaceActs = {
   erase: (key: AnnotationKey & { kind: string }) => fromPanelAgain('erase', key),
   retryRefused: (n: number) => fromPanel('retryRefused', n),
   dismissGone: (id: string) => fromPanel('dismissGone', id),
+  dismissComment: (id: string) => fromPanel('dismissComment', id),
   dropRefused: (n: number) => fromPanel('dropRefused', n),
   loadEverything: (file: string) => fromPanel('loadEverything', file),
   deleteEverything: () => fromPanel('deleteEverything', null),

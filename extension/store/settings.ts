@@ -53,6 +53,8 @@ export type Settings = {
   welcome: { begunClaimId: string; done: ('mark' | 'source' | 'find')[] };
   /** What others made private again, oldest first, until the person has seen it. */
   gone: Gone[];
+  /** The comments that name the person and that he is done with, by id. */
+  doneWith: string[];
   /** The ids of what was erased, as far as this browser has met it. */
   erased: string[];
   /** Documents whose kept text holds words of something erased. */

@@ -7,6 +7,7 @@ import { StoreTrouble } from './workspace/StoreTrouble.tsx';
 import './look/tokens.css';
 import './look/panel.css';
 import './look/conflict.css';
+import './look/comment.css';
 import './look/history.css';
 
 /** Shows one of the extension's own pages in its document. */

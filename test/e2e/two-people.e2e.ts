@@ -105,6 +105,21 @@ describe('two people on one claim', () => {
     expect(await cardOf(ann).getByRole('group', { name: 'The text of the whole page' }).count()).toBe(0);
   });
 
+  it('talk about it: whom a comment names is told, and whoever sees the claim sees the answer', async () => {
+    const comment = field(you, 'Comment');
+    await comment.pressSequentially('Where does it say 41, @a');
+    await cardOf(you).getByRole('button', { name: '@Ann' }).click();
+    await comment.pressSequentially('please?');
+    await cardOf(you).getByRole('button', { name: 'Comment for the 2 people in My workspace' }).click();
+    await ann.panel.getByText('For you (1)').waitFor();
+    await ann.panel.locator('.for-you').getByText('Where does it say 41, @Ann please?').waitFor();
+    await field(ann, 'Comment').fill('On page 6.');
+    await cardOf(ann).getByRole('button', { name: 'Comment for the 2 people in My workspace' }).click();
+    await ann.panel.getByText('For you (1)').waitFor({ state: 'detached' });
+    await cardOf(you).getByRole('listitem').getByText('On page 6.').waitFor();
+    expect(await comment.inputValue()).toBe('');
+  });
+
   it('[SY3] keep both values when both write at once online, and what is being typed stays as it is typed', async () => {
     await field(ann, 'Conclusion').fill('The report counts 41, and 12 went to other bodies.');
     await write(you, 'Conclusion', 'The report counts 41 recommendations.');
@@ -146,7 +161,7 @@ describe('two people on one claim', () => {
   it('[SY3] [SY6] are offered to bring back what one deleted while the other wrote on it', async () => {
     await you.extension.context.setOffline(true);
     await write(you, 'Note', 'The clerk has sent the annex.');
-    await cardOf(ann).getByRole('button', { name: 'Delete' }).click();
+    await cardOf(ann).getByRole('button', { name: 'Delete', exact: true }).click();
     await cardOf(ann).waitFor({ state: 'detached' });
     await ann.panel.getByText('Synced with My workspace.').waitFor();
     await you.extension.context.setOffline(false);

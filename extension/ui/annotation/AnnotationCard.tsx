@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { AnnotationView } from '../../state/annotation-views.ts';
 import { ClaimFields } from '../claim/ClaimFields.tsx';
+import { CommentsSection } from '../comment/CommentsSection.tsx';
 import { ConflictNotes } from '../conflict/ConflictNotes.tsx';
 import { EvidenceList } from '../evidence/EvidenceList.tsx';
 import { LeaningClaims } from '../evidence/LeaningClaims.tsx';
@@ -53,6 +54,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
           {type === 'passage' && <LeaningClaims view={view} />}
           <TagsField view={view} />
           <NoteField view={view} />
+          <CommentsSection view={view} />
           <HistorySection view={view} />
           <TextQuestion view={view} />
           <div class="foot">

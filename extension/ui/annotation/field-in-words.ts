@@ -9,6 +9,8 @@ export function fieldInWords(field: string): string {
     claimType: t('field_claim_type'),
     note: t('field_note'),
     audience: t('audience_label'),
+    text: t('comment'),
+    comment: t('comment'),
     title: t('field_title'),
     relation: t('field_relation'),
     locator: t('field_locator'),

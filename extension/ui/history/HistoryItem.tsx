@@ -61,6 +61,7 @@ function FromTo({ from, to }: { from: string; to: string }) {
 
 function whatInWords({ op, row: { kind } }: HistoryAct): string {
   const isAnnotation = kind === 'annotation';
+  if (kind === 'comment' && op === 'delete') return t('done_comment_deleted');
   if (op === 'put') return isAnnotation ? t('history_marked') : kind === 'source' ? t('done_source') : '';
   if (op === 'delete') return isAnnotation ? t('done_deleted') : t('done_evidence_removed');
   return op === 'restore' ? t('history_restored') : '';

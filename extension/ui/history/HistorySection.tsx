@@ -11,7 +11,11 @@ export function HistorySection({ view }: { view: AnnotationView }) {
   const { store, workspace, attempt } = usePanel();
   const open = useSignal(false);
   const history = useSignal<History | undefined>(undefined);
-  const parts = [view.row, ...view.evidence.flatMap(({ row, source }) => (source ? [row, source] : [row]))];
+  const parts = [
+    view.row,
+    ...view.comments,
+    ...view.evidence.flatMap(({ row, source }) => (source ? [row, source] : [row])),
+  ];
   const state = JSON.stringify([parts.map(({ id, rev }) => [id, rev]), view.keeping]);
 
   useEffect(() => {

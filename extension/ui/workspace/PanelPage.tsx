@@ -1,6 +1,7 @@
 import type { PanelState } from '../../state/panel-state.ts';
 import { AnnotationList } from '../annotation/AnnotationList.tsx';
 import { FindSection } from '../annotation/FindSection.tsx';
+import { ForYouSection } from '../comment/ForYouSection.tsx';
 import { DeletedList, EditedWhenDeleted } from '../conflict/DeletedNotes.tsx';
 import { GoneNotes } from '../conflict/GoneNotes.tsx';
 import { PinnedClaim } from '../evidence/PinnedClaim.tsx';
@@ -35,6 +36,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <ConnectQuestion />
         <FirstVisit />
         <BringAlong />
+        <ForYouSection />
         <RefusedList />
         <EditedWhenDeleted />
         <GoneNotes />
