@@ -1,15 +1,17 @@
 /** Spoils PDFs as disks, networks and half-made programs do. */
 import fc from 'fast-check';
+import { listForeignPdfs } from '../fixtures/pdf/foreign-pdfs.ts';
 import { pdfSamples } from '../fixtures/pdf/samples.ts';
 
 export type SpoiltPdf = { name: string; bytes: Uint8Array };
 
-/** One of the samples with some of its bytes replaced, or its end cut off. */
+/** One of the samples, or of what other programs wrote, with some of its bytes replaced, or its end cut off. */
 export function spoiltPdf(): fc.Arbitrary<SpoiltPdf> {
   // Built once; the long one takes seconds to read, whatever became of it.
   const samples = Object.entries(pdfSamples)
     .filter(([name]) => name !== 'five hundred pages')
-    .map(([name, make]) => ({ name, bytes: make().bytes }));
+    .map(([name, make]) => ({ name, bytes: make().bytes }))
+    .concat(listForeignPdfs());
   const change = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
     by: fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 12 }), fc.constantFrom(...tokens.map(toBytes))),

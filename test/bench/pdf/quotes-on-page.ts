@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentText } from '../../../extension/pdf/text/document-text.ts';
 import { normalizeText } from '../../../shared/text/normalize.ts';
+import { listForeignPdfs } from '../../fixtures/pdf/foreign-pdfs.ts';
 import { type PdfSample, pdfSamples } from '../../fixtures/pdf/samples.ts';
 import { readPdfText } from '../../support/read-pdf-text.ts';
 import type { Metric } from '../metric.ts';
@@ -14,13 +15,17 @@ const LENGTH = 60;
 export const quotesOnPage: Metric = {
   goals: [{ name: 'pdf/quotes-on-page', unit: '%', goal: 99, stretch: 100, better: 'more' }],
   needsBrowser: false,
-  sizes: `the samples of the fixtures and a report of 40 pages, quotes of ${LENGTH} units`,
+  sizes: `the samples of the fixtures, files of eight other programs and a report of 40 pages, quotes of ${LENGTH} units`,
   async measure({ makeFolder }) {
     if (spawnSync('pdftotext', ['-v']).error) throw new Error('pdftotext (poppler-utils) is not installed.');
     const folder = makeFolder();
     let found = 0;
     let asked = 0;
-    const files = [...Object.values(pdfSamples).map((make) => make()), { bytes: writeLongReport(40) } as PdfSample];
+    const files: Pick<PdfSample, 'bytes' | 'password'>[] = [
+      ...Object.values(pdfSamples).map((make) => make()),
+      ...listForeignPdfs(),
+      { bytes: writeLongReport(40) },
+    ];
     for (const [at, { bytes, password = '' }] of files.entries()) {
       const path = join(folder, `${at}.pdf`);
       writeFileSync(path, bytes);
