@@ -10,6 +10,8 @@ import { selectInPdf } from '../support/pdf-pages.ts';
 import { letterUrl, selectWords, serveSample, statementUrl } from '../support/sample-pages.ts';
 
 const pdfUrl = 'http://council.harrowmere.example/report.pdf';
+const copyUrl = 'http://library.harrowmere.example/copy.pdf';
+const secondUrl = 'http://library.harrowmere.example/second-edition.pdf';
 const begun = 'The work that they call for has begun at every one of the 38 schools in the borough';
 const fallen = 'injuries to children on school routes have fallen by more than 40 per cent';
 const begunInReport = 'Work had begun on 16 of them by 20 February 2025.';
@@ -31,6 +33,9 @@ beforeAll(async () => {
     route.fulfill({ body: revise(sample), contentType: 'text/html; charset=utf-8' }),
   );
   await context.route(pdfUrl, (route) => route.fulfill({ body: Buffer.from(report), contentType: 'application/pdf' }));
+  const second = writeSampleReport({ cover: 'Second edition, with a foreword.' });
+  for (const [url, bytes] of [[copyUrl, report] as const, [secondUrl, second] as const])
+    await context.route(url, (route) => route.fulfill({ body: Buffer.from(bytes), contentType: 'application/pdf' }));
   letter = await context.newPage();
   await letter.goto(letterUrl);
   panel = await extension.triggerAction(letter);
@@ -52,9 +57,9 @@ async function press(page: Page, select: () => Promise<void>, ...keys: string[])
   await waitForNoToolbar(page);
 }
 
-async function openReport(): Promise<void> {
+async function openReport(url = pdfUrl): Promise<void> {
   viewer = await extension.context.newPage();
-  await viewer.goto(pdfUrl);
+  await viewer.goto(url);
   panel = await extension.triggerAction(viewer);
   await viewer.waitForURL(/\/pdf\.html\?sha256=/);
 }
@@ -93,6 +98,30 @@ describe('evidence that changes', () => {
     await offered.getByRole('button', { name: 'Tie as same claim' }).press('Enter');
     await tieOf(fallen, 'same claim elsewhere').getByText(fallen).waitFor();
     await offered.waitFor({ state: 'detached' });
+  });
+
+  it('leads to the tab with the same report from another address: its bytes are the same', async () => {
+    await viewer.close();
+    await openReport(copyUrl);
+    await getCard(panel, begunInReport).getByText('As evidence for a claim: contradicts').waitFor();
+    await goToLetter();
+    const before = extension.context.pages().length;
+    await tieOf(begun, 'contradicts').getByRole('button', { name: begunInReport }).click();
+    await expect.poll(() => viewer.evaluate(() => document.visibilityState)).toBe('visible');
+    await getCard(panel, begunInReport).waitFor();
+    expect(extension.context.pages().length).toBe(before);
+  });
+
+  it('offers the passage in another edition at another address, once something is marked there', async () => {
+    await viewer.close();
+    await openReport(secondUrl);
+    await press(viewer, () => selectInPdf(viewer, { page: 4, words: 'The measures that have begun' }), 'n');
+    await getCard(panel, 'The measures that have begun').waitFor();
+    await goToLetter();
+    const offered = getCard(panel, begun).getByRole('group', { name: 'Same sentence elsewhere' });
+    await offered.getByText(/^It repeats the passage in/).waitFor();
+    await offered.getByText(secondUrl.replace('http://', '')).waitFor();
+    expect(await offered.getByRole('button', { name: 'Tie as “contradicts”' }).count()).toBe(1);
   });
 
   it('says which end of each tie has other words, and which, when the report is issued again and the letter edited', async () => {
