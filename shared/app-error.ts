@@ -11,6 +11,7 @@ export const errorCodes = [
   'already-exists',
   'id-taken',
   'erased',
+  'redacted',
   'needs-answers',
   'cursor-from-future',
   'protocol-mismatch',

@@ -3,6 +3,7 @@ import type { Description } from '../../shared/text/describe-place.ts';
 import type { QuoteToPlace } from '../../shared/text/needle.ts';
 import type { PlaceRest, Placing } from '../../shared/text/place-quotes.ts';
 import { placeSurely } from '../../shared/text/place-surely.ts';
+import { fillRedacted, withoutRedacted } from '../../shared/text/redacted-quote.ts';
 import type { Steps } from '../../shared/text/steps.ts';
 import { createTextIndex, type TextIndex } from '../../shared/text/text-index.ts';
 import type { Anchoring } from './anchoring.ts';
@@ -75,9 +76,9 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
     const { visible } = read;
     const placings = (yield* placeAsBefore(targets, visible)) ?? (yield* place(read, targets, onSure));
     const anchorings: Anchoring[] = [];
-    for (const placing of placings) {
+    for (const [at, placing] of placings.entries()) {
       yield;
-      anchorings.push(toAnchoring(visible, placing));
+      anchorings.push(toAnchoring(visible, withoutRedacted(toQuote(targets[at] as Target), placing)));
     }
     return anchorings;
   }
@@ -91,7 +92,7 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
 
   function* place(read: Read, targets: readonly Target[], onSure: Options['onSure']): WaitingSteps<Placing[]> {
     const { visible, index } = read;
-    const quotes = targets.map(toQuote);
+    const quotes = fillRedacted(targets.map(toQuote), visible.text);
     const near = onSure ? listOnScreen(visible, quotes) : [];
     if (near.length > 0) {
       const { placings } = yield* placeSurely(

@@ -53,6 +53,13 @@ export const erasableSchema = v.strictObject({ workspaceId: idSchema, kind: v.pi
 /** An annotation of one of the workspaces in this browser. */
 export const annotationKeySchema = v.strictObject({ workspaceId: idSchema, id: idSchema });
 
+/** Words to take out of an annotation. */
+export const redactSchema = v.strictObject({
+  workspaceId: idSchema,
+  id: idSchema,
+  words: v.pipe(v.string(), v.maxLength(limits.shortText)),
+});
+
 export const pinSchema = v.strictObject({
   windowId: v.pipe(v.number(), v.safeInteger()),
   claim: v.nullable(annotationKeySchema),

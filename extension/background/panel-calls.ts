@@ -8,9 +8,8 @@ import type { Handlers } from '../messaging/channel.ts';
 import type { PanelToBackground } from '../messaging/protocol.ts';
 import { applyActs } from '../store/apply-acts.ts';
 import { bringAlong } from '../store/bring-along.ts';
-import { deleteCaptureTexts, forgetTexts, withCaptureTexts } from '../store/capture-texts.ts';
+import { deleteCaptureTexts, withCaptureTexts } from '../store/capture-texts.ts';
 import { putDoneWith } from '../store/done-with.ts';
-import { eraseRow } from '../store/erase.ts';
 import { addEverything, deleteEverything, parseEverything } from '../store/everything.ts';
 import type { Store } from '../store/open-store.ts';
 import { addRelease, dropRefused, retryRefused } from '../store/outbox.ts';
@@ -32,7 +31,6 @@ import {
   actsSchema,
   annotationKeySchema,
   connectSchema,
-  erasableSchema,
   numberSchema,
   pinSchema,
   tabIdSchema,
@@ -42,6 +40,7 @@ import {
   wakeSchema,
 } from './arguments.ts';
 import { decideActs } from './decide-acts.ts';
+import { createFinalCalls } from './final-calls.ts';
 import { explainTab } from './obstacle.ts';
 import { openAnnotation } from './open-annotation.ts';
 import { openLink } from './pdf-tabs.ts';
@@ -89,7 +88,7 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
   }
 
   /** One after the other, in the order of the calls. */
-  function inOrder(task: () => Promise<void>): Promise<void> {
+  function inOrder<T>(task: () => Promise<T>): Promise<T> {
     const done = before.then(task);
     before = done.catch(() => undefined); // Whoever asked for this one is told; the next one goes on.
     return done;
@@ -106,16 +105,7 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       return inOrder(() => takeBack(asked));
     },
 
-    erase(argument) {
-      const key = parse(erasableSchema, argument, 'What to erase');
-      return inOrder(async () => {
-        const store = await openStore();
-        const identity = await requireIdentity(store, newId);
-        await eraseRow(store, key, { ...identity, now, newId });
-        await onStored();
-        await forgetTexts(store);
-      });
-    },
+    ...createFinalCalls(context, inOrder),
 
     async recordRelease(argument) {
       const release = parse(releaseRecordSchema, argument, 'This release');

@@ -131,6 +131,11 @@ export interface PanelToBackground {
   act(asked: { id: string; acts: unknown[] }): void;
   /** Removes a row and what hangs on it for good, here and wherever it went. Cannot be taken back. */
   erase(key: AnnotationKey & { kind: string }): void;
+  /**
+   * Takes words out of an annotation, what hangs on it and the person's others of that document, for good, here and
+   * wherever it went. Answers in how many rows they stood. Cannot be taken back.
+   */
+  redact(asked: AnnotationKey & { words: string }): number;
   /** Records a release made in a panel. */
   recordRelease(release: unknown): void;
   connect(asked: { address: string; code: string }): void;

@@ -1,5 +1,6 @@
 import { foldText } from '../../shared/text/normalize.ts';
 import { type Place, placeQuotes } from '../../shared/text/place-quotes.ts';
+import { fillRedacted } from '../../shared/text/redacted-quote.ts';
 import { toQuote } from '../anchoring/to-quote.ts';
 import type { Target } from '../messaging/protocol.ts';
 import { findPage } from './area.ts';
@@ -20,7 +21,8 @@ export function lookAtPage(page: number, content: PageContent, targets: readonly
   const joined = joinPages([content]);
   const text = { ...joined, runs: joined.runs.map((run) => ({ ...run, page })) };
   const asked = targets.filter(({ selector }) => findPage(selector) === page);
-  const quotes = asked.map((target) => ({ ...toQuote(target), start: undefined }));
+  const known = asked.map((target) => ({ ...toQuote(target), start: undefined }));
+  const quotes = fillRedacted(known, text.text);
   const places = new Map<string, Place>();
   for (const [at, placing] of placeQuotes(text.text, quotes).entries()) {
     if (placing.kind !== 'exact') continue;

@@ -1,4 +1,6 @@
+import type { QuoteToPlace } from '../../shared/text/needle.ts';
 import { type Place, type Placing, placeInSteps } from '../../shared/text/place-quotes.ts';
+import { fillRedacted, withoutRedacted } from '../../shared/text/redacted-quote.ts';
 import { createTextIndex, type TextIndex } from '../../shared/text/text-index.ts';
 import { runInSlices } from '../anchoring/run-in-slices.ts';
 import { toQuote } from '../anchoring/to-quote.ts';
@@ -67,12 +69,16 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
     const placing = targets;
     const read = await whole;
     index ??= createTextIndex(read.text);
-    const results = await runInSlices(placeInSteps(index, placing.map(toQuote)), { signal: current });
+    const quotes = placing.map(toQuote);
+    const filled = fillRedacted(quotes, read.text);
+    const results = await runInSlices(placeInSteps(index, filled), { signal: current });
     if (!results || current.aborted) return;
     text = read;
     contents.clear();
     looks = [];
-    placings = new Map(placing.map(({ id }, at) => [id, results[at] as Placing]));
+    placings = new Map(
+      placing.map(({ id }, at) => [id, withoutRedacted(quotes[at] as QuoteToPlace, results[at] as Placing)]),
+    );
     draw();
     await report();
   }

@@ -42,6 +42,7 @@ const places: ReadonlySet<string> = new Set([
     'place',
     'readBy',
     'audience',
+    'cuts',
   ],
   ...['key', 'url', 'how', 'lang', 'textSha', 'size', 'at', 'address'],
 ]);

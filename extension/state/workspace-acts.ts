@@ -20,6 +20,7 @@ export const workspaceActs = {
   /** That nobody answers is no failure: the alarm wakes the sync too. */
   wakeSync: (why: { seq?: number }) => tell(fromPanelAgain('wakeSync', why)),
   erase: (key: AnnotationKey & { kind: string }) => fromPanelAgain('erase', key),
+  redact: (asked: AnnotationKey & { words: string }) => fromPanel('redact', asked),
   retryRefused: (n: number) => fromPanel('retryRefused', n),
   dismissGone: (id: string) => fromPanel('dismissGone', id),
   dismissComment: (id: string) => fromPanel('dismissComment', id),

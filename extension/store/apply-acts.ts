@@ -98,6 +98,8 @@ function toChange({ kind, id, op, base, set, answers }: Act, row: Row | undefine
     id,
     op,
     base: Math.min(base ?? rev, rev),
+    // What was typed before it was redacted had those words taken out here.
+    ...(row?.redacted && row.rev > 0 && { redacted: row.redacted.rev }),
     set,
     ...(answers && { answers }),
     at: context.now(),

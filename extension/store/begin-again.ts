@@ -1,5 +1,6 @@
 import { kindRules } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
+import type { Change } from '../../shared/protocol/change.ts';
 import { leaveDocument } from './leave-document.ts';
 import type { Store } from './open-store.ts';
 import type { Connection } from './settings.ts';
@@ -27,7 +28,7 @@ export async function beginAgain(store: Store, workspaceId: string, epoch: strin
   for (const entry of await tx.objectStore('outbox').index('byWorkspace').getAll(workspaceId)) {
     if (entry.what !== 'change') continue;
     const { before, change } = entry;
-    const again = { ...entry, change: { ...change, base: 0 }, ...(before && { before: toUnknown(before) }) };
+    const again = { ...entry, change: toUnknowing(change), ...(before && { before: toUnknown(before) }) };
     await tx.objectStore('outbox').put(again);
   }
   for (const { n, change, ...entry } of await tx.objectStore('sent').getAll()) {
@@ -36,11 +37,16 @@ export async function beginAgain(store: Store, workspaceId: string, epoch: strin
     const isLeft = await rows.getKey([workspaceId, change.kind, change.id]);
     if (!isLeft && kindRules[change.kind].sees === 'document') continue;
     const before = change.op === 'put' ? undefined : await rows.get([workspaceId, change.kind, change.id]);
-    const again = { n, workspaceId, what: 'change' as const, change: { ...change, base: 0 } };
+    const again = { n, workspaceId, what: 'change' as const, change: toUnknowing(change) };
     await tx.objectStore('outbox').put({ ...again, ...(before && { before }) });
   }
   await tx.objectStore('settings').put({ ...connection, cursor: 0, epoch }, 'connection');
   await tx.done;
+}
+
+/** A change as made without knowledge of what the server has. */
+function toUnknowing({ redacted: _, ...change }: Change): Change {
+  return { ...change, base: 0 };
 }
 
 /** A row of which this browser does not know what the server has. */

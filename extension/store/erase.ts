@@ -30,7 +30,8 @@ export async function eraseRow(
   await done;
 }
 
-async function eraseIn(tx: ErasingTransaction, key: StoreKey, context: ActContext): Promise<void> {
+/** The same within a transaction of more. */
+export async function eraseIn(tx: ErasingTransaction, key: StoreKey, context: ActContext): Promise<void> {
   const [workspaceId] = key;
   const row = await tx.objectStore('rows').get(key);
   if (!row) return;

@@ -62,7 +62,7 @@ export async function meetErased(tx: ErasingTransaction, key: StoreKey, at: numb
 const toKey = ({ workspaceId, kind, id }: Row): StoreKey => [workspaceId, kind, id];
 
 /** What leans on a row, and what leans on that. */
-async function listHanging(tx: ErasingTransaction, row: Row): Promise<Row[]> {
+export async function listHanging(tx: ErasingTransaction, row: Row): Promise<Row[]> {
   const rows = tx.objectStore('rows');
   const { workspaceId, id } = row;
   const indexes = ['byAnnotation', 'byReviewed', 'byClaim', 'byPassage', 'byReviewedTie', 'byConflictOf'] as const;

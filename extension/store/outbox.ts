@@ -77,7 +77,7 @@ export async function settle(
     if (entry?.what === 'change') await sent.put({ n, workspaceId: entry.workspaceId, change: entry.change });
   }
   const known = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
-  // What was erased here and may not be is pulled again, with everything else.
+  // What was erased or redacted here and may not be is pulled again, with everything else.
   const connection = known && refusesErase ? { ...known, cursor: 0 } : known;
   if (connection && refusesErase) await tx.objectStore('settings').put(connection, 'connection');
   if (connection?.epoch === null && epoch) await tx.objectStore('settings').put({ ...connection, epoch }, 'connection');
@@ -89,9 +89,10 @@ export async function settle(
   await tx.done;
 }
 
-/** Nothing is kept of a change to something erased; to erase what is not there is done, and what may not be is left. */
+/** Nothing is kept of a change to something erased; to erase or redact what is not there is done, and what may not be is left. */
 function isOver({ change }: ChangeEntry, { code }: Refusal): boolean {
-  return code === 'erased' || (change.op === 'erase' && ['not-found', 'not-allowed'].includes(code));
+  const isEnd = change.op === 'erase' || change.op === 'redact';
+  return code === 'erased' || (isEnd && ['not-found', 'not-allowed'].includes(code));
 }
 
 /** Sends refused changes again with the next push, and shows them on their rows again: the one with `n`, or all. */

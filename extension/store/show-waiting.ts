@@ -1,6 +1,8 @@
 import type { IDBPTransaction } from 'idb';
+import { applyCuts } from '../../shared/model/apply-cuts.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { mergeChange } from '../../shared/protocol/merge-change.ts';
+import type { Cut } from '../../shared/text/redact-words.ts';
 import type { OutboxEntry, StoreKey, StoreSchema } from './open-store.ts';
 
 /** An outbox entry that is a change. */
@@ -20,8 +22,9 @@ export async function showWaiting(
   person: string,
 ): Promise<void> {
   const outbox = tx.objectStore('outbox');
-  let shown = standing;
-  for (const entry of await outbox.index('byRow').getAll(key)) {
+  const entries = await outbox.index('byRow').getAll(key);
+  let shown = standing && withoutCuts(standing, entries);
+  for (const entry of entries) {
     if (entry.what !== 'change' || entry.refused) continue;
     const { before: _, ...rest } = entry;
     const isErased = entry.change.op === 'erase';
@@ -39,8 +42,17 @@ export async function findStanding(tx: WaitingTransaction, key: StoreKey): Promi
   return first ? first.before : tx.objectStore('rows').get(key);
 }
 
+/** What the server does not know yet to be redacted must not come back here. */
+function withoutCuts(row: Row, entries: readonly OutboxEntry[]): Row {
+  const cuts = entries.flatMap((entry) =>
+    entry.what === 'change' && entry.change.op === 'redact' ? (entry.change.set.cuts as Cut[]) : [],
+  );
+  return cuts.length > 0 ? applyCuts(row, cuts) : row;
+}
+
 /** The row with one waiting change on it; as it was where the server will refuse that change. */
 function overlay(row: Row | undefined, { change, workspaceId }: ChangeEntry, person: string): Row | undefined {
+  if (change.op === 'redact') return row; // Its words are gone already.
   // A `put` on a row that has come from the server meanwhile fills nothing any more.
   if (change.op === 'put' && row && row.rev > 0) return row;
   const merge = mergeChange(row, change, { workspaceId, person, rev: row?.rev ?? 0, isOwn: () => true });

@@ -104,6 +104,7 @@ export const words = {
     delete: 'Deleted',
     restore: 'Restored',
     erase: 'Erased for good',
+    redact: 'Redacted words',
     conclusion: 'Changed a conclusion',
     'work-state': 'Changed a work state',
     finding: 'Changed a finding',

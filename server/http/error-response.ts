@@ -13,6 +13,7 @@ const statuses = {
   'not-found': 404,
   erased: 410,
   'already-exists': 409,
+  redacted: 409,
   'id-taken': 409,
   'needs-answers': 409,
   'protocol-mismatch': 409,

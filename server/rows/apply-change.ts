@@ -14,6 +14,7 @@ import { eraseRow, forgetErased } from './erase-row.ts';
 import { listHanging, moveInFeed, updateFeed } from './feed.ts';
 import { everyone, listReaders } from './readers.ts';
 import { recordRelease } from './record-release.ts';
+import { listPhrases, redactRow } from './redact-row.ts';
 import { findRow, type KnownRow, storePutRev } from './stored-row.ts';
 import { type RowState, type Step, takeStep } from './take-step.ts';
 import { isWidened, writeRow } from './write-row.ts';
@@ -52,7 +53,7 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
 
   // A revision that this database never gave out is no knowledge of any row here: everything counts as concurrent.
   const base = context.sameEpoch && sent.base <= context.seq ? sent.base : 0;
-  const change = base === sent.base ? sent : { ...sent, base };
+  const change = base === sent.base ? sent : { ...sent, base, redacted: undefined };
   const found = await findRow(tx, workspaceId, change);
   const refusal = await findRefusal(tx, context, found?.row, change);
   if (refusal) return refuse(changeId, refusal);
@@ -63,6 +64,7 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
       change,
       context,
     );
+  if (change.op === 'redact' && found) return redact(tx, found, change, context);
   const before = await makeRoom(tx, found, change, context);
 
   const own = before && (await listOwnRevs(tx, workspaceId, person, change));
@@ -104,6 +106,33 @@ export async function erase(tx: Queries, row: KnownRow, change: Change, context:
   // While the feed still knows who saw it.
   await auditChange(tx, row, row, change, { personId: person, via: context.via }, context.now());
   await eraseRow(tx, row, change, context);
+  return outcome;
+}
+
+/**
+ * The same for words of a row. `unknown` says what happens to a text in which they should stand and cannot be told from the
+ * others: after a restore all of it goes.
+ */
+export async function redact(
+  tx: Queries,
+  found: RowState,
+  change: Change,
+  context: ApplyContext,
+  unknown: 'stays' | 'goes' = 'stays',
+): Promise<Outcome> {
+  const { workspaceId, person } = context;
+  const { creator, audience } = found.row;
+  const { cuts, phrases } = await listPhrases(tx, found.row, change);
+  if (!context.keepErased) throw new Error('Nothing is redacted without a list outside of the database.');
+  if (cuts.length > 0) {
+    const listed = { ...change, set: { cuts } };
+    context.keepErased({ workspaceId, person, creator, ...(audience && { audience }), change: listed });
+  }
+  context.seq += 1;
+  const outcome: Decided = { changeId: change.changeId, outcome: 'applied', rev: context.seq };
+  await storeChange(tx, change, context.seq, outcome, context);
+  await redactRow(tx, found, change, { person, seq: context.seq, phrases, unknown });
+  await auditChange(tx, found.row, found.row, change, { personId: person, via: context.via }, context.now());
   return outcome;
 }
 
@@ -165,6 +194,7 @@ const reasons: Partial<Record<ErrorCode, string>> = {
   'not-found': 'What this is about is not on the server, or you may no longer see it.',
   'not-allowed': 'Your role in this workspace does not allow it; and who sees a thing, only who made it can change.',
   erased: 'What this is about was erased for good.',
+  redacted: 'Words were redacted in what this is about since you wrote it. Read it once more, and try again.',
   'already-exists': 'The server has this already. What is new in it can be written there again.',
   'immutable-field': 'This cannot be changed once it is stored.',
   'id-taken': 'The server knows another change by this one’s number. Copy the text, and write it again.',

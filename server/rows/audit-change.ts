@@ -33,7 +33,8 @@ export async function auditChange(
   }
 }
 
-const isEnd = (op: Change['op']): op is 'delete' | 'restore' | 'erase' => ['delete', 'restore', 'erase'].includes(op);
+const ends = ['delete', 'restore', 'erase', 'redact'] as const;
+const isEnd = (op: Change['op']): op is (typeof ends)[number] => (ends as readonly string[]).includes(op);
 
 /** Asked first: most changes are none of those, and cost nothing here. */
 function isAudited(op: Change['op'], set: Change['set']): boolean {

@@ -22,6 +22,7 @@ export const auditActs = [
   'delete',
   'restore',
   'erase',
+  'redact',
   'conclusion',
   'work-state',
   'finding',
@@ -39,7 +40,7 @@ export type AuditedAct = { act: AuditAct } & (
   | { act: 'leave' | 'remove' | 'reset-link'; personId: string }
   | { act: 'release'; releaseId: string; to: string; way: string }
   | {
-      act: 'delete' | 'restore' | 'erase' | 'audience' | 'conclusion' | 'work-state' | 'finding';
+      act: 'delete' | 'restore' | 'erase' | 'redact' | 'audience' | 'conclusion' | 'work-state' | 'finding';
       kind: string;
       id: string;
       to?: string;

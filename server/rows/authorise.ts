@@ -2,10 +2,12 @@ import type { ErrorCode } from '../../shared/app-error.ts';
 import { type Fields, kindRules, listEnds } from '../../shared/model/kinds.ts';
 import { fetchReadAs, findMergeFault } from '../../shared/model/merged-source.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
+import { isTextField } from '../../shared/model/texts.ts';
 import { findTieFault } from '../../shared/model/tie.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Queries } from '../database/database.ts';
 import type { ApplyContext } from './apply-change.ts';
+import { listOwnRevs } from './changes.ts';
 import { isReader } from './readers.ts';
 import { may, mayChange } from './rights.ts';
 import { findRow, type KnownRow } from './stored-row.ts';
@@ -35,7 +37,8 @@ export async function findRefusal(
   if (op !== 'put') {
     if (!sees) return 'not-found';
     if ('audience' in change.set && row.creator !== person) return 'not-allowed';
-    if (!mayChange(role, change, await isOwn(tx, row, person))) return 'not-allowed';
+    if (!mayChange(role, change, await isOwn(tx, row, person, op === 'redact'))) return 'not-allowed';
+    if (await isLate(tx, row, person, change)) return 'redacted';
     return findMergeRefusal(tx, { workspaceId, person }, row, change);
   }
   if (row && !kindRules[kind].shared) return sees ? 'already-exists' : 'not-found';
@@ -47,6 +50,13 @@ export async function findRefusal(
   return kind === 'evidence' && (await isFaultyTie(tx, workspaceId, change.set as Fields<'evidence'>))
     ? 'invalid'
     : undefined;
+}
+
+/** Whoever wrote it did not know that words were redacted, and may have written them again. */
+async function isLate(tx: Queries, { kind, redacted, workspaceId }: KnownRow, person: string, change: Change) {
+  if (!redacted || change.op !== 'patch' || redacted.rev <= Math.max(change.base, change.redacted ?? 0)) return false;
+  if (!Object.keys(change.set).some((field) => isTextField(kind, field))) return false;
+  return !(await listOwnRevs(tx, workspaceId, person, change)).has(redacted.rev);
 }
 
 /** A source is merged only into one that its person sees and that at least as many people see, and never in a circle. */
@@ -70,11 +80,15 @@ async function findMergeRefusal(
   return fault === undefined ? undefined : 'invalid';
 }
 
-/** A conflict is also the affair of whoever made the row that it is about. */
-async function isOwn(tx: Queries, row: KnownRow, person: string): Promise<boolean> {
-  if (row.creator === person || row.kind !== 'conflict') return row.creator === person;
+/**
+ * A conflict is also the affair of whoever made the row that it is about; and so is, for words that must go (`withHanging`),
+ * all that hangs on what he made.
+ */
+async function isOwn(tx: Queries, row: KnownRow, person: string, withHanging: boolean): Promise<boolean> {
+  if (row.creator === person || !(withHanging || row.kind === 'conflict')) return row.creator === person;
   const [about] = listEnds(row.kind, row.fields);
-  return about !== undefined && (await findRow(tx, row.workspaceId, about))?.row.creator === person;
+  const found = about && (await findRow(tx, row.workspaceId, about))?.row;
+  return found !== undefined && (withHanging ? isOwn(tx, found, person, true) : found.creator === person);
 }
 
 async function isFaultyTie(tx: Queries, workspaceId: string, fields: Fields<'evidence'>): Promise<boolean> {

@@ -33,7 +33,7 @@ export async function forgetErased(tx: Queries, workspaceId: string, { kind, id 
 }
 
 /** Also of a row that a backup did not have: its readers may still send it. */
-async function storeErased(tx: Queries, row: KnownRow): Promise<void> {
+export async function storeErased(tx: Queries, row: KnownRow): Promise<void> {
   const { workspaceId, kind, id, creator, audience, rev, createdAt, fieldRevs, deleted, erased, fields } = row;
   const key = [workspaceId, kind, id] as const;
   await tx.run(
@@ -75,7 +75,8 @@ async function tell(tx: Queries, { workspaceId, kind, id, creator, audience, rev
   }
 }
 
-async function deleteTexts(tx: Queries, workspaceId: string, documentId: string): Promise<void> {
+/** The texts of a document, which may hold words that are to go. */
+export async function deleteTexts(tx: Queries, workspaceId: string, documentId: string): Promise<void> {
   await tx.run(
     `DELETE FROM capture_texts WHERE workspace_id = ? AND sha IN
        (SELECT text_sha FROM rows WHERE workspace_id = ? AND document_id = ? AND kind = 'capture')`,

@@ -1,11 +1,12 @@
 import type { Database, Queries } from '../database/database.ts';
 import type { Erased } from '../database/erased-list.ts';
-import { type ApplyContext, erase, toAbsent } from './apply-change.ts';
+import { type ApplyContext, erase, redact, toAbsent } from './apply-change.ts';
 import { findSeen, lockSeq, storeSeq } from './changes.ts';
 import { findRow } from './stored-row.ts';
+import type { RowState } from './take-step.ts';
 
 /**
- * Erases what the list names and the database does not know as erased, as after a restore, whether it has it or not: a
+ * Erases and redacts what the list names and the database does not know as such, as after a restore, whether it has it or not: a
  * browser that has not heard of it may still send it. Answers how many acts were new.
  */
 export async function replayErased(
@@ -27,7 +28,8 @@ async function eraseAgain(
   if (!counter || (await findSeen(tx, workspaceId, change.changeId))) return false;
   const found = await findRow(tx, workspaceId, change);
   const row = found?.row ?? toAbsent(change, { workspaceId, person: creator, audience });
-  if (row.erased) return false;
+  // What a backup does not have comes from a browser that knows what was redacted.
+  if (row.erased || (change.op === 'redact' && !found)) return false;
   const context = {
     workspaceId,
     person,
@@ -36,7 +38,9 @@ async function eraseAgain(
     sameEpoch: true,
     ...outside,
   };
-  await erase(tx, row, change, { ...context, keepErased: () => undefined });
-  await storeSeq(tx, workspaceId, context.seq + 1);
+  const again = { ...context, keepErased: () => undefined };
+  if (change.op === 'redact') await redact(tx, found as RowState, change, again, 'goes');
+  else await erase(tx, row, change, again);
+  await storeSeq(tx, workspaceId, again.seq);
   return true;
 }

@@ -8,7 +8,7 @@ import type { Role } from '../../shared/protocol/messages.ts';
  * - `export` what one may read, as a file
  * - `contribute` rows of one's own, and comments, evidence, tags, placements and reviews on those of others
  * - `edit` every row that one sees
- * - `manage` people and their roles, and erase what one sees
+ * - `manage` people and their roles, and erase or redact what one sees
  */
 export type Act = 'read' | 'export' | 'contribute' | 'edit' | 'manage';
 
@@ -24,7 +24,7 @@ export const may = (role: Role, act: Act): boolean => rights[role].includes(act)
 /** Whether a member may make this change to a row that he sees, or that is not there yet. */
 export function mayChange(role: Role, { kind, op }: Pick<Change, 'kind' | 'op'>, isOwn: boolean): boolean {
   if (!may(role, 'contribute')) return false;
-  if (op === 'erase') return isOwn || may(role, 'manage');
+  if (op === 'erase' || op === 'redact') return isOwn || may(role, 'manage');
   if (op === 'put' || may(role, 'edit')) return true;
   // A document and its like name nobody: if its maker alone could correct it, a refusal would tell of another reader.
   return kindRules[kind].sees === 'document' ? op === 'patch' : isOwn;

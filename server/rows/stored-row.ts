@@ -25,7 +25,7 @@ const columns = 'workspace_id, kind, id, creator, audience, rev, put_rev, body';
 export const storedColumns = (of: string): string => columns.replaceAll(/\w+/g, (column) => `${of}.${column}`);
 
 export function toRow({ workspace_id, kind, id, creator, audience, rev, body }: Omit<StoredRow, 'put_rev'>): KnownRow {
-  const rest = JSON.parse(body) as Pick<Row, 'createdAt' | 'fieldRevs' | 'deleted' | 'erased' | 'fields'>;
+  const rest = JSON.parse(body) as Pick<Row, 'createdAt' | 'fieldRevs' | 'deleted' | 'erased' | 'redacted' | 'fields'>;
   return { workspaceId: workspace_id, kind, id, creator, ...(audience && { audience }), rev, ...rest };
 }
 
@@ -68,7 +68,7 @@ export async function findRow(tx: Queries, workspaceId: string, { kind, id }: Ro
 
 /** Writes a row as it is, whatever its audience: `writeRow` in write-row.ts is the way there. */
 export async function storeRow(tx: Queries, row: KnownRow, putRev: number): Promise<void> {
-  const { workspaceId, kind, id, creator, audience, rev, createdAt, fieldRevs, deleted, fields } = row;
+  const { workspaceId, kind, id, creator, audience, rev, createdAt, fieldRevs, deleted, redacted, fields } = row;
   await tx.run(
     `INSERT INTO rows (workspace_id, kind, id, document_id, creator, audience, annotation_type, text_sha, deleted, rev,
        put_rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -86,7 +86,7 @@ export async function storeRow(tx: Queries, row: KnownRow, putRev: number): Prom
     deleted ? 1 : 0,
     rev,
     putRev,
-    JSON.stringify({ createdAt, fieldRevs, deleted, fields }),
+    JSON.stringify({ createdAt, fieldRevs, deleted, redacted, fields }),
   );
 }
 

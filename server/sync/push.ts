@@ -18,6 +18,6 @@ export async function push(
     throw new AppError('invalid', `The push, at "changes.${foreign}.clientId": Expected the clientId of the push.`);
   }
   const applied = await applyChanges(db, { workspaceId, personId }, changes, { epoch, via, now, newId, keepErased });
-  if (changes.some(({ op }) => op === 'erase')) await db.overwriteErased();
+  if (changes.some(({ op }) => op === 'erase' || op === 'redact')) await db.overwriteErased();
   return applied;
 }

@@ -29,6 +29,11 @@ export function mergeChange(row: Row | undefined, change: Change, context: Merge
   if (!row) return { outcome: 'refused', code: 'not-found' };
   if (row.erased) return { outcome: 'refused', code: 'erased' };
   if (change.op === 'erase') return { outcome: 'applied', row: toErased(row, change, context), lost: [] };
+  if (change.op === 'redact') {
+    // The words themselves go where they are known: in the browser that asks for it, and on the server.
+    const { rev } = context;
+    return { outcome: 'applied', row: { ...row, rev, redacted: { at: change.at, rev } }, lost: [] };
+  }
   if (change.op === 'patch') return mergePatch(row, change, context);
   if (change.op === 'restore') {
     return { outcome: 'applied', row: { ...withoutDeleted(row), rev: context.rev }, lost: [] };

@@ -19,5 +19,6 @@
  * 17  the texts of captures that a person may read are listed
  * 18  comments
  * 19  a pull says how many people are in the workspace
+ * 20  redact, and rows of which words were redacted
  */
-export const PROTOCOL_VERSION = 19;
+export const PROTOCOL_VERSION = 20;

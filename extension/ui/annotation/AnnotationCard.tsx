@@ -13,6 +13,7 @@ import { CopyButton } from './CopyButton.tsx';
 import { DeleteButton } from './DeleteButton.tsx';
 import { EraseButton } from './EraseButton.tsx';
 import { NoteField } from './NoteField.tsx';
+import { RedactButton } from './RedactButton.tsx';
 import { StandingNotes } from './StandingNotes.tsx';
 import { Status } from './Status.tsx';
 import { TagsField } from './TagsField.tsx';
@@ -61,6 +62,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
             <AudienceField view={view} />
             <CopyButton view={view} />
             <DeleteButton view={view} />
+            <RedactButton row={row} />
             <EraseButton row={row} />
           </div>
         </div>

@@ -1,3 +1,4 @@
+import { redactionMark } from '../../../shared/text/redact-words.ts';
 import type { AnnotationView } from '../../state/annotation-views.ts';
 import { t } from '../words.ts';
 import { dayInWords } from './day-in-words.ts';
@@ -8,10 +9,11 @@ import { WordDiffText } from './WordDiffText.tsx';
 
 /** How the words stand on the page, where that is not as they were marked, and what can be done about it. */
 export function StandingNotes({ view }: { view: AnnotationView }) {
-  const { standing, placement, now, seen } = view;
+  const { row, standing, placement, now, seen } = view;
   const isPlacedNowhere = placement !== undefined && placement.fields.selectors.length === 0;
   return (
     <>
+      {JSON.stringify(row.fields).includes(redactionMark) && <p class="hint">{t('redacted_note', redactionMark)}</p>}
       {placement && <PlacementNote view={view} placement={placement} />}
       {now?.diff && <WordDiffText diff={now.diff} />}
       {standing?.kind === 'uncertain' && !isPlacedNowhere && <Offers view={view} offers={standing.offers} />}

@@ -64,5 +64,6 @@ function whatInWords({ op, row: { kind } }: HistoryAct): string {
   if (kind === 'comment' && op === 'delete') return t('done_comment_deleted');
   if (op === 'put') return isAnnotation ? t('history_marked') : kind === 'source' ? t('done_source') : '';
   if (op === 'delete') return isAnnotation ? t('done_deleted') : t('done_evidence_removed');
+  if (op === 'redact') return t('history_redacted');
   return op === 'restore' ? t('history_restored') : '';
 }

@@ -1,0 +1,179 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { putDraft } from '../../../extension/store/drafts.ts';
+import { addEverything, readEverything } from '../../../extension/store/everything.ts';
+import { receivePull } from '../../../extension/store/receive-pull.ts';
+import { redactWords } from '../../../extension/store/redact.ts';
+import { requireIdentity } from '../../../extension/store/settings.ts';
+import { putSightings } from '../../../extension/store/sightings.ts';
+import { naturalId, newId } from '../../../shared/model/ids.ts';
+import type { Act } from '../../../shared/protocol/change.ts';
+import { redactionMark } from '../../../shared/text/redact-words.ts';
+import { makeDocument, toDocumentId, yes } from '../../support/make-rows.ts';
+import { openSyncedStore, type SyncedStore } from '../../support/synced-store.ts';
+import { openTestApp, type TestApp } from '../../support/test-app.ts';
+
+const name = 'Thomasina Quillfeather';
+let test: TestApp;
+let you: SyncedStore;
+let ann: SyncedStore;
+let id: string;
+let tie: string;
+
+const put = (kind: Act['kind'], key: string, set: Act['set']): Act => ({
+  ...{ workspaceId: you.workspaceId, kind, id: key, op: 'put', set },
+});
+const patch = (browser: SyncedStore, set: Act['set'], kind: Act['kind'] = 'annotation', key = id) =>
+  browser.act({ workspaceId: browser.workspaceId, kind, id: key, op: 'patch', set });
+
+async function redact(browser: SyncedStore, words = name): Promise<number> {
+  const identity = await requireIdentity(browser.store, newId);
+  return redactWords(
+    browser.store,
+    { workspaceId: browser.workspaceId, id, words },
+    { ...identity, now: Date.now, newId },
+  );
+}
+
+/** Everything that a browser holds, as text. */
+async function dump({ store }: SyncedStore): Promise<string> {
+  const names = ['rows', 'outbox', 'sent', 'drafts', 'sightings', 'settings'] as const;
+  return JSON.stringify(await Promise.all(names.map((each) => store.getAll(each))));
+}
+
+async function dumpServer(): Promise<string> {
+  const rows = await test.db.all('SELECT body FROM rows UNION ALL SELECT fields FROM changes');
+  return JSON.stringify(rows);
+}
+
+beforeEach(async () => {
+  test = await openTestApp();
+  you = await openSyncedStore(test);
+  ann = await openSyncedStore(test, 'Ann');
+  id = newId();
+  tie = newId();
+  const document = makeDocument().map(({ kind, id, set }) => put(kind, id, set));
+  const quote = { exact: `${name} lives there`, prefix: `Mrs ${name}, ` };
+  const fields = { documentId: toDocumentId(), type: 'claim', selectors: [], quote };
+  const source = newId();
+  await you.act(
+    ...document,
+    { ...put('annotation', id, { ...fields, note: `of ${name}`, audience: 'workspace' }), answers: yes },
+    { ...put('source', source, { csl: { title: 'The report' }, audience: 'workspace' }), answers: yes },
+  );
+  await you.act(
+    put('tag', naturalId('tag', { annotationId: id, text: name }), { annotationId: id, text: name }),
+    put('evidence', tie, { claimId: id, to: { sourceId: source }, relation: 'supports', note: `by ${name}` }),
+  );
+  await you.sync();
+  await ann.sync();
+});
+afterEach(async () => {
+  expect(test.failures).toEqual([]);
+  await test.close();
+});
+
+describe('redactWords', () => {
+  it('[SY6] leaves nothing of the words in this browser, online or not, and no way back', async () => {
+    await patch(you, { conclusion: `${name} said it` });
+    await putDraft(you.store, { id, field: 'note', value: `is ${name} typing`, at: 1 });
+    await putSightings(you.store, [{ annotationId: id, at: 1, how: 'changed', words: name }]);
+    you.stand(() => Response.error());
+    expect(await redact(you)).toBe(3);
+    expect(await dump(you)).not.toContain('Thomasina');
+    expect((await you.row('annotation', id))?.fields).toMatchObject({
+      quote: { exact: `${redactionMark} lives there`, prefix: `Mrs ${redactionMark}, ` },
+      note: `of ${redactionMark}`,
+      conclusion: `${redactionMark} said it`,
+    });
+    expect(await you.store.get('drafts', [id, 'note'])).toMatchObject({ value: `is ${redactionMark} typing` });
+    expect(await you.store.get('settings', 'textsToForget')).toEqual([toDocumentId()]);
+    expect(await you.store.get('settings', 'undos')).toEqual([]);
+    you.stand(() => undefined);
+    await you.sync();
+    expect(await you.store.getAll('outbox')).toEqual([]);
+    expect(await dumpServer()).not.toContain('Thomasina');
+    expect((await you.row('annotation', id))?.fields.conclusion).toBe(`${redactionMark} said it`);
+  });
+
+  it('keeps the words away where the server still has them and is pulled before it hears of it', async () => {
+    await patch(you, { conclusion: 'waits' });
+    await redact(you);
+    await patch(ann, { claimant: 'the council' });
+    await ann.sync();
+    const row = await ann.row('annotation', id);
+    expect(JSON.stringify(row)).toContain(name);
+    await receivePull(you.store, you.workspaceId, { rows: [row as never], gone: [], cursor: 1, epoch: 'e' });
+    expect(await dump(you)).not.toContain('Thomasina');
+    expect((await you.row('annotation', id))?.fields).toMatchObject({ claimant: 'the council', conclusion: 'waits' });
+  });
+
+  it('takes them out of every other browser, and sends what was written there meanwhile without them', async () => {
+    await patch(ann, { note: `${name}, said Ann` });
+    await ann.sync();
+    await patch(ann, { conclusion: `Ann waits with ${name}` });
+    await putDraft(ann.store, { id: tie, field: 'note', value: name, at: 1 });
+    await you.sync();
+    await patch(you, { note: 'another note' });
+    await redact(you);
+    await you.sync();
+    expect(await dumpServer()).not.toContain('Thomasina');
+    await ann.sync();
+    expect(await dump(ann)).not.toContain('Thomasina');
+    expect(await ann.store.getAll('outbox')).toMatchObject([
+      { change: { set: { conclusion: `Ann waits with ${redactionMark}` } } },
+    ]);
+    await ann.sync();
+    await you.sync();
+    expect(await ann.store.getAll('outbox')).toEqual([]);
+    expect((await you.row('annotation', id))?.fields).toMatchObject({
+      conclusion: `Ann waits with ${redactionMark}`,
+      note: 'another note',
+    });
+    expect(await dumpServer()).not.toContain('Thomasina');
+    await patch(ann, { note: 'and goes on' });
+    await ann.sync();
+    expect(await ann.store.getAll('outbox')).toEqual([]);
+  });
+
+  it('takes them out of the other annotations of that document that the person made, and out of nobody else’s', async () => {
+    const quote = { exact: 'lives there', prefix: `${name} ` };
+    const fields = { documentId: toDocumentId(), type: 'note', selectors: [], quote };
+    const [own, hers] = [newId(), newId()];
+    await you.act(put('annotation', own, fields));
+    await ann.act({ ...put('annotation', hers, { ...fields, audience: 'workspace' }), answers: yes });
+    await ann.sync();
+    await you.sync();
+    await redact(you);
+    await you.sync();
+    await ann.sync();
+    expect((await you.row('annotation', own))?.fields.quote?.prefix).toBe(`${redactionMark} `);
+    expect((await ann.row('annotation', hers))?.fields.quote?.prefix).toBe(`${name} `);
+  });
+
+  it('holds against a file that was saved before', async () => {
+    const file = await readEverything(ann.store, Date.now);
+    await redact(you);
+    await you.sync();
+    await ann.sync();
+    await addEverything(ann.store, file, { local: { workspaceId: newId(), personId: newId() }, clientId: newId() });
+    expect(await dump(ann)).not.toContain('Thomasina');
+  });
+
+  it('says so where the words stand nowhere, and changes nothing', async () => {
+    const before = await dump(you);
+    for (const words of ['Thomas', 'x', ' '])
+      await expect(redact(you, words)).rejects.toThrow('stand nowhere on this card');
+    expect(await dump(you)).toBe(before);
+  });
+
+  it('brings them back where the server does not allow it', async () => {
+    const row = await ann.row('annotation', id);
+    await ann.store.put('rows', { ...(row as NonNullable<typeof row>), creator: ann.personId });
+    await redact(ann);
+    await ann.sync();
+    await ann.sync();
+    expect((await ann.row('annotation', id))?.fields.note).toBe(`of ${name}`);
+    expect(await ann.store.getAll('outbox')).toEqual([]);
+  });
+});
