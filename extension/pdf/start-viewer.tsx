@@ -73,6 +73,8 @@ export function startViewer(document: Document): void {
       const pdf = await loadPdf(data, (answer, wrong) => {
         state.stage.value = { kind: 'password', wrong, answer };
       });
+      // Without its first page pdf.js shows none, and says so to nobody.
+      await pdf.getPage(1);
       state.stage.value = { kind: 'open' };
       state.pdf.value = pdf;
       pages.open(pdf);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickInToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
-import { listPdfHighlights, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
+import { choosePdf, listPdfHighlights, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
 import { writePdf } from '../support/write-pdf.ts';
 
 const file = fileURLToPath(new URL('../../server/sample/report.pdf', import.meta.url));
@@ -161,6 +161,13 @@ describe('a page without text', () => {
     const buffer = Buffer.from('<!doctype html><title>Sign in</title>');
     await viewer.setInputFiles('input[type=file]', { name: 'report.pdf', mimeType: 'application/pdf', buffer });
     await viewer.getByText('Instead of a PDF, “report.pdf” gave a web page').waitFor();
+  });
+
+  it('says of a file whose first page cannot be read that it is damaged', async () => {
+    const sound = Buffer.from(writePdf({ pages: [{ content: '' }] })).toString('latin1');
+    const spoilt = Buffer.from(sound.replace(/\/XObject <</, '/XObject\xaf)>>'), 'latin1');
+    await choosePdf(viewer, 'report.pdf', spoilt);
+    await viewer.getByText('“report.pdf” is damaged or cut off').waitFor();
   });
 });
 
