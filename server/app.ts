@@ -4,7 +4,7 @@ import type { PasswordCost } from './accounts/passwords.ts';
 import { createAccountRoutes } from './accounts/routes.ts';
 import { findBrowserByToken, isConnected } from './accounts/tokens.ts';
 import type { Database } from './database/database.ts';
-import type { Erased } from './database/erased-list.ts';
+import type { ErasedList } from './database/erased-list.ts';
 import { toFailurePage } from './desk/message-pages.ts';
 import { createDocumentRoutes } from './documents/routes.ts';
 import { createExportCalls } from './export/routes.ts';
@@ -31,7 +31,7 @@ export type AppContext = {
   now: () => number;
   newId: () => string;
   /** Keeps what is erased outside of the database. */
-  keepErased: (erased: Erased) => void;
+  keepErased: ErasedList['add'];
   randomBytes: RandomBytes;
   publicUrl?: string | undefined;
   /** The one address whose word on where a request comes from is believed. */

@@ -15,6 +15,7 @@ import { listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
 import type { AppContext } from './app.ts';
 import { auditPages } from './desk/audit-page.ts';
 import { createEraseRoutes, type Erase } from './desk/erase-routes.ts';
+import { eraseWorkspacePages } from './desk/erase-workspace-page.ts';
 import { importPages } from './desk/import-pages.ts';
 import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
 import { peoplePages } from './desk/people-pages.ts';
@@ -33,6 +34,7 @@ import { createImportRoutes } from './import/routes.ts';
 import { eraseKnown } from './rows/erase-known.ts';
 import type { EventStreams } from './sync/event-streams.ts';
 import { createAuditRoutes } from './workspaces/audit-routes.ts';
+import { createEraseWorkspaceRoutes } from './workspaces/erase-workspace-routes.ts';
 import { createInvitationRoutes } from './workspaces/invitation-routes.ts';
 import { createPeopleRoutes } from './workspaces/people-routes.ts';
 
@@ -68,6 +70,7 @@ export function createPages(context: PagesContext): Hono {
   const people = { ...context, renewSessions, onLeft, createReset: toResetPath(context) };
   pages.route('/', createPeopleRoutes(people, peoplePages));
   pages.route('/', createAuditRoutes(context, auditPages));
+  pages.route('/', createEraseWorkspaceRoutes({ ...context, onLeft }, eraseWorkspacePages));
   pages.route('/', createSourceRoutes(context));
   pages.route('/', createExportRoutes(context));
   pages.route('/', createImportRoutes(context, importPages));

@@ -16,11 +16,23 @@ const erasedSchema = v.strictObject({
 });
 export type Erased = v.InferOutput<typeof erasedSchema>;
 
+/** Who erased a whole workspace, and when. */
+const erasedWorkspaceSchema = v.strictObject({
+  workspaceId: idSchema,
+  person: idSchema,
+  at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  whole: v.literal(true),
+});
+export type ErasedWorkspace = v.InferOutput<typeof erasedWorkspaceSchema>;
+
 /**
  * What was erased, kept outside of the database and so of its backups: a backup from before is restored without it.
  * `add` has it on the disk when it returns.
  */
-export type ErasedList = { add: (erased: Erased) => void; readAll: () => Erased[] };
+export type ErasedList = {
+  add: (erased: Erased | ErasedWorkspace) => void;
+  readAll: () => (Erased | ErasedWorkspace)[];
+};
 
 /** The list in the data folder, one line of JSON for each act. */
 export function openErasedList(dataDir: string): ErasedList {
@@ -41,10 +53,10 @@ export function openErasedList(dataDir: string): ErasedList {
 }
 
 /** Half a line is an act that was not acknowledged: the browser sends it again. */
-function readLines(file: string): Erased[] {
+function readLines(file: string): (Erased | ErasedWorkspace)[] {
   const lines = readFileSync(file, 'utf8').split('\n').filter(isWhole);
   return lines.map((line) => {
-    const parsed = v.safeParse(erasedSchema, JSON.parse(line));
+    const parsed = v.safeParse(v.union([erasedSchema, erasedWorkspaceSchema]), JSON.parse(line));
     if (parsed.success) return parsed.output;
     throw new StartError(
       `${file} has a line that this Recordmark does not know. Update Recordmark: without it, what was erased would come back.`,

@@ -71,7 +71,8 @@ ${
     : ''
 }
 <section aria-labelledby="leave"><h2 id="leave">${words.leave(workspaceName)}</h2><p>${words.leaveMeans}</p>
-<form method="post" action="${at}/leave"><p><button>${words.leave(workspaceName)}</button></p></form></section>`,
+<form method="post" action="${at}/leave"><p><button>${words.leave(workspaceName)}</button></p></form></section>
+${mayManage ? html`<p><a href="${at}/erase">${words.eraseWorkspace(workspaceName)}</a></p>` : ''}`,
   );
 }
 

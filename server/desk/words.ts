@@ -1,5 +1,6 @@
 import type { ExportFormat, Role } from '../../shared/protocol/messages.ts';
 import type { AuditAct } from '../rows/audit-log.ts';
+import { eraseWords } from './erase-words.ts';
 
 /** Every word on the server's pages that is not in the files too (`shared/export/words.ts`). */
 export const words = {
@@ -58,15 +59,7 @@ export const words = {
   comments: 'Comments',
   forYou: 'For you',
   forYouHow: 'Comments that name you with an @, until you answer in the panel of your browser.',
-  erase: 'Erase…',
-  eraseTitle: 'Erase for good',
-  eraseWhat:
-    'This removes for good, with no undo: the words, everything written on this annotation, its tags, evidence, conflicts and history, also what others wrote on it.',
-  eraseWhere:
-    'It goes from this server now, and from every browser that is connected to it as soon as it syncs. The kept text of its document goes too.',
-  eraseNot:
-    'Sources stay. Files that were saved and backups that were made before still hold it; a backup that is restored comes back without it.',
-  erased: 'This was erased for good.',
+  ...eraseWords,
   browsers: 'Connected browsers',
   browsersEmpty: 'No browser is connected to this server as you.',
   connectedOn: (date: string) => `connected on ${date}`,
@@ -109,6 +102,7 @@ export const words = {
     'work-state': 'Changed a work state',
     finding: 'Changed a finding',
     'audit-export': 'Saved this list as a file',
+    'erase-workspace': 'Erased the workspace',
   } satisfies Record<AuditAct, string>,
   failedTitle: 'This was not done',
   people: 'People',

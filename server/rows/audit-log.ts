@@ -27,12 +27,22 @@ export const auditActs = [
   'work-state',
   'finding',
   'audit-export',
+  'erase-workspace',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 
 /** What the audit keeps of an act, besides who, when and from where: ids and words from closed lists, never text. */
 export type AuditedAct = { act: AuditAct } & (
-  | { act: 'sign-in' | 'sign-out-everywhere' | 'password' | 'second-step' | 'second-step-end' | 'audit-export' }
+  | {
+      act:
+        | 'sign-in'
+        | 'sign-out-everywhere'
+        | 'password'
+        | 'second-step'
+        | 'second-step-end'
+        | 'audit-export'
+        | 'erase-workspace';
+    }
   | { act: 'connect' | 'disconnect'; browserId: string }
   | { act: 'invite' | 'join'; role: Role }
   | { act: 'role'; personId: string; role: Role }

@@ -1,7 +1,8 @@
 import type { Database, Queries } from '../database/database.ts';
-import type { Erased } from '../database/erased-list.ts';
+import type { Erased, ErasedWorkspace } from '../database/erased-list.ts';
 import { type ApplyContext, erase, redact, toAbsent } from './apply-change.ts';
 import { findSeen, lockSeq, storeSeq } from './changes.ts';
+import { eraseWorkspace } from './erase-workspace.ts';
 import { findRow } from './stored-row.ts';
 import type { RowState } from './take-step.ts';
 
@@ -11,11 +12,17 @@ import type { RowState } from './take-step.ts';
  */
 export async function replayErased(
   db: Database,
-  list: readonly Erased[],
+  list: readonly (Erased | ErasedWorkspace)[],
   outside: Pick<ApplyContext, 'via' | 'now' | 'newId'>,
 ): Promise<number> {
   let count = 0;
-  for (const erased of list) if (await db.transaction((tx) => eraseAgain(tx, erased, outside))) count += 1;
+  for (const erased of list) {
+    const again = (tx: Queries) =>
+      'whole' in erased
+        ? eraseWorkspace(tx, erased.workspaceId, { personId: erased.person, via: outside.via }, outside.now())
+        : eraseAgain(tx, erased, outside);
+    if (await db.transaction(again)) count += 1;
+  }
   return count;
 }
 

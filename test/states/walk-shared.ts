@@ -56,7 +56,7 @@ async function walkMinutes(extension: LaunchedExtension, look: Look, server: Tes
   await panel.getByRole('button', { name: 'Bring them' }).click();
   await card.getByText('Synced', { exact: true }).waitFor();
   await card.getByLabel('Who can see this').selectOption({ index: 1 });
-  await card.getByRole('button', { name: 'Let them see it' }).click();
+  await card.getByRole('button', { name: /^Save for the / }).click();
   const question = card.getByRole('group', { name: 'The text of the whole page' });
   await question.waitFor();
   await question.evaluate((element) => element.scrollIntoView({ block: 'center' }));

@@ -198,6 +198,17 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     needs: 'manage',
     path: ({ workspaceId }) => `/workspaces/${workspaceId}/audit/file`,
   },
+  'GET /workspaces/:workspaceId/erase': {
+    needs: 'manage',
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}/erase`,
+  },
+  // Its name is typed wrong: the others of the walk still need it.
+  'POST /workspaces/:workspaceId/erase': {
+    needs: 'manage',
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}/erase`,
+    body: () => 'name=another',
+    answers: 400,
+  },
   'POST /workspaces/:workspaceId/invitations': {
     needs: 'manage',
     path: ({ workspaceId }) => `/workspaces/${workspaceId}/invitations`,
