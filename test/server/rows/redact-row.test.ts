@@ -191,7 +191,7 @@ describe('redactRow', () => {
     await push(test, anna, [...makeDocument(), claim, lone]);
     await push(test, anna, [makeRedact(claim), makeRedact(lone)]);
     const list = test.erasedList.readAll();
-    expect(list.map(({ change }) => change.op)).toEqual(['redact', 'redact']);
+    expect(list.map((each) => 'change' in each && each.change.op)).toEqual(['redact', 'redact']);
     const backup = await openTestApp();
     try {
       await backup.db.run('UPDATE workspaces SET id = ?', test.workspaceId);
