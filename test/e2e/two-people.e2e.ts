@@ -24,7 +24,7 @@ async function arrive(): Promise<Person> {
   return { extension, page, panel: await extension.triggerAction(page) };
 }
 
-const cardOf = ({ panel }: Person) => getCard(panel, sentence);
+const cardOf = ({ panel }: Person) => getCard(panel, '41 recommendations');
 const field = (person: Person, name: string) => cardOf(person).getByLabel(name, { exact: true });
 const conflictOf = (person: Person, name: string) =>
   cardOf(person).getByText(`Two people changed “${name}” at the same time.`);
@@ -201,10 +201,31 @@ describe('two people on one claim', () => {
     await gone.waitFor({ state: 'detached' });
   });
 
-  it('hold nothing of it any more, in any store, once it was erased', async () => {
+  it('[PR5] hold no words of it any more, in any store, that were redacted, and still find it on the page', async () => {
     await cardOf(you).getByLabel('Who can see this').selectOption({ label: 'Everyone in My workspace' });
     await cardOf(you).getByRole('button', { name: 'Save for the 2 people in My workspace' }).click();
     await cardOf(ann).getByText('Synced', { exact: true }).waitFor();
+    await ann.extension.context.setOffline(true);
+    await write(ann, 'Note', 'What THE COMMITTEE MADE of it.');
+    await ann.panel.getByText(/1 change saved in this browser since/).waitFor();
+    expect(await cardOf(ann).getByRole('button', { name: 'Redact words…' }).count()).toBe(0);
+    await cardOf(you).getByRole('button', { name: 'Redact words…' }).click();
+    await cardOf(you).getByLabel('Words to redact, as they stand here').fill('the committee made');
+    await cardOf(you).getByRole('button', { name: 'Redact for good' }).click();
+    await you.panel.getByText('Synced with My workspace.').waitFor();
+    await ann.extension.context.setOffline(false);
+    for (const person of [you, ann]) {
+      await cardOf(person).getByText('██ 41 recommendations').waitFor();
+      await expect.poll(() => field(person, 'Note').inputValue()).toBe('What ██ of it.');
+      const drawn = async () => new Set(Object.values(await listHighlights(person.page)).flat());
+      await expect.poll(drawn).toEqual(new Set([sentence]));
+      await expect.poll(() => readDatabases(person.panel)).not.toMatch(/the committee made/i);
+      expect(await person.panel.getByText('Not accepted').count()).toBe(0);
+    }
+    expect(readServerFiles(server)).not.toMatch(/the committee made/i);
+  });
+
+  it('hold nothing of it any more, in any store, once it was erased', async () => {
     await ann.extension.context.setOffline(true);
     await write(ann, 'Note', 'Ann wrote this while she was away.');
     await ann.panel.getByText(/1 change saved in this browser since/).waitFor();
