@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { AppError } from '../shared/app-error.ts';
+import type { SendMail } from './accounts/mailer.ts';
 import type { PasswordCost } from './accounts/passwords.ts';
 import { createAccountRoutes } from './accounts/routes.ts';
 import { findBrowserByToken, isConnected } from './accounts/tokens.ts';
@@ -39,6 +40,8 @@ export type AppContext = {
   /** How often one side may try, where it is not as often as usual. */
   rates?: Partial<Rates> | undefined;
   passwordCost?: PasswordCost | undefined;
+  /** Sends a mail; missing where the server sends none. */
+  sendMail?: SendMail | undefined;
   /** Aborted when the server stops: streams that would go on for ever end. */
   signal?: AbortSignal | undefined;
   logFailure: (id: string, error: unknown) => void;

@@ -8,6 +8,9 @@ const portMessage = 'Expected PORT to be a whole number from 0 to 65535 (0 takes
 const publicUrlMessage =
   'Expected PUBLIC_URL to be an address without a path, such as http://127.0.0.1:4180 or https://recordmark.example.';
 
+const smtpMessage =
+  'Expected SMTP_URL to be the address of a mail server, such as smtps://USER:PASSWORD@mail.example:465.';
+
 const configSchema = v.object({
   PORT: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,5}$/, portMessage), v.transform(Number), v.maxValue(65_535, portMessage)),
@@ -29,6 +32,10 @@ const configSchema = v.object({
       v.transform((url) => new URL(url).origin),
     ),
   ),
+  /** The mail server, with user and password where it asks for them; without it no mail is sent. */
+  SMTP_URL: v.optional(v.pipe(v.string(), v.check(isMailServer, smtpMessage))),
+  /** The address that mails come from. */
+  MAIL_FROM: v.optional(v.pipe(v.string(), v.email('Expected MAIL_FROM to be a mail address.'))),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `Expected LOG_LEVEL to be one of ${logLevels.join(', ')}.`), 'warn'),
 });
 
@@ -43,9 +50,21 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       .filter(([, value]) => value),
   );
   const result = v.safeParse(configSchema, given);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new StartError(`${issue.message} It is "${given[v.getDotPath(issue) ?? '']}".`);
+  if (!result.success) {
+    const [issue] = result.issues;
+    const name = v.getDotPath(issue) ?? '';
+    // That one holds a password.
+    throw new StartError(name === 'SMTP_URL' ? issue.message : `${issue.message} It is "${given[name]}".`);
+  }
+  const { SMTP_URL, MAIL_FROM, PUBLIC_URL } = result.output;
+  if (SMTP_URL && !(MAIL_FROM && PUBLIC_URL)) {
+    throw new StartError('SMTP_URL needs MAIL_FROM, the address that mails come from, and PUBLIC_URL for their links.');
+  }
+  return result.output;
+}
+
+function isMailServer(url: string): boolean {
+  return URL.canParse(url) && /^smtps?:$/.test(new URL(url).protocol) && new URL(url).hostname !== '';
 }
 
 function isOrigin(url: string): boolean {

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { newId } from '../shared/model/ids.ts';
 import { findAccount, hasOwnerWithPassword } from './accounts/accounts.ts';
 import { createCode } from './accounts/codes.ts';
+import { createMailer } from './accounts/mailer.ts';
 import { createStartKey } from './accounts/start-links.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -45,6 +46,7 @@ export async function startServer(
     ...context,
     publicUrl: config.PUBLIC_URL,
     trustedProxy: config.TRUSTED_PROXY,
+    ...(config.SMTP_URL && config.MAIL_FROM && { sendMail: createMailer(config.SMTP_URL, config.MAIL_FROM) }),
     signal: stopping.signal,
     logFailure: (id, error) => log.error({ id, ...describeFailure(error) }, 'a request failed'),
   });

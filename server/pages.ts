@@ -5,6 +5,7 @@ import { hasPasswords } from './accounts/accounts.ts';
 import { type CheckContext, prepareNewcomer } from './accounts/check-password.ts';
 import { createCode } from './accounts/codes.ts';
 import { createPasswords } from './accounts/passwords.ts';
+import { createForgotRoutes } from './accounts/forgot-routes.ts';
 import { createResetSecret, mayReset } from './accounts/reset-links.ts';
 import { createSecondStepRoutes } from './accounts/second-step-routes.ts';
 import { createSessionRoutes, createSignIn } from './accounts/session-routes.ts';
@@ -16,6 +17,7 @@ import type { AppContext } from './app.ts';
 import { auditPages } from './desk/audit-page.ts';
 import { createEraseRoutes, type Erase } from './desk/erase-routes.ts';
 import { eraseWorkspacePages } from './desk/erase-workspace-page.ts';
+import { forgotPages } from './desk/forgot-pages.ts';
 import { importPages } from './desk/import-pages.ts';
 import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
 import { peoplePages } from './desk/people-pages.ts';
@@ -51,6 +53,7 @@ export function createPages(context: PagesContext): Hono {
   pages.use(pageHeaders(styleSource), checkOrigin);
   pages.route('/', createStartRoutes({ db, signIn, refuse: (c) => c.html(toUsedLinkPage(), 401) }));
   pages.route('/', createSignInRoutes({ ...check, signIn }, signInPages));
+  pages.route('/', createForgotRoutes({ ...context, ...check }, forgotPages));
   const invited = {
     ...{ ...context, signIn, renewSessions },
     findPerson: async (c: Context) => (await readSession(c))?.personId,

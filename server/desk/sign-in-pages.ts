@@ -58,6 +58,7 @@ export function toSignInPage(fault?: string): Html {
 ${toPassword(words.password, 'current-password')}
 <p><label>${words.code} <input name="code" autocomplete="one-time-code" maxlength="100"></label></p>
 <p><button class="main">${words.signIn}</button></p></form>
+<p><a href="/forgot">${words.forgot}</a></p>
 <p class="faint">${words.signInHow}</p>`,
     false,
   );

@@ -146,8 +146,8 @@ export const words = {
   resetNamed: (name: string) => `Make a link by which ${name} chooses a new password`,
   resetTitle: 'Choose a new password',
   signIn: 'Sign in',
-  signInHow:
-    'If you have forgotten your password, ask an owner of your workspace for a link. Nobody can sign up here: people come by invitation.',
+  signInHow: 'Nobody can sign up here: people come by invitation.',
+  forgot: 'I have forgotten my password',
   signInFailed: 'This e-mail address and this password do not belong together.',
   code: 'Code of your second step, if you have one',
   secondStep: 'Second step',

@@ -3,7 +3,7 @@ import { createRateLimit, type Rate } from './limit-rate.ts';
 const minute = 60_000;
 
 /**
- * How often one side may try. Only what fails counts, but for `token`: an address may be that of a whole house, and an
+ * How often one side may try. Only what fails counts, but for `token` and mails: an address may be that of a whole house, and an
  * account is everybody's to try.
  */
 export const defaultRates = {
@@ -13,6 +13,9 @@ export const defaultRates = {
   passwordsFor: { count: 10, milliseconds: 15 * minute },
   /** Connection codes, invitations and reset links from one address. */
   secretsFrom: { count: 20, milliseconds: 10 * minute },
+  /** Mails with a reset link that one address asks for, and that are asked for one account. */
+  mailsFrom: { count: 10, milliseconds: 60 * minute },
+  mailsFor: { count: 3, milliseconds: 60 * minute },
   /** Calls with a token that does not hold, from one address. */
   tokensFrom: { count: 100, milliseconds: minute },
   /** All calls with one token. */
@@ -28,6 +31,8 @@ export function createRateLimits(rates: Partial<Rates>, now: () => number) {
     passwordsFrom: create('passwordsFrom'),
     passwordsFor: create('passwordsFor'),
     secretsFrom: create('secretsFrom'),
+    mailsFrom: create('mailsFrom'),
+    mailsFor: create('mailsFor'),
     tokensFrom: create('tokensFrom'),
     token: create('token'),
   };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createCode } from '../../server/accounts/codes.ts';
+import type { SendMail } from '../../server/accounts/mailer.ts';
 import type { PasswordCost } from '../../server/accounts/passwords.ts';
 import { createStartKey } from '../../server/accounts/start-links.ts';
 import { createToken } from '../../server/accounts/tokens.ts';
@@ -49,6 +50,7 @@ export async function openTestApp({
   trustedProxy?: string;
   rates?: Partial<Rates>;
   passwordCost?: PasswordCost;
+  sendMail?: SendMail;
   wrap?: (db: Database) => Database;
 } = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'recordmark-test-'));

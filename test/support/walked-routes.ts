@@ -66,6 +66,8 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     answers: 401,
     body: () => 'email=nobody@desk.example&password=wrong',
   },
+  'GET /forgot': { needs: 'open', path: () => '/forgot' },
+  'POST /forgot': { needs: 'open', path: () => '/forgot', answers: 404, body: () => 'email=nobody@desk.example' },
   'GET /reset/:secret': { needs: 'open', path: () => '/reset/wrong', answers: 404 },
   'POST /reset/:secret': { needs: 'open', path: () => '/reset/wrong', answers: 404, body: () => 'password=x' },
 

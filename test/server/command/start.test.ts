@@ -120,4 +120,12 @@ describe('start', () => {
       ]);
     }
   });
+
+  it('repeats no password of a mail server, and says what else it needs', async () => {
+    const wrong = await start({ SMTP_URL: 'https://ann:secret@mail.example' }).ended;
+    expect([wrong.status, wrong.err]).toEqual([1, expect.stringMatching(/^Expected SMTP_URL to be the address of/)]);
+    expect(wrong.err).not.toContain('secret');
+    const alone = await start({ SMTP_URL: 'smtps://ann:secret@mail.example' }).ended;
+    expect(alone.err).toMatch(/^SMTP_URL needs MAIL_FROM, .+, and PUBLIC_URL for their links\.\n$/);
+  });
 });
