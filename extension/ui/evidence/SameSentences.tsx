@@ -42,7 +42,8 @@ export function SameSentences({ view: { row, evidence } }: { view: AnnotationVie
       <ul class="plain">
         {found.value.slice(0, AT_ONCE).map((each) => (
           <li key={each.documentId + each.start} class="tie">
-            <p class="hint">{[nameOf(each.document), each.address].filter(Boolean).join(' · ')}</p>
+            <p class="hint">{nameOf(each.document)}</p>
+            {each.address && <p class="hint">{each.address}</p>}
             {each.passageIn && <p class="hint">{t('same_of_passage', nameOf(each.passageIn))}</p>}
             {each.diff.length > 1 ? (
               <>
