@@ -1,4 +1,4 @@
-import { findSummary, isSilent, showsContent } from './is-visible.ts';
+import { checkSeen, findSummary, isSilent, showsContent } from './is-visible.ts';
 
 /** What parts words when it stands between them: nothing, the edge of a cell, or the edge of a block or line. */
 export type Separator = '' | '\t' | '\n';
@@ -7,6 +7,7 @@ export type Separator = '' | '\t' | '\n';
 export type Opened = {
   element: Element;
   style: CSSStyleDeclaration;
+  isSeen: boolean;
   separator: Separator;
   next: Node | null;
   /** What is drawn after `next`, where that is not what stands after it: in a slot, and in a closed `<details>`. */
@@ -26,12 +27,14 @@ export function openElement(element: Element, onTree: (tree: Document | ShadowRo
   if (isSilent(element, localName)) return null;
   const style = getComputedStyle(element);
   const { display } = style;
-  if (!showsContent(element, style, display)) return null;
+  const isSeen = checkSeen(element);
+  if (!showsContent(element, style, display, isSeen)) return null;
   const rest = listDrawn(element, localName);
   const next = rest ? (rest.shift() ?? null) : findFirstChild(element, localName, onTree);
   return {
     element,
     style,
+    isSeen,
     separator: separatorOf(localName, display),
     next,
     rest,

@@ -77,8 +77,8 @@ export function createTextJoiner(): TextJoiner {
     nodes,
     starts,
     take(node) {
-      // White space where a line begins is not drawn.
-      if ((pending || length === 0) && isBlank(node.data)) return;
+      // White space where a line begins is not drawn. What is long hardly ever is white space, and does no harm if it is.
+      if ((pending || length === 0) && node.length < long && isBlank(node.data)) return;
       if (pending) part();
       else if (line.length > inChunk) {
         settle();
@@ -119,6 +119,8 @@ export function createTextJoiner(): TextJoiner {
   };
 }
 
+/** Units from which on a node is not looked at before all else is. */
+const long = 48;
 const isBlank = (data: string) => !/[^\t\n\f\r ]/.test(data);
 
 /** Half a character may have its other half in what comes next. */

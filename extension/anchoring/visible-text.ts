@@ -98,7 +98,7 @@ export function* readInSteps(root: Element, earlier?: Earlier): Steps<VisibleTex
       if (!node) close(parent);
       else if (type === Node.ELEMENT_NODE) visit(node as Element, parent.isRenewed);
       else if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
-        parent.showsText ??= showsText(parent.style);
+        parent.showsText ??= showsText(parent.style, parent.isSeen);
         if (parent.showsText) joiner.take(node as Text);
       }
     }

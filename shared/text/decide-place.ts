@@ -11,8 +11,11 @@ export type Decision =
   | { kind: 'offered'; places: Candidate[] }
   | { kind: 'nowhere' };
 
-/** How well a place suits what was found around it, from 0 to 1; undefined where nothing was found around. */
-export type Nearness = (place: Candidate) => number | undefined;
+/**
+ * How well a place suits what was found around it: by how far it is from where that says, from 0 to 1, and whether it
+ * stands between what it stood between. Undefined where nothing was found around.
+ */
+export type Nearness = (place: Candidate) => { near: number; isBetween: boolean } | undefined;
 
 /** So sure a place must be to be asserted; or so sure, if that much more of its context agrees than of any other's. */
 const [sure, ratherSure, contextLead] = [0.9, 0.5, 20];
@@ -36,7 +39,7 @@ type Weighed = { place: Candidate; isExact: boolean; weight: number };
 export function isSettled(exact: readonly Candidate[], needle: LikenedNeedle, nearness: Nearness): boolean {
   const [best, second] = weigh({ exact, edited: [] }, needle, nearness);
   if (!best || Math.max(best.place.before, best.place.after) < strong) return false;
-  return (nearness(best.place) ?? 1) >= some && shareOf(best, second, 1) >= sure;
+  return (nearness(best.place)?.near ?? 1) >= some && shareOf(best, second, 1) >= sure;
 }
 
 /** Decides between the places. In doubt it offers. */
@@ -75,10 +78,10 @@ function weigh({ exact, edited }: Found, needle: LikenedNeedle, nearness: Nearne
   const standing = { length: needle.words.length, anyExact };
   // A place with other words disputes one with the very words by where it stands, if at least half of it is the quote.
   const isRival = (place: Candidate) =>
-    place.quote >= half && Math.max(place.before, place.after, nearness(place) ?? 0) >= some;
+    place.quote >= half && Math.max(place.before, place.after, nearness(place)?.near ?? 0) >= some;
   const rivals = anyExact ? edited.filter(isRival) : edited;
   const toWeighed = (isExact: boolean) => (place: Candidate) => {
-    const weight = weighPlace(place, { ...standing, isExact, near: nearness(place) });
+    const weight = weighPlace(place, { ...standing, isExact, near: nearness(place)?.near });
     return { place, isExact, weight };
   };
   const distance = ({ start }: Candidate) => Math.abs(start - (needle.start ?? 0));
@@ -94,18 +97,18 @@ function shareOf(best: Weighed, second: Weighed | undefined, nowhere: number): n
 }
 
 /**
- * Whether nothing but chance can speak for another place: the only one with the very words is where they should be, and
- * no other is so more; or the words went elsewhere with all of their context, and what is where they should be has none
- * of it.
+ * Whether nothing but chance can speak for another place: the only one with the very words is where they should be, or
+ * between what they stood between, and no other is so more; or the words went elsewhere with all of their context, and
+ * what is where they should be has none of it.
  */
 function isUnmistaken(one: Weighed, all: readonly Weighed[], whole: number, nearness: Nearness): boolean {
   if (!one.isExact) return false;
-  const others = all.filter((other) => other !== one).map(({ place }) => ({ place, near: nearness(place) ?? 0 }));
-  const near = nearness(one.place) ?? 0;
+  const others = all.filter((other) => other !== one).map(({ place }) => ({ place, near: nearness(place)?.near ?? 0 }));
+  const { near, isBetween } = nearness(one.place) ?? { near: 0, isBetween: false };
   const isOnly = all.every((other) => other === one || !other.isExact);
   const isLess = (other: { place: Candidate; near: number }) =>
     other.near < near || (other.near === near && other.place.agreeing < one.place.agreeing);
-  if (isOnly && near >= strong && others.every(isLess)) return true;
+  if (isOnly && (near >= strong || isBetween) && others.every(isLess)) return true;
   if (one.place.agreeing < whole || measureLead(one, all) < contextLead) return false;
   return others.every((other) => other.near < some || Math.max(other.place.before, other.place.after) < some);
 }

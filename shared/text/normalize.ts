@@ -64,19 +64,22 @@ export function* normalizeInSteps(raw: string): Steps<NormalText> {
 /** Puts a long text together. What is sliced from a text of two bytes a unit keeps them: written anew, letters have one. */
 function createWriter() {
   const pieces: string[] = [];
-  let codes: number[] = [];
+  const codes = new Array<number>(piece).fill(0);
   let length = 0;
+  let count = 0;
   return {
     length: () => length,
     add(from: string, start: number, end: number): void {
       length += end - start;
       for (let at = start; at < end; at += 1) {
-        if (codes.push(from.charCodeAt(at)) < piece) continue;
+        codes[count] = from.charCodeAt(at);
+        count += 1;
+        if (count < piece) continue;
         pieces.push(String.fromCharCode(...codes));
-        codes = [];
+        count = 0;
       }
     },
-    finish: () => [...pieces, String.fromCharCode(...codes)].join(''),
+    finish: () => [...pieces, String.fromCharCode(...codes.slice(0, count))].join(''),
   };
 }
 

@@ -9,6 +9,8 @@ export type OffsetMap = {
   predict: (old: number | undefined) => number[];
   /** How well a new offset suits an old one, from 0 to 1. */
   suits: (old: number | undefined, now: number) => number;
+  /** Whether a new offset stands between the same finds as an old one. */
+  isBetween: (old: number | undefined, now: number) => boolean;
   /** Whether a find is one of those whose order did not change. */
   isInOrder: (find: Find) => boolean;
 };
@@ -36,6 +38,10 @@ export function createOffsetMap(finds: readonly Find[]): OffsetMap {
         best = Math.max(best, Math.min(1, 1.5 - off / (2 * (leeway + leewayShare * away))));
       }
       return best;
+    },
+    isBetween(old, now) {
+      const [before, after] = listNear(old);
+      return before !== undefined && after !== undefined && before.now < now && now < after.now;
     },
     // By value: two annotations may be of the same words.
     isInOrder({ old, now }) {

@@ -101,8 +101,11 @@ function createSearch(prepared: Prepared, plain: Needle): Search {
 
   const nearnessBy = (offsets: OffsetMap) => {
     const isKnown = offsets.predict(needle.start).length > 0;
-    return ({ start, end }: Candidate) =>
-      isKnown ? offsets.suits(needle.start, normal.toRaw(start, end)?.start ?? -1) : undefined;
+    return ({ start, end }: Candidate) => {
+      const now = normal.toRaw(start, end)?.start ?? -1;
+      const { start: old } = needle;
+      return isKnown ? { near: offsets.suits(old, now), isBetween: offsets.isBetween(old, now) } : undefined;
+    };
   };
 
   function* look(offsets: OffsetMap): Steps<Found | null> {

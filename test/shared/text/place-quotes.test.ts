@@ -286,6 +286,24 @@ describe('placeQuotes', () => {
     expect(read(minutes, { exact: 'Noted.', prefix })).toBe('Noted.');
   });
 
+  it('takes short words, all around which was rewritten, for those that stand between the same sentences', () => {
+    const [first, last] = ['The quay was closed until the spring.', 'The lamps were lit again by the autumn.'];
+    const between = (text: string) => `${first} ${text} ${last}`;
+    const old = between('In view of all this, nine lorries were sold to others.');
+    const heard = (seen: string) => `Members ${'heard, and '.repeat(9)}saw ${seen}; ${'much, or '.repeat(9)}`;
+    const now = between(heard('nine lorries'));
+    const at = (exact: string): QuoteToPlace => {
+      const start = old.indexOf(exact);
+      const end = start + exact.length;
+      return { exact, start, prefix: old.slice(Math.max(0, start - 32), start), suffix: old.slice(end, end + 32) };
+    };
+    const quotes = ['quay was closed', 'nine lorries', 'lit again by the autumn'].map(at);
+    const start = now.indexOf('nine');
+    expect(placeQuotes(now, quotes)[1]).toEqual({ kind: 'exact', start, end: start + 12 });
+    const elsewhere = `${between(heard('ten'))} It saw nine lorries; much.`;
+    expect(placeQuotes(elsewhere, quotes)[1]?.kind).toBe('uncertain');
+  });
+
   it('reads an index that is shared as it reads a text', () => {
     const index = createTextIndex(minutes);
     const quotes = [{ exact: 'The sale of the old town hall' }, { exact: '38 recommendations had been' }];
