@@ -82,7 +82,7 @@ async function walkLetter(extension: LaunchedExtension, look: Look, hideAnns: ()
   await look('panel-conflict', panel);
   await getCard(panel, 'Harrowmere has shown').locator('blockquote').click();
   await look('panel-long-quote', panel);
-  const note = getCard(panel, 'We are sorry');
+  const note = getCard(panel, 'for that delay');
   await note.getByLabel('Who can see this').selectOption({ index: 1 });
   await note.getByText('will see').waitFor();
   await look('panel-question', panel);
@@ -91,6 +91,12 @@ async function walkLetter(extension: LaunchedExtension, look: Look, hideAnns: ()
   await note.getByText('This removes for good').waitFor();
   await look('panel-erase', panel);
   await note.getByRole('button', { name: 'Keep it', exact: true }).click();
+  await note.getByRole('button', { name: 'Redact words…' }).click();
+  await note.getByLabel('Words to redact, as they stand here').fill('sorry');
+  await look('panel-redact', panel);
+  await note.getByRole('button', { name: 'Redact for good' }).click();
+  await note.getByText('words were redacted for good').waitFor();
+  await look('panel-redacted', panel);
 
   await extension.context.setOffline(true);
   const anns = getCard(panel, 'No child has been killed');
