@@ -4,6 +4,7 @@ import { applyActs } from '../../extension/store/apply-acts.ts';
 import { eraseRow } from '../../extension/store/erase.ts';
 import { openStore, type Store } from '../../extension/store/open-store.ts';
 import { retryRefused } from '../../extension/store/outbox.ts';
+import { redactWords } from '../../extension/store/redact.ts';
 import { type Connection, findSetting, requireIdentity } from '../../extension/store/settings.ts';
 import { createApiClient } from '../../extension/sync/api-client.ts';
 import { connect } from '../../extension/sync/connect.ts';
@@ -107,6 +108,12 @@ export async function openModelBrowser(
       });
       return (await store.get('rows', [workspaceId, kind, id])) === undefined;
     },
+    redact: (id: string, words: string) =>
+      live(async (live) => {
+        const identity = await requireIdentity(live, newId);
+        const asked = { workspaceId: identity.workspaceId, id, words };
+        return redactWords(live, asked, { ...identity, now: () => time, newId });
+      }),
     /** Everything that it holds, as text. */
     async dump(): Promise<string> {
       const names = ['rows', 'outbox', 'sent', 'drafts', 'sightings', 'settings'] as const;

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verify } from '../../server/rows/verify.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import { toActs } from './model-acts.ts';
@@ -117,5 +118,21 @@ describe('beginAgain', () => {
     expect((await readTruth(server.db())).find({ kind: 'document', id: documentId })).toBeDefined();
     const about = (row: Row) => row.id === documentId || Object.values(row.fields).includes(documentId);
     expect((await anna.rows()).filter(about)).toEqual([]);
+  });
+
+  it('[PR5] brings no redacted words back, neither from the backup nor from who had not heard of it', async () => {
+    await anna.sync();
+    await anna.act(set({ note: 'she said it again' }));
+    expect(await you.redact(claim.id, 'said')).toBe(1);
+    await you.sync();
+    await server.restore();
+    for (const browser of [anna, anna, you, anna]) expect(await browser.sync()).toBe(true);
+    const { rows, find } = await readTruth(server.db());
+    expect(find(claim)?.fields).toMatchObject({ quote: { exact: '██' }, note: 'she ██ it again', claimant: 'sixth' });
+    const changes = await server.db().all('SELECT fields FROM changes');
+    for (const held of [rows, changes, await you.dump(), await anna.dump()]) {
+      expect(JSON.stringify(held)).not.toMatch(/\bsaid\b/);
+    }
+    expect((await verify(server.db())).problems).toEqual([]);
   });
 });
