@@ -123,7 +123,7 @@ export const words = {
   roleLabel: 'As',
   roleOf: (name: string) => `Role of ${name}`,
   changeRole: 'Change role',
-  changeRoleOf: (name: string) => `Change the role of ${name}`,
+  changeRoleOf: (name: string) => `Change role of ${name}`,
   remove: 'Remove',
   removeNamed: (name: string) => `Remove ${name}`,
   invitations: 'Invite somebody',

@@ -4,6 +4,7 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import {
   firstClient,
   makeAnnotation,
+  makeComment,
   makeDocument,
   makeEvidence,
   makeId,
@@ -75,7 +76,10 @@ export async function seedLetter(
   });
   const annsClient = makeId();
   const answers = { 'seen-by-workspace': true };
-  await push(url, ann, annsClient, [...makeDocument(letterUrl, letterTitle), { ...anns, answers }]);
+  const asked = makeComment(claim.id, '@Owner, I count 39 in the report: two are in the annex. Which do we say?', [
+    you.personId,
+  ]);
+  await push(url, ann, annsClient, [...makeDocument(letterUrl, letterTitle), { ...anns, answers }, asked]);
   const base = 4;
   const holds = 'The report counts 41. It asks 12 of them of national bodies.';
   await push(url, ann, makeId(), [makePatch(claim, { conclusion: holds }, { base })]);
@@ -114,7 +118,7 @@ export async function seedReport(url: string, code: string): Promise<void> {
   await push(url, you, firstClient, [...makeDocument(reportUrl, reportTitle), ...annotations]);
 }
 
-type Connected = { token: string; workspaceId: string };
+type Connected = { token: string; workspaceId: string; personId: string };
 
 async function connect(url: string, code: string): Promise<Connected> {
   return (await post(`${url}/api/v1/connect`, { code, client: 'Chrome on Linux' })) as Connected;

@@ -51,6 +51,7 @@ async function walkMinutes(extension: LaunchedExtension, look: Look, server: Tes
   await look('page-changed', page);
   await connectInPanel(panel, server.url, await server.code());
   await panel.getByText('Bring your 1 annotation into').waitFor();
+  await panel.getByText('For you (1)').waitFor();
   await toTop(panel);
   await look('panel-bring-along', panel);
   await panel.getByRole('button', { name: 'Bring them' }).click();
@@ -80,6 +81,12 @@ async function walkLetter(extension: LaunchedExtension, look: Look, hideAnns: ()
   await look('panel-uncertain', panel);
   await card.locator('blockquote').click();
   await look('panel-conflict', panel);
+  const comment = card.getByRole('textbox', { name: 'Comment' });
+  await comment.fill('See page 14, @');
+  await card.getByRole('button', { name: '@Ann' }).waitFor();
+  await comment.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await look('panel-comments', panel);
+  await comment.fill('');
   await getCard(panel, 'Harrowmere has shown').locator('blockquote').click();
   await look('panel-long-quote', panel);
   const note = getCard(panel, 'for that delay');
@@ -156,6 +163,14 @@ async function walkDesk(extension: LaunchedExtension, look: Look, server: TestSe
   await desk.setViewportSize(pageSize);
   await desk.getByRole('button', { name: /Connect a browser/ }).click();
   await look('desk-code', desk);
+  await desk.goto(server.url);
+  const at = (await desk.getByRole('link', { name: 'People' }).getAttribute('href')) ?? '';
+  for (const page of ['people', 'audit', 'sources', 'erase']) {
+    await desk.goto(`${server.url}${at.replace('people', page)}`);
+    await look(`desk-${page}`, desk);
+  }
+  await desk.goto(`${server.url}/account`);
+  await look('desk-account', desk);
   await desk.goto(`${server.url}/documents/nothing`);
   await look('desk-absent', desk);
   await desk.goto(server.startLink);
