@@ -15,6 +15,7 @@ const vitestBin = 'node_modules/vitest/vitest.mjs';
 /** End-to-end tests that have an area of their own, so that each of these ends within its time. */
 const apart = {
   pdf: /pdf-[a-z]+\.e2e\.ts$/,
+  spoilt: /spoilt-pdfs\.e2e\.ts$/,
   viewer: /(first-run|options|second-copy|start-on-a-page)\.e2e\.ts$/,
   kept: /(evidence-that-changes|nothing-is-lost|reading-stays-here|two-people)\.e2e\.ts$/,
   access: /(accessibility|by-keyboard)\.e2e\.ts$/,
@@ -35,6 +36,7 @@ export const areas = {
   dom: vitest('dom*'),
   e2e: vitest('e2e', { files: listEndToEnd((name) => !Object.values(apart).some((own) => own.test(name))) }),
   pdf: vitest('e2e', { files: listEndToEnd((name) => apart.pdf.test(name)) }),
+  spoilt: vitest('e2e', { files: listEndToEnd((name) => apart.spoilt.test(name)) }),
   viewer: vitest('e2e', { files: listEndToEnd((name) => apart.viewer.test(name)) }),
   kept: vitest('e2e', { files: listEndToEnd((name) => apart.kept.test(name)) }),
   access: vitest('e2e', { files: listEndToEnd((name) => apart.access.test(name)) }),
@@ -51,7 +53,7 @@ function listEndToEnd(belongs: (name: string) => boolean): string[] {
 
 /** The areas that each browser must be there for. */
 export const areasOf: Record<BrowserName, readonly string[]> = {
-  Chromium: ['dom', 'e2e', 'pdf', 'viewer', 'kept', 'access', 'states', 'extra', 'soak'],
+  Chromium: ['dom', 'e2e', 'pdf', 'spoilt', 'viewer', 'kept', 'access', 'states', 'extra', 'soak'],
   Firefox: ['firefox', 'extra'],
 };
 
