@@ -52,6 +52,9 @@ describe('the whole job without a mouse', () => {
   });
 
   it('writes the conclusion and a source', async () => {
+    // The panel scrolls to the card, and would scroll away from what has the focus by then.
+    const top = () => panel.locator('article[aria-current]').evaluate((card) => card.getBoundingClientRect().top);
+    await expect.poll(top).toBeLessThan(60);
     await tabTo(panel, /^Conclusion$/);
     await panel.keyboard.type('The report says the same.');
     await tabTo(panel, /^Add source$/);

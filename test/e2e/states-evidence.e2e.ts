@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { listFaults } from '../states/list-faults.ts';
 import { walkEvidence } from '../states/walk-evidence.ts';
-import { walkTrouble } from '../states/walk-trouble.ts';
 
 describe('listFaults', { timeout: 80_000 }, () => {
   it('finds none in a claim with its evidence, while words change under it', async () => {
     expect(await listFaults(walkEvidence)).toEqual({});
-  });
-
-  it('finds none in an import, and where there is no room or nothing that can be read', async () => {
-    expect(await listFaults(walkTrouble)).toEqual({});
   });
 });
