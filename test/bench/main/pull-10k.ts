@@ -80,7 +80,7 @@ export const createPull10k = (area: 'main' | 'sync'): Metric => ({
 /** Where the next page begins, read from the page's end. */
 function findNextCursor(page: Buffer): string | undefined {
   const end = page.subarray(-100).toString();
-  const [, cursor, more] = /"cursor":(\d+),"more":(true|false)\}$/.exec(end) ?? [];
+  const [, cursor, more] = /"cursor":(\d+),"more":(true|false),"people":\d+\}$/.exec(end) ?? [];
   if (!cursor) throw new Error(`This is no page of a pull: ${page.toString().slice(0, 200)}`);
   return more === 'true' ? cursor : undefined;
 }
