@@ -5,6 +5,7 @@ import { type LaunchedExtension, launchExtension } from '../support/launch-exten
 import { connectInPanel, getCard } from '../support/panel-acts.ts';
 import { readIcon } from '../support/read-icon.ts';
 import { letterUrl, listHighlights, selectWords, serveSample } from '../support/sample-pages.ts';
+import { setOffline } from '../support/stop-browser.ts';
 import { runCommand, startTestServer, type TestServer } from '../support/test-server.ts';
 
 const sentence = 'The committee made 41 recommendations';
@@ -117,7 +118,7 @@ describe('connecting', () => {
 describe('an act without the server', () => {
   it('[SY1] is saved here, says so, and is sent when the server is back', async () => {
     await page.bringToFront();
-    await first.context.setOffline(true);
+    await setOffline(first.context, true);
     await getCard(panel, sentence).getByLabel('Note').fill('Written offline.');
     await getCard(panel, sentence).getByLabel('Note').blur();
     await panel.getByText(/did not answer\. 1 change saved in this browser since/).waitFor();
@@ -132,7 +133,7 @@ describe('an act without the server', () => {
     await getCard(panel, sentence).getByLabel('Who can see this').selectOption({ label: 'Everyone in My workspace' });
     await audience.getByText(/The server does not answer now\. This is from \d+:\d\d; since then/).waitFor();
     await audience.getByRole('button', { name: 'Keep it to yourself' }).click();
-    await first.context.setOffline(false);
+    await setOffline(first.context, false);
     await isSynced();
     await expect.poll(() => readIcon(first)).toEqual({ badge: '1', title: 'Recordmark: 1 on this document' });
   });

@@ -6,6 +6,7 @@ import { waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { connectInPanel, getCard } from '../support/panel-acts.ts';
 import { letterUrl, listHighlights, selectWords, serveSample } from '../support/sample-pages.ts';
+import { setOffline } from '../support/stop-browser.ts';
 import { createPersonCode, startTestServer, type TestServer } from '../support/test-server.ts';
 
 const sentence = 'The committee made 41 recommendations';
@@ -144,13 +145,13 @@ describe('two people on one claim', () => {
   });
 
   it('[SY3] keep both values when both wrote offline', async () => {
-    await Promise.all([you.extension.context.setOffline(true), ann.extension.context.setOffline(true)]);
+    await Promise.all([setOffline(you.extension.context, true), setOffline(ann.extension.context, true)]);
     await write(you, 'Note', 'Ask the clerk for the annex.');
     await write(ann, 'Note', 'Ask the chair for the annex.');
     for (const person of [you, ann]) await person.panel.getByText(/1 change saved in this browser since/).waitFor();
-    await you.extension.context.setOffline(false);
+    await setOffline(you.extension.context, false);
     await cardOf(you).getByText('Synced', { exact: true }).waitFor();
-    await ann.extension.context.setOffline(false);
+    await setOffline(ann.extension.context, false);
     for (const person of [you, ann]) await conflictOf(person, 'Note').waitFor();
     await expectBoth('Note', 'Ask the chair for the annex.');
     await cardOf(you).getByRole('button', { name: 'Keep theirs' }).click();
@@ -159,12 +160,12 @@ describe('two people on one claim', () => {
   });
 
   it('[SY3] [SY6] are offered to bring back what one deleted while the other wrote on it', async () => {
-    await you.extension.context.setOffline(true);
+    await setOffline(you.extension.context, true);
     await write(you, 'Note', 'The clerk has sent the annex.');
     await cardOf(ann).getByRole('button', { name: 'Delete', exact: true }).click();
     await cardOf(ann).waitFor({ state: 'detached' });
     await ann.panel.getByText('Synced with My workspace.').waitFor();
-    await you.extension.context.setOffline(false);
+    await setOffline(you.extension.context, false);
     for (const person of [you, ann]) {
       await person.panel.getByRole('list', { name: 'Deleted and edited at the same time' }).waitFor();
     }
@@ -181,13 +182,13 @@ describe('two people on one claim', () => {
   });
 
   it('are told offline that the history is with the server, and see what waits', async () => {
-    await ann.extension.context.setOffline(true);
+    await setOffline(ann.extension.context, true);
     await write(ann, 'Claimant', 'The council');
     await cardOf(ann)
       .getByText(/The history is kept by the server\. .* did not answer/)
       .waitFor();
     await cardOf(ann).getByRole('list', { name: 'History' }).getByText('The council', { exact: true }).waitFor();
-    await ann.extension.context.setOffline(false);
+    await setOffline(ann.extension.context, false);
     await expectBoth('Claimant', 'The council');
   });
 
@@ -205,7 +206,7 @@ describe('two people on one claim', () => {
     await cardOf(you).getByLabel('Who can see this').selectOption({ label: 'Everyone in My workspace' });
     await cardOf(you).getByRole('button', { name: 'Save for the 2 people in My workspace' }).click();
     await cardOf(ann).getByText('Synced', { exact: true }).waitFor();
-    await ann.extension.context.setOffline(true);
+    await setOffline(ann.extension.context, true);
     await write(ann, 'Note', 'What THE COMMITTEE MADE of it.');
     await ann.panel.getByText(/1 change saved in this browser since/).waitFor();
     expect(await cardOf(ann).getByRole('button', { name: 'Redact words…' }).count()).toBe(0);
@@ -213,7 +214,7 @@ describe('two people on one claim', () => {
     await cardOf(you).getByLabel('Words to redact, as they stand here').fill('the committee made');
     await cardOf(you).getByRole('button', { name: 'Redact for good' }).click();
     await you.panel.getByText('Synced with My workspace.').waitFor();
-    await ann.extension.context.setOffline(false);
+    await setOffline(ann.extension.context, false);
     for (const person of [you, ann]) {
       await cardOf(person).getByText('██ 41 recommendations').waitFor();
       await expect.poll(() => field(person, 'Note').inputValue()).toBe('What ██ of it.');
@@ -226,7 +227,7 @@ describe('two people on one claim', () => {
   });
 
   it('hold nothing of it any more, in any store, once it was erased', async () => {
-    await ann.extension.context.setOffline(true);
+    await setOffline(ann.extension.context, true);
     await write(ann, 'Note', 'Ann wrote this while she was away.');
     await ann.panel.getByText(/1 change saved in this browser since/).waitFor();
     expect(await cardOf(ann).getByRole('button', { name: 'Erase…' }).count()).toBe(0);
@@ -235,7 +236,7 @@ describe('two people on one claim', () => {
     await cardOf(you).getByRole('button', { name: 'Erase for good' }).click();
     await cardOf(you).waitFor({ state: 'detached' });
     await you.panel.getByText('Synced with My workspace.').waitFor();
-    await ann.extension.context.setOffline(false);
+    await setOffline(ann.extension.context, false);
     await ann.panel.getByText(/^Claim: erased for good on/).waitFor();
     await cardOf(ann).waitFor({ state: 'detached' });
     for (const { page, panel } of [you, ann]) {
