@@ -1,13 +1,10 @@
-import { listForPerson } from '../../shared/model/comment-thread.ts';
-import { isKind, type Row } from '../../shared/model/row.ts';
+import { type CommentFor, listForPerson } from '../../shared/model/comment-thread.ts';
+import { isKind } from '../../shared/model/row.ts';
 import type { Store } from '../store/open-store.ts';
 import { findSetting } from '../store/settings.ts';
 
-/** A comment that names the person, and the annotation that it is on. */
-export type ForYou = { comment: Row<'comment'>; annotation: Row<'annotation'> };
-
 /** What names the person and he has neither answered nor put away, the latest first; nothing where there are no others. */
-export async function listForYou(store: Store): Promise<ForYou[]> {
+export async function listForYou(store: Store): Promise<CommentFor[]> {
   const connection = await findSetting(store, 'connection');
   if (!connection) return [];
   const { workspaceId, personId } = connection;

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
+import type { CommentFor } from '../../shared/model/comment-thread.ts';
 import type { Row } from '../../shared/model/row.ts';
-import type { CommentFor } from '../rows/list-comments-for.ts';
 import { type Html, toDay } from './layout.ts';
 import { words } from './words.ts';
 

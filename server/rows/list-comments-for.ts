@@ -1,11 +1,8 @@
-import { listForPerson } from '../../shared/model/comment-thread.ts';
-import { isKind, type Row } from '../../shared/model/row.ts';
+import { type CommentFor, listForPerson } from '../../shared/model/comment-thread.ts';
+import { isKind } from '../../shared/model/row.ts';
 import type { Queries } from '../database/database.ts';
 import { findSeen, type Sight, seen } from './read-document.ts';
 import { type StoredRow, storedColumns, toRow } from './stored-row.ts';
-
-/** A comment that names a person, and the annotation that it is on. */
-export type CommentFor = { comment: Row<'comment'>; annotation: Row<'annotation'> };
 
 /** The comments that a person sees, that name him and that he has not answered since, the latest first, up to `most`. */
 export async function listCommentsFor(db: Queries, sight: Sight, most: number): Promise<CommentFor[]> {

@@ -3,6 +3,9 @@ import type { Row } from './row.ts';
 
 type Comment = Row<'comment'>;
 
+/** A comment that names a person, and the annotation that it is on. */
+export type CommentFor = { comment: Comment; annotation: Row<'annotation'> };
+
 /** Comments in the order in which the server took them; those that it has not yet are the latest. */
 export function inThreadOrder(comments: readonly Comment[]): Comment[] {
   return [...comments].sort(

@@ -25,6 +25,15 @@ const ask = (address: string) => panel.getByText(`Connect this browser to ${addr
 const redeem = (code: string) =>
   fetch(`${server.url}/api/v1/connect`, { method: 'POST', body: JSON.stringify({ code, client: 'A thief' }) });
 
+async function openCode(): Promise<void> {
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'Connect a browser' }).click();
+  await page.getByRole('heading', { name: 'Connect this browser' }).waitFor();
+}
+
+const sayYes = () =>
+  panel.getByRole('group', { name: 'Connect' }).getByRole('button', { name: 'Connect', exact: true }).click();
+
 describe('connecting by one click', () => {
   it('asks about the address of the page that was clicked on, whatever the page says, and sends nothing before a yes', async () => {
     const code = await server.code();
@@ -44,13 +53,21 @@ describe('connecting by one click', () => {
     expect((await redeem(code)).status).toBe(200);
   });
 
-  it('connects with a click on the icon and a yes, by a code that nobody else can use then', async () => {
-    await page.goto(server.url);
-    await page.getByRole('button', { name: 'Connect a browser' }).click();
-    await page.getByRole('heading', { name: 'Connect this browser' }).waitFor();
+  it('says why it did not connect, and asks on', async () => {
+    await openCode();
     await extension.triggerAction(page);
     await ask(server.url).waitFor();
-    await panel.getByRole('group', { name: 'Connect' }).getByRole('button', { name: 'Connect', exact: true }).click();
+    expect((await redeem(await page.locator('.code').innerText())).status).toBe(200);
+    await sayYes();
+    await panel.getByText('This connection code is wrong, used or too old.').waitFor();
+    await ask(server.url).waitFor();
+  });
+
+  it('connects with a click on the icon and a yes, by a code that nobody else can use then', async () => {
+    await openCode();
+    await extension.triggerAction(page);
+    await ask(server.url).waitFor();
+    await sayYes();
     await panel.getByText(`This browser works with My workspace at ${server.url}.`).waitFor();
     await panel.getByText(/^Synced with/).waitFor();
     expect((await redeem(await page.locator('.code').innerText())).status).toBe(403);

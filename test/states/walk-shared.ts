@@ -4,6 +4,7 @@ import { clickInToolbar } from '../support/closed-root.ts';
 import type { LaunchedExtension } from '../support/launch-extension.ts';
 import { connectInPanel, getCard } from '../support/panel-acts.ts';
 import { letterUrl, reportUrl, selectWords, servePages } from '../support/sample-pages.ts';
+import { setOffline } from '../support/stop-browser.ts';
 import { runCommand, startTestServer, type TestServer } from '../support/test-server.ts';
 import { type Look, openPage, openPanel, pageSize, panelSize, toTop, type Walk } from './look.ts';
 import { seedLetter, seedReport } from './seed-sample.ts';
@@ -105,14 +106,14 @@ async function walkLetter(extension: LaunchedExtension, look: Look, hideAnns: ()
   await note.getByText('words were redacted for good').waitFor();
   await look('panel-redacted', panel);
 
-  await extension.context.setOffline(true);
+  await setOffline(extension.context, true);
   const anns = getCard(panel, 'No child has been killed');
   await anns.getByLabel('Note').fill('Ask the police for their figure.');
   await anns.getByLabel('Note').blur();
   await panel.getByText(/did not answer/).waitFor();
   await look('panel-offline', panel);
   await hideAnns();
-  await extension.context.setOffline(false);
+  await setOffline(extension.context, false);
   await panel.getByRole('list', { name: 'Not accepted by the server' }).waitFor();
   await toTop(panel);
   await look('panel-refused', panel);

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type ForYou, listForYou } from '../../state/for-you.ts';
+import type { CommentFor } from '../../../shared/model/comment-thread.ts';
+import { listForYou } from '../../state/for-you.ts';
 import { timeInWords } from '../annotation/time-in-words.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
@@ -9,7 +10,7 @@ import { useNameOf } from '../workspace/use-name-of.ts';
 /** The comments that name the person, on whatever document, until he answers or puts them away. */
 export function ForYouSection() {
   const { store, workspace, attempt } = usePanel();
-  const found = useSignal<ForYou[]>([]);
+  const found = useSignal<CommentFor[]>([]);
   useEffect(() => {
     void attempt(async () => {
       found.value = await listForYou(store);
@@ -30,7 +31,7 @@ export function ForYouSection() {
   );
 }
 
-function Item({ comment, annotation: { workspaceId, id, fields } }: ForYou) {
+function Item({ comment, annotation: { workspaceId, id, fields } }: CommentFor) {
   const { openAnnotation, dismissComment, attempt, say } = usePanel();
   const nameOf = useNameOf();
 

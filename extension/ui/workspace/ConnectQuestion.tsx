@@ -43,9 +43,9 @@ function Question({ address, code }: ConnectOffer) {
         disabled={state.value !== 'asking'}
         onClick={async () => {
           state.value = 'connecting';
-          await attempt(() => connect(address, code));
+          const isConnected = await attempt(() => connect(address, code));
           await refreshRows();
-          state.value = 'answered';
+          state.value = isConnected ? 'answered' : 'asking';
         }}
       >
         {t('connect')}
