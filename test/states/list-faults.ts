@@ -9,19 +9,33 @@ export async function listFaults(walk: Walk): Promise<Record<string, string[]>> 
   await goWalk(walk, async (name, page) => {
     // The others scroll within themselves, or hide their toolbar when the window changes.
     const isWhole = /^(panel|options|desk)/.test(name);
-    const restore = isWhole ? await showWhole(page) : undefined;
+    const size = page.viewportSize();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      const list = () => listViolations(page, { colourOnly: colorScheme === 'dark', isWhole });
-      // A scheme that comes in the midst of a drawing may be half there: what is wrong stays wrong.
-      const found = (await list()).length > 0 ? await list() : [];
+      const found = await listLasting(async () => {
+        if (isWhole) await showWhole(page);
+        return listViolations(page, { colourOnly: colorScheme === 'dark', isWhole });
+      });
       if (found.length > 0) faults[`${name}, ${colorScheme}`] = found;
     }
-    await restore?.();
+    if (size) await page.setViewportSize(size);
     const overflowing = isMeasured(name) ? await listOverflowing(page) : [];
     if (overflowing.length > 0) faults[`${name}, magnified`] = overflowing;
   });
   return faults;
+}
+
+/**
+ * What a look finds that later looks find too. In the midst of a drawing a scheme may be half there, and a page that has
+ * just grown has its end under what sticks to the window's edge: what is wrong stays wrong.
+ */
+async function listLasting(look: () => Promise<string[]>): Promise<string[]> {
+  let found = await look();
+  for (let round = 0; round < 8 && found.length > 0; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    found = await look();
+  }
+  return found;
 }
 
 /** Not somebody else's page, whose toolbar goes when the window changes; our viewer where its pages need not be drawn anew for each size. */
