@@ -12,7 +12,7 @@ import { disconnect } from '../sync/connect.ts';
 import { createSyncLoop } from '../sync/create-sync-loop.ts';
 import { syncTexts } from '../sync/sync-texts.ts';
 import { registerGrantedSites } from './granted-sites.ts';
-import { greyIcon } from './icon.ts';
+import { greyIcon, showOnIcon } from './icon.ts';
 import { explainTab, forgetRefusal, rememberRefusal } from './obstacle.ts';
 import { openPanel } from './open-panel.ts';
 import { isWelcome, openWelcome } from './open-welcome.ts';
@@ -142,7 +142,10 @@ async function showTab(tabId: number): Promise<void> {
   try {
     const obstacle = await explainTab(tabId);
     // Our viewer may have come to show a PDF meanwhile.
-    if (obstacle && !(await listTabs()).includes(tabId)) await greyIcon(tabId, obstacle);
+    if (!obstacle || (await listTabs()).includes(tabId)) return;
+    await greyIcon(tabId, obstacle);
+    // What was set after the tab had moved on stays there: the browser takes back only what it finds as the tab moves.
+    if (!(await explainTab(tabId))) await showOnIcon(tabId, { placed: 0, unplaced: 0 }, undefined);
   } catch (error) {
     if (!/no tab|invalid tab/i.test(String(error))) throw error; // It was closed meanwhile.
   }

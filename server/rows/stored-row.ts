@@ -36,25 +36,16 @@ export function toWireRow(row: KnownRow): Row {
   return { ...rest, ...(deleted && { deleted: { by: nobody, at: 0 } }) };
 }
 
-/** What `writeWireJson` needs of a row: each column that is not fetched makes a pull faster. */
-export type WireSource = Omit<StoredRow, 'workspace_id' | 'put_rev'>;
-export const wireColumns = 'rows.kind, rows.id, rows.creator, rows.audience, rows.rev, rows.body';
+/** The kinds of which others do not learn who made a row and when: `toWireRow` writes them anew. */
+export const documentKinds = (Object.keys(kindRules) as Kind[]).filter((kind) => kindRules[kind].sees === 'document');
 
 /**
- * Hands `toWireRow` as JSON to `write`, in pieces. What goes out as it is stored is not read: to read and write the body
- * again would take longer than to fetch it.
+ * `toWireRow` as JSON in SQL, for any other kind: what goes out as it is stored is not read, and not fetched in pieces.
+ * Ids, kinds and audiences hold nothing that JSON escapes.
  */
-export function writeWireJson(workspaceId: string, source: WireSource, write: (text: string) => void): void {
-  const { kind, id, creator, audience, rev, body } = source;
-  if (kindRules[kind].sees === 'document') {
-    write(JSON.stringify(toWireRow(toRow({ workspace_id: workspaceId, ...source }))));
-    return;
-  }
-  // Ids, kinds and audiences hold nothing that JSON escapes.
-  const seen = audience ? `,"audience":"${audience}"` : '';
-  write(`{"workspaceId":"${workspaceId}","kind":"${kind}","id":"${id}","creator":"${creator}"${seen},"rev":${rev},`);
-  write(body.slice(1));
-}
+export const wireJson = `'{"workspaceId":"' || rows.workspace_id || '","kind":"' || rows.kind || '","id":"' || rows.id
+  || '","creator":"' || rows.creator || COALESCE('","audience":"' || rows.audience, '')
+  || '","rev":' || rows.rev || ',' || substr(rows.body, 2)`;
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 

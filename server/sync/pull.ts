@@ -5,25 +5,24 @@ import type { pullAnswerSchema, pullQuerySchema } from '../../shared/protocol/me
 import type { Queries } from '../database/database.ts';
 import type { Membership } from '../rows/membership.ts';
 import { everyone } from '../rows/readers.ts';
-import { type WireSource, wireColumns, writeWireJson } from '../rows/stored-row.ts';
-import { createByteWriter } from './byte-writer.ts';
+import { documentKinds, type StoredRow, storedColumns, toRow, toWireRow, wireJson } from '../rows/stored-row.ts';
 
 type PullAnswer = v.InferInput<typeof pullAnswerSchema>;
 type Page = Extract<PullAnswer, { rows: unknown }>;
 
 /**
- * A `PullAnswer` as JSON in UTF-8: what a person's feed holds past his cursor, latest state, in order. A page never ends
- * within a sequence number, since the cursor could not say how far it came (rule SY4): it holds `limit` entries, or more
- * if the last number has more.
+ * A `PullAnswer` as JSON: what a person's feed holds past his cursor, latest state, a page at a time: first the documents
+ * and what belongs to them, then the other rows in order. A page never ends within a sequence number, since the cursor
+ * could not say how far it came (rule SY4): it holds `limit` entries, or more if the last number has more.
  */
 export async function pull(
   db: Queries,
-  { workspaceId, personId, since }: Membership,
+  membership: Membership,
   { cursor, epoch: known, limit }: v.InferOutput<typeof pullQuerySchema>,
-): Promise<Buffer<ArrayBuffer>> {
+): Promise<string> {
+  const { workspaceId, personId, since } = membership;
   const { seq, epoch, people } = await getCounter(db, workspaceId);
-  if (known !== undefined && known !== epoch)
-    return Buffer.from(JSON.stringify({ resync: true, epoch } satisfies PullAnswer));
+  if (known !== undefined && known !== epoch) return JSON.stringify({ resync: true, epoch } satisfies PullAnswer);
   if (cursor > seq) {
     throw new AppError(
       'cursor-from-future',
@@ -31,11 +30,12 @@ export async function pull(
     );
   }
   // A commit between the statements moves entries beyond `end`, where the next page finds them.
-  const { end, more } = await findEnd(db, [workspaceId, personId, since, cursor], limit);
-  if (end === undefined) return toPage(workspaceId, [], { epoch, gone: [], cursor, more, people });
+  const end = await findEnd(db, [workspaceId, personId, since, cursor], limit);
+  if (end === undefined) return toPage([], { epoch, gone: [], cursor, more: false, people });
   const rows = await listRows(db, workspaceId, personId, cursor, end);
   const gone = await listGone(db, workspaceId, personId, Math.max(cursor, since), end);
-  return toPage(workspaceId, rows, { epoch, gone, cursor: end, more, people });
+  const more = (await findLatest(db, membership)) > end;
+  return toPage(rows, { epoch, gone, cursor: end, more, people });
 }
 
 /** The newest sequence number that a pull would bring this person: 0 where there is nothing. */
@@ -50,19 +50,9 @@ export async function findLatest(db: Queries, { workspaceId, personId, since }: 
   return Math.max(own, shared, departed > since ? departed : 0);
 }
 
-/** What stands around a row's body, in bytes, and what a page ends with; a guess that is too low costs a copy. */
-const aroundBody = 280;
-const aroundRows = 64 * 1024;
-
-function toPage(workspaceId: string, rows: readonly WireSource[], rest: Omit<Page, 'rows'>): Buffer<ArrayBuffer> {
-  const { write, end } = createByteWriter(rows.reduce((sum, { body }) => sum + body.length + aroundBody, aroundRows));
-  write('{"rows":[');
-  for (const [index, row] of rows.entries()) {
-    if (index > 0) write(',');
-    writeWireJson(workspaceId, row, write);
-  }
-  write(`],${JSON.stringify(rest).slice(1)}`);
-  return end();
+/** `rows` are rows as JSON, each or several with commas between. */
+function toPage(rows: readonly string[], rest: Omit<Page, 'rows'>): string {
+  return `{"rows":[${rows.join(',')}],${JSON.stringify(rest).slice(1)}`;
 }
 
 type Counter = { seq: number; epoch: string; people: number };
@@ -77,36 +67,50 @@ async function getCounter(db: Queries, workspaceId: string): Promise<Counter> {
   return counter;
 }
 
-/** The sequence number at which this page ends, and whether there is more. */
+/** The sequence number at which this page ends; undefined where there is nothing past the cursor. */
 async function findEnd(
   db: Queries,
   [workspaceId, personId, since, cursor]: [string, string, number, number],
   limit: number,
-): Promise<{ end: number | undefined; more: boolean }> {
+): Promise<number | undefined> {
   const departed = Math.max(cursor, since);
   const scan = (table: 'feed' | 'departures') =>
     `SELECT seq FROM (SELECT seq FROM ${table} WHERE workspace_id = ? AND reader = ? AND seq > ? ORDER BY seq LIMIT ?)`;
   const scans = [scan('feed'), scan('feed'), scan('departures'), scan('departures')].join(' UNION ALL ');
-  const found = await db.all<{ seq: number }>(
-    `SELECT seq FROM (${scans}) AS page ORDER BY seq LIMIT ?`,
-    ...[workspaceId, personId, cursor, limit + 1],
-    ...[workspaceId, '*', cursor, limit + 1],
-    ...[workspaceId, personId, departed, limit + 1],
-    ...[workspaceId, '*', departed, limit + 1],
-    limit + 1,
+  const found = await db.get<{ seq: number | null }>(
+    `SELECT MAX(seq) AS seq FROM (SELECT seq FROM (${scans}) AS entries ORDER BY seq LIMIT ?) AS page`,
+    ...[workspaceId, personId, cursor, limit],
+    ...[workspaceId, '*', cursor, limit],
+    ...[workspaceId, personId, departed, limit],
+    ...[workspaceId, '*', departed, limit],
+    limit,
   );
-  const more = found.length > limit;
-  return { end: found[Math.min(found.length, limit) - 1]?.seq, more };
+  return found?.seq ?? undefined;
 }
 
-const selectRows = `SELECT feed.seq, ${wireColumns} FROM feed
+const selectFeed = (columns: string, isOfDocument: boolean) => `SELECT feed.seq, ${columns} FROM feed
   JOIN rows ON rows.workspace_id = feed.workspace_id AND rows.kind = feed.kind AND rows.id = feed.id
-  WHERE feed.workspace_id = ? AND feed.reader = ? AND feed.seq > ? AND feed.seq <= ? ORDER BY feed.seq`;
+  WHERE feed.workspace_id = ? AND feed.reader = ? AND feed.seq > ? AND feed.seq <= ?
+    AND feed.kind ${isOfDocument ? '' : 'NOT'} IN ('${documentKinds.join("', '")}')`;
+/** What is in the person's own feed and what is in everyone's: asked for both at once, SQLite would sort the rows themselves. */
+const selectBoth = (...select: Parameters<typeof selectFeed>) =>
+  `${selectFeed(...select)} UNION ALL ${selectFeed(...select)} ORDER BY seq`;
+const selectOfDocuments = selectBoth(storedColumns('rows'), true);
+/** As one text: to hand out a thousand values takes longer than to find them. */
+const selectOthers = `SELECT string_agg(json, ',') AS json FROM (${selectBoth(`${wireJson} AS json`, false)}) AS page`;
 
-/** What is in the person's own feed and what is in everyone's: for both at once SQLite would sort the rows themselves. */
-async function listRows(db: Queries, workspaceId: string, personId: string, cursor: number, end: number) {
-  const list = (reader: string) => db.all<WireSource & { seq: number }>(selectRows, workspaceId, reader, cursor, end);
-  return [...(await list(personId)), ...(await list(everyone))].sort((a, b) => a.seq - b.seq);
+async function listRows(
+  db: Queries,
+  workspaceId: string,
+  personId: string,
+  cursor: number,
+  end: number,
+): Promise<string[]> {
+  const both = [personId, everyone].flatMap((reader) => [workspaceId, reader, cursor, end]);
+  const ofDocuments = await db.all<StoredRow>(selectOfDocuments, ...both);
+  const others = await db.get<{ json: string | null }>(selectOthers, ...both);
+  const json = ofDocuments.map((row) => JSON.stringify(toWireRow(toRow(row))));
+  return others?.json ? [...json, others.json] : json;
 }
 
 /** Rows that left this person's feed and are in it no other way. */
