@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { AppError } from '../shared/app-error.ts';
+import type { IdentityProvider } from './accounts/identity-provider.ts';
 import type { SendMail } from './accounts/mailer.ts';
 import type { PasswordCost } from './accounts/passwords.ts';
 import { createAccountRoutes } from './accounts/routes.ts';
@@ -40,6 +41,8 @@ export type AppContext = {
   /** How often one side may try, where it is not as often as usual. */
   rates?: Partial<Rates> | undefined;
   passwordCost?: PasswordCost | undefined;
+  /** Missing where there is no single sign-on. */
+  identityProvider?: IdentityProvider | undefined;
   /** Sends a mail; missing where the server sends none. */
   sendMail?: SendMail | undefined;
   /** Aborted when the server stops: streams that would go on for ever end. */

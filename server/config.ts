@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { StartError } from './database/start-error.ts';
+import { isLoopback } from './http/check-host.ts';
+import { nameSchema } from './http/name.ts';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -10,6 +12,9 @@ const publicUrlMessage =
 
 const smtpMessage =
   'Expected SMTP_URL to be the address of a mail server, such as smtps://USER:PASSWORD@mail.example:465.';
+
+const issuerMessage =
+  'Expected OIDC_ISSUER to be the address of the provider of single sign-on, with https://, such as https://login.newsroom.example.';
 
 const configSchema = v.object({
   PORT: v.optional(
@@ -36,6 +41,12 @@ const configSchema = v.object({
   SMTP_URL: v.optional(v.pipe(v.string(), v.check(isMailServer, smtpMessage))),
   /** The address that mails come from. */
   MAIL_FROM: v.optional(v.pipe(v.string(), v.email('Expected MAIL_FROM to be a mail address.'))),
+  /** Single sign-on by OpenID Connect: the provider's own address, and what it knows this server by. */
+  OIDC_ISSUER: v.optional(v.pipe(v.string(), v.check(isIssuer, issuerMessage))),
+  OIDC_CLIENT_ID: v.optional(v.string()),
+  OIDC_CLIENT_SECRET: v.optional(v.string()),
+  /** What people know the provider by. */
+  OIDC_NAME: v.optional(nameSchema),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `Expected LOG_LEVEL to be one of ${logLevels.join(', ')}.`), 'warn'),
 });
 
@@ -53,18 +64,34 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (!result.success) {
     const [issue] = result.issues;
     const name = v.getDotPath(issue) ?? '';
-    // That one holds a password.
-    throw new StartError(name === 'SMTP_URL' ? issue.message : `${issue.message} It is "${given[name]}".`);
+    // These hold a password.
+    throw new StartError(
+      name === 'SMTP_URL' || name === 'OIDC_CLIENT_SECRET' ? issue.message : `${issue.message} It is "${given[name]}".`,
+    );
   }
-  const { SMTP_URL, MAIL_FROM, PUBLIC_URL } = result.output;
+  const { SMTP_URL, MAIL_FROM, PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = result.output;
   if (SMTP_URL && !(MAIL_FROM && PUBLIC_URL)) {
     throw new StartError('SMTP_URL needs MAIL_FROM, the address that mails come from, and PUBLIC_URL for their links.');
+  }
+  if (OIDC_ISSUER && !(OIDC_CLIENT_ID && OIDC_CLIENT_SECRET && PUBLIC_URL)) {
+    throw new StartError(
+      'OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, which the provider gives you, and PUBLIC_URL, to which it sends people back.',
+    );
+  }
+  if (!OIDC_ISSUER && (OIDC_CLIENT_ID || OIDC_CLIENT_SECRET || result.output.OIDC_NAME)) {
+    throw new StartError('Single sign-on is set in part: OIDC_ISSUER, the address of the provider, is missing.');
   }
   return result.output;
 }
 
 function isMailServer(url: string): boolean {
   return URL.canParse(url) && /^smtps?:$/.test(new URL(url).protocol) && new URL(url).hostname !== '';
+}
+
+function isIssuer(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, search, hash, username } = new URL(url);
+  return (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) && !search && !hash && !username;
 }
 
 function isOrigin(url: string): boolean {

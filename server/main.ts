@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { newId } from '../shared/model/ids.ts';
 import { findAccount, hasOwnerWithPassword } from './accounts/accounts.ts';
 import { createCode } from './accounts/codes.ts';
+import { createIdentityProvider, type IdentityProvider } from './accounts/identity-provider.ts';
 import { createMailer } from './accounts/mailer.ts';
 import { createStartKey } from './accounts/start-links.ts';
 import { createApp } from './app.ts';
@@ -47,6 +48,7 @@ export async function startServer(
     publicUrl: config.PUBLIC_URL,
     trustedProxy: config.TRUSTED_PROXY,
     ...(config.SMTP_URL && config.MAIL_FROM && { sendMail: createMailer(config.SMTP_URL, config.MAIL_FROM) }),
+    identityProvider: toIdentityProvider(config, context.now),
     signal: stopping.signal,
     logFailure: (id, error) => log.error({ id, ...describeFailure(error) }, 'a request failed'),
   });
@@ -98,6 +100,13 @@ async function requireSafeHost({ HOST, PUBLIC_URL }: Config, db: Database): Prom
     throw new StartError(
       `HOST is ${HOST}, where others can reach this server. Set PUBLIC_URL to the address that people use, with https://: what they type must not be read on the way.`,
     );
+}
+
+function toIdentityProvider(config: Config, now: () => number): IdentityProvider | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, PUBLIC_URL } = config;
+  if (!issuer || !clientId || !clientSecret) return undefined;
+  const settings = { issuer, clientId, clientSecret, name: config.OIDC_NAME ?? new URL(issuer).hostname };
+  return createIdentityProvider({ ...settings, redirectUri: `${PUBLIC_URL}/sign-in/back` }, { fetch, now });
 }
 
 function listen(server: Server, { PORT, HOST }: Config): Promise<number> {

@@ -4,8 +4,10 @@ import { createAccountPageRoutes } from './accounts/account-routes.ts';
 import { hasPasswords } from './accounts/accounts.ts';
 import { type CheckContext, prepareNewcomer } from './accounts/check-password.ts';
 import { createCode } from './accounts/codes.ts';
-import { createPasswords } from './accounts/passwords.ts';
 import { createForgotRoutes } from './accounts/forgot-routes.ts';
+import { createIdentityRoutes } from './accounts/identity-routes.ts';
+import { createPasswords } from './accounts/passwords.ts';
+import { createPendingSignIns, pendingMilliseconds, prepareProved } from './accounts/pending-sign-ins.ts';
 import { createResetSecret, mayReset } from './accounts/reset-links.ts';
 import { createSecondStepRoutes } from './accounts/second-step-routes.ts';
 import { createSessionRoutes, createSignIn } from './accounts/session-routes.ts';
@@ -18,6 +20,7 @@ import { auditPages } from './desk/audit-page.ts';
 import { createEraseRoutes, type Erase } from './desk/erase-routes.ts';
 import { eraseWorkspacePages } from './desk/erase-workspace-page.ts';
 import { forgotPages } from './desk/forgot-pages.ts';
+import { identityPages } from './desk/identity-pages.ts';
 import { importPages } from './desk/import-pages.ts';
 import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
 import { peoplePages } from './desk/people-pages.ts';
@@ -31,7 +34,7 @@ import { checkOrigin } from './http/check-origin.ts';
 import type { ReadAddress } from './http/client-address.ts';
 import { pageHeaders } from './http/page-headers.ts';
 import type { RateLimits } from './http/rates.ts';
-import { createSessionCookie } from './http/session-cookie.ts';
+import { createSecretCookie, sessionCookie } from './http/secret-cookie.ts';
 import { createImportRoutes } from './import/routes.ts';
 import { eraseKnown } from './rows/erase-known.ts';
 import type { EventStreams } from './sync/event-streams.ts';
@@ -45,27 +48,42 @@ type PagesContext = AppContext & { streams: EventStreams; limits: RateLimits; re
 /** What people see of the server: its own pages, behind a session but for the ways in. */
 export function createPages(context: PagesContext): Hono {
   const { db, streams } = context;
-  const cookie = createSessionCookie(context.publicUrl);
+  const cookie = createSecretCookie(context.publicUrl, sessionCookie);
   const signIn = createSignIn(context, cookie);
   const readSession = createSessionReader(cookie, (secret) => findSession(db, secret, context));
   const check: CheckContext = { ...context, passwords: createPasswords(context.randomBytes, context.passwordCost) };
   const pages = new Hono();
   pages.use(pageHeaders(styleSource), checkOrigin);
   pages.route('/', createStartRoutes({ db, signIn, refuse: (c) => c.html(toUsedLinkPage(), 401) }));
-  pages.route('/', createSignInRoutes({ ...check, signIn }, signInPages));
+  pages.route('/', createSignInRoutes({ ...context, ...check, signIn }, signInPages));
+  const pending = createPendingSignIns(context);
+  const pendingCookie = createSecretCookie(context.publicUrl, {
+    name: 'recordmark_pending',
+    seconds: pendingMilliseconds / 1000,
+  });
+  pages.route('/', createIdentityRoutes({ ...context, ...check, signIn, pending, pendingCookie }, identityPages));
   pages.route('/', createForgotRoutes({ ...context, ...check }, forgotPages));
   const invited = {
     ...{ ...context, signIn, renewSessions },
     findPerson: async (c: Context) => (await readSession(c))?.personId,
-    prepareNewcomer: (c: Context, typed: { email: string; password: string }) => prepareNewcomer(c, typed, check),
+    provider: context.identityProvider?.name,
+    findProved: (c: Context) => pending.find(pendingCookie.read(c), 'unknown')?.identity,
+    prepareNewcomer: async (c: Context, typed: { email: string; password: string }) =>
+      prepareProved(pendingCookie.read(c), pending, context.now) ?? prepareNewcomer(c, typed, check),
   };
   pages.route('/', createInvitationRoutes(invited, peoplePages));
-  // Before anybody has a password there is only the start link.
-  const refuse = async (c: Context) => c.html((await hasPasswords(db)) ? toSignInPage() : toRefusedPage(), 401);
+  // Before anybody can sign in there is only the start link.
+  const refuse = async (c: Context) =>
+    c.html(
+      context.identityProvider || (await hasPasswords(db))
+        ? toSignInPage(context.identityProvider?.name)
+        : toRefusedPage(),
+      401,
+    );
   pages.use(requireSession(readSession, refuse));
   pages.route('/', createDeskRoutes({ db, accounts: createDeskAccounts(context) }));
   pages.route('/', createEraseRoutes({ db, erase: createErase(context) }));
-  pages.route('/', createAccountPageRoutes({ ...check, signIn }, signInPages));
+  pages.route('/', createAccountPageRoutes({ ...context, ...check, signIn }, signInPages));
   pages.route('/', createSecondStepRoutes({ ...check, randomBytes: context.randomBytes }, signInPages));
   pages.route('/', createSessionRoutes(context, cookie));
   const onLeft = (workspaceId: string) =>

@@ -7,6 +7,8 @@ import { limitForm, readForm } from '../http/parse-body.ts';
 import { recordOwnAct } from '../rows/audit-log.ts';
 import { emailSchema, findAccount, setAccount, setName } from './accounts.ts';
 import { type CheckContext, parseNewPassword, requireCurrentPassword } from './check-password.ts';
+import { endIdentities, hasIdentity } from './identities.ts';
+import type { IdentityProvider } from './identity-provider.ts';
 import { passwordSchema } from './passwords.ts';
 import { hasSecondStep } from './second-step.ts';
 import { closeSessions, listSessions, type OpenSession } from './sessions.ts';
@@ -16,6 +18,8 @@ export type AccountView = {
   name: string;
   email: string | undefined;
   hasSecondStep: boolean;
+  /** Single sign-on, where there is any: the name of the provider, and whether this person signs in by it. */
+  provider?: { name: string; isBound: boolean };
   sessions: readonly OpenSession[];
   sessionId: string;
 };
@@ -31,12 +35,17 @@ const accountForm = v.strictObject({
   password: passwordSchema,
 });
 
+const endForm = v.strictObject({ current: passwordSchema });
+
 /** Who a person is to the others, and how he signs in: his e-mail address and password. A new one ends the sessions that he has elsewhere. */
 export function createAccountPageRoutes(
-  context: CheckContext & { signIn: (c: Context, personId: string) => Promise<void> },
+  context: CheckContext & {
+    signIn: (c: Context, personId: string) => Promise<void>;
+    identityProvider?: IdentityProvider | undefined;
+  },
   pages: AccountPages,
 ) {
-  const { db, now, passwords, limits, readAddress, signIn } = context;
+  const { db, now, passwords, limits, readAddress, signIn, identityProvider } = context;
 
   async function show(c: Context<WithSession>, fault?: string) {
     const personId = c.get('personId');
@@ -45,6 +54,9 @@ export function createAccountPageRoutes(
       name: person?.name ?? '',
       email: (await findAccount(db, personId))?.email,
       hasSecondStep: await hasSecondStep(db, personId),
+      ...(identityProvider && {
+        provider: { name: identityProvider.name, isBound: await hasIdentity(db, personId) },
+      }),
       sessions: await listSessions(db, personId, now),
       sessionId: c.get('sessionId'),
     };
@@ -68,17 +80,39 @@ export function createAccountPageRoutes(
     limits.secretsFrom.giveBack(readAddress(c));
   }
 
+  /** Ends signing in by the provider, for who has a password to come in with. */
+  async function endProvider(c: Context<WithSession>): Promise<void> {
+    const personId = c.get('personId');
+    const { current } = await readForm(c, endForm);
+    await requireCurrentPassword(personId, current, context);
+    await db.transaction(async (tx) => {
+      await endIdentities(tx, personId);
+      await recordOwnAct(tx, { personId, via: c.get('sessionId') }, { act: 'identity-end' }, now());
+    });
+  }
+
+  /** Says on the page itself what stands in the way of `work`. */
+  async function showFault(c: Context<WithSession>, work: Promise<void>) {
+    try {
+      await work;
+    } catch (error) {
+      if (error instanceof AppError && (error.code === 'invalid' || error.code === 'already-exists'))
+        return show(c, error.message);
+      throw error;
+    }
+  }
+
   return new Hono<WithSession>()
     .get('/account', (c) => show(c))
     .post('/account', limitForm, async (c) => {
-      try {
-        await change(c);
-      } catch (error) {
-        if (error instanceof AppError && (error.code === 'invalid' || error.code === 'already-exists'))
-          return show(c, error.message);
-        throw error;
-      }
+      const refused = await showFault(c, change(c));
+      if (refused) return refused;
       await signIn(c, c.get('personId'));
       return c.redirect('/account', 303);
-    });
+    })
+    .post(
+      '/account/provider/end',
+      limitForm,
+      async (c) => (await showFault(c, endProvider(c))) ?? c.redirect('/account', 303),
+    );
 }

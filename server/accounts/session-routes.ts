@@ -1,15 +1,15 @@
 import { type Context, Hono } from 'hono';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
+import type { SecretCookie } from '../http/secret-cookie.ts';
 import type { RandomBytes } from '../http/secrets.ts';
-import type { SessionCookie } from '../http/session-cookie.ts';
 import { recordOwnAct } from '../rows/audit-log.ts';
 import { closeSession, closeSessions, openSession } from './sessions.ts';
 
 type SessionContext = { db: Database; now: () => number; newId: () => string; randomBytes: RandomBytes };
 
 /** Opens a session of its own for whoever has shown who he is; one that the browser brought along is ended. */
-export function createSignIn({ db, ...context }: SessionContext, cookie: SessionCookie) {
+export function createSignIn({ db, ...context }: SessionContext, cookie: SecretCookie) {
   return async function signIn(c: Context, personId: string): Promise<void> {
     const before = cookie.read(c);
     const client = nameBrowser(c.req.header('user-agent') ?? '');
@@ -24,7 +24,7 @@ export function createSignIn({ db, ...context }: SessionContext, cookie: Session
 }
 
 /** Ends this session, another one, or all of a person. */
-export function createSessionRoutes({ db, now }: { db: Database; now: () => number }, cookie: SessionCookie) {
+export function createSessionRoutes({ db, now }: { db: Database; now: () => number }, cookie: SecretCookie) {
   return new Hono<WithSession>()
     .post('/sign-out', async (c) => {
       await closeSessions(db, c.get('personId'), c.get('sessionId'));

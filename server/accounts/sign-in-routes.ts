@@ -5,6 +5,7 @@ import { limitForm, readForm } from '../http/parse-body.ts';
 import { recordOwnAct } from '../rows/audit-log.ts';
 import { emailSchema, findAccount, setAccount } from './accounts.ts';
 import { type CheckContext, checkPassword, parseNewPassword } from './check-password.ts';
+import type { IdentityProvider } from './identity-provider.ts';
 import { passwordSchema } from './passwords.ts';
 import { deleteReset, requireReset } from './reset-links.ts';
 import { hasSecondStep } from './second-step.ts';
@@ -12,7 +13,8 @@ import { closeSessions } from './sessions.ts';
 
 /** What the routes show, which the desk knows how to. */
 export type SignInPages = {
-  toSignInPage: (fault?: string) => string | Promise<string>;
+  /** `provider` is the name of the one of single sign-on, where there is one. */
+  toSignInPage: (provider: string | undefined, fault?: string) => string | Promise<string>;
   /** `needsEmail` where the person has no account yet. */
   toResetPage: (needsEmail: boolean, fault?: string) => string | Promise<string>;
 };
@@ -26,17 +28,20 @@ const resetForm = v.strictObject({ email: v.optional(emailSchema), password: pas
 
 /** The ways in for who is not signed in: a password, and a link to choose a new one. */
 export function createSignInRoutes(
-  context: CheckContext & { signIn: (c: Context, personId: string) => Promise<void> },
+  context: CheckContext & {
+    signIn: (c: Context, personId: string) => Promise<void>;
+    identityProvider?: IdentityProvider | undefined;
+  },
   pages: SignInPages,
 ) {
-  const { db, now, passwords, limits, readAddress, signIn } = context;
+  const { db, now, passwords, limits, readAddress, signIn, identityProvider: provider } = context;
   return new Hono()
-    .get('/sign-in', async (c) => c.html(await pages.toSignInPage()))
+    .get('/sign-in', async (c) => c.html(await pages.toSignInPage(provider?.name)))
     .post('/sign-in', limitForm, async (c) => {
       // What does not parse is no account either, and is answered in the same words.
       const typed = await readForm(c, signInForm).catch(skipInvalid);
       const personId = typed && (await checkPassword(c, typed, context));
-      if (!personId) return c.html(await pages.toSignInPage('signInFailed'), 401);
+      if (!personId) return c.html(await pages.toSignInPage(provider?.name, 'signInFailed'), 401);
       await signIn(c, personId);
       return c.redirect('/', 303);
     })

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { ForgotPages } from '../accounts/forgot-routes.ts';
+import { toEmail } from './account-fields.ts';
 import { toPage } from './layout.ts';
-import { toEmail } from './sign-in-pages.ts';
 import { words } from './words.ts';
 
 const own = {

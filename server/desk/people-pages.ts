@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 import { type Role, roles } from '../../shared/protocol/messages.ts';
-import type { InvitationPages } from '../workspaces/invitation-routes.ts';
+import type { InvitationPages, InvitationView } from '../workspaces/invitation-routes.ts';
 import type { PeoplePages, PeopleView } from '../workspaces/people-routes.ts';
+import { toEmail, toName, toPassword } from './account-fields.ts';
+import { identityWords, toProviderLink } from './identity-pages.ts';
 import { type Html, toDay, toFault, toPage } from './layout.ts';
-import { toEmail, toName, toPassword } from './sign-in-pages.ts';
 import { words } from './words.ts';
 
 /** Who is in a workspace and who is invited, with what each may do. */
@@ -17,25 +18,33 @@ export const peoplePages: PeoplePages & InvitationPages = {
 <p><a href="/workspaces/${workspaceId}/people">${words.backToPeople}</a></p>`,
       ),
     ),
-  toInvitationPage: ({ workspaceName, role, invitedBy }, isKnown, fault, typed) =>
+  toInvitationPage: ({ invitation, provider, holder, fault, typed }) =>
     String(
       toPage(
-        words.invitationTitle(workspaceName),
-        html`<h1>${words.invitationTitle(workspaceName)}</h1>
-<p>${words.invitationFrom(invitedBy, words.roles[role])}</p>
+        words.invitationTitle(invitation.workspaceName),
+        html`<h1>${words.invitationTitle(invitation.workspaceName)}</h1>
+<p>${words.invitationFrom(invitation.invitedBy, words.roles[invitation.role])}</p>
 ${toFault(fault)}
-<form method="post">
-${
-  isKnown
-    ? ''
-    : html`${toName(typed?.name)}
-${toEmail(typed?.email)}${toPassword(words.password, 'new-password')}<p class="faint">${words.passwordHow} ${words.joinKnown}</p>`
-}
+${holder === 'stranger' ? toProviderLink(provider?.name, provider?.path) : ''}
+<form method="post">${toHolder(holder, provider?.name, typed)}
 <p><button class="main">${words.join}</button></p></form>`,
-        isKnown,
+        holder === 'signed-in',
       ),
     ),
 };
+
+function toHolder(
+  holder: InvitationView['holder'],
+  provider = '',
+  { name, email }: InvitationView['typed'] = {},
+): Html | string {
+  if (holder === 'signed-in') return '';
+  if (holder === 'proved')
+    return html`<p>${identityWords.namedBy(provider, email ?? name)}</p>${toName(name)}
+<p class="faint"><a href="/sign-in/bind">${identityWords.haveAccount}</a></p>`;
+  return html`${toName(name)}
+${toEmail(email)}${toPassword(words.password, 'new-password')}<p class="faint">${words.passwordHow} ${words.joinKnown}</p>`;
+}
 
 function toPeoplePage({ workspaceId, workspaceName, personId, mayManage, people, invitations }: PeopleView): Html {
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? words.somebody;

@@ -3,12 +3,14 @@ import type { AccountPages, AccountView } from '../accounts/account-routes.ts';
 import type { SecondStepPages } from '../accounts/second-step-routes.ts';
 import type { OpenSession } from '../accounts/sessions.ts';
 import type { SignInPages } from '../accounts/sign-in-routes.ts';
+import { toEmail, toName, toPassword } from './account-fields.ts';
+import { toProvider, toProviderLink } from './identity-pages.ts';
 import { type Html, toDay, toFault, toPage } from './layout.ts';
 import { words } from './words.ts';
 
 /** How people come in, and how they are signed in. */
 export const signInPages: SignInPages & AccountPages & SecondStepPages = {
-  toSignInPage: (fault) => String(toSignInPage(fault && words.signInFailed)),
+  toSignInPage: (provider, fault) => String(toSignInPage(provider, fault && words.signInFailed)),
   toResetPage: (needsEmail, fault) =>
     String(
       toPage(
@@ -50,10 +52,10 @@ function toSecondStep(isOn: boolean): Html {
 }
 
 /** The form by which people sign in, for who comes without a session too. */
-export function toSignInPage(fault?: string): Html {
+export function toSignInPage(provider: string | undefined, fault?: string): Html {
   return toPage(
     words.signIn,
-    html`<h1>${words.signIn}</h1>${toFault(fault)}
+    html`<h1>${words.signIn}</h1>${toFault(fault)}${toProviderLink(provider)}
 <form method="post" action="/sign-in">${toEmail()}
 ${toPassword(words.password, 'current-password')}
 <p><label>${words.code} <input name="code" autocomplete="one-time-code" maxlength="100"></label></p>
@@ -64,7 +66,8 @@ ${toPassword(words.password, 'current-password')}
   );
 }
 
-function toAccountPage({ name, email, hasSecondStep, sessions, sessionId }: AccountView, fault?: string): Html {
+function toAccountPage(view: AccountView, fault?: string): Html {
+  const { name, email, hasSecondStep, provider, sessions, sessionId } = view;
   return toPage(
     words.account,
     html`<p class="faint"><a href="/">${words.back}</a></p>
@@ -78,25 +81,12 @@ ${email ? toPassword(words.currentPassword, 'current-password', 'current') : ''}
 ${toPassword(words.newPassword, 'new-password')}
 <p class="faint">${words.passwordHow}</p>
 <p><button class="main">${words.save}</button></p></form></section>
-${email ? toSecondStep(hasSecondStep) : ''}
+${email ? toSecondStep(hasSecondStep) : ''}${provider ? toProvider(provider) : ''}
 <section aria-labelledby="sessions"><h2 id="sessions">${words.sessions}</h2>
 <ul class="list">${sessions.map((session) => toSession(session, session.id === sessionId))}</ul>
 <form method="post" action="/sign-out-everywhere"><p><button>${words.signOutEverywhere}</button></p></form>
 </section>`,
   );
-}
-
-/** The fields of an account, for other forms too. */
-export function toName(name = ''): Html {
-  return html`<p><label>${words.yourName} <input name="name" value="${name}" autocomplete="name" required maxlength="100"></label></p>`;
-}
-
-export function toEmail(email = ''): Html {
-  return html`<p><label>${words.email} <input type="email" name="email" value="${email}" autocomplete="username" required maxlength="200"></label></p>`;
-}
-
-export function toPassword(label: string, complete: 'new-password' | 'current-password', name = 'password'): Html {
-  return html`<p><label>${label} <input type="password" name="${name}" autocomplete="${complete}" required maxlength="200"></label></p>`;
 }
 
 function toSession({ id, client, createdAt, lastUsedAt }: OpenSession, isThis: boolean): Html {

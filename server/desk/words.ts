@@ -83,6 +83,8 @@ export const words = {
     password: 'Chose a password',
     'second-step': 'Set up a second step',
     'second-step-end': 'Ended the second step',
+    identity: 'Bound single sign-on',
+    'identity-end': 'Ended single sign-on',
     connect: 'Connected a browser',
     disconnect: 'Disconnected a browser',
     invite: 'Made an invitation',

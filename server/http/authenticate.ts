@@ -3,7 +3,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { ReadAddress } from './client-address.ts';
 import type { RateLimits } from './rates.ts';
 import { requireScope, toScope } from './scopes.ts';
-import type { SessionCookie } from './session-cookie.ts';
+import type { SecretCookie } from './secret-cookie.ts';
 
 /** What a handler behind a guard knows. */
 export type WithPerson = { Variables: { personId: string } };
@@ -45,7 +45,7 @@ export function requireToken(
 
 /** Finds out who is signed in, and hands out the new secret of a session that was renewed. */
 export function createSessionReader(
-  cookie: SessionCookie,
+  cookie: SecretCookie,
   findSession: (secret: string) => Promise<Session | undefined>,
 ): SessionReader {
   return async function readSession(c) {

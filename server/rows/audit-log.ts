@@ -8,6 +8,8 @@ export const auditActs = [
   'password',
   'second-step',
   'second-step-end',
+  'identity',
+  'identity-end',
   'connect',
   'disconnect',
   'invite',
@@ -40,6 +42,8 @@ export type AuditedAct = { act: AuditAct } & (
         | 'password'
         | 'second-step'
         | 'second-step-end'
+        | 'identity'
+        | 'identity-end'
         | 'audit-export'
         | 'erase-workspace';
     }

@@ -13,35 +13,45 @@ type InvitationContext = {
   newId: () => string;
   /** Who is signed in already, if anybody is. */
   findPerson: (c: Context) => Promise<string | undefined>;
+  /** What the provider of single sign-on calls whoever comes from there, and is nobody here yet. */
+  findProved: (c: Context) => Proved | undefined;
+  /** The name of that provider, where there is one. */
+  provider: string | undefined;
   signIn: (c: Context, personId: string) => Promise<void>;
-  /** Makes an account ready, or finds the one whose password was typed. Throws `AppError('invalid')`. */
+  /**
+   * Makes ready how somebody comes in from now on: the provider where he comes from there, else an account, or the one
+   * whose password was typed. Throws `AppError('invalid')`.
+   */
   prepareNewcomer: (c: Context, typed: { email: string; password: string }) => Promise<Newcomer>;
   /** Within the transaction in which the rights of a person change. */
   renewSessions: (tx: Queries, personId: string) => Promise<void>;
 };
 
+type Proved = { name?: string; email?: string };
 type Newcomer = { personId: string } | { personId?: never; create: (tx: Queries, personId: string) => Promise<void> };
 
 /** What the routes show, which the desk knows how to. */
 export type InvitationPages = {
-  /** `isKnown` says whether whoever holds it is signed in; after a `fault` what he `typed` stands there again. */
-  toInvitationPage: (
-    invitation: Invitation,
-    isKnown: boolean,
-    fault?: string,
-    typed?: { name?: string; email?: string },
-  ) => string | Promise<string>;
+  toInvitationPage: (view: InvitationView) => string | Promise<string>;
 };
 
-const joinForm = v.strictObject({
-  name: nameSchema,
-  email: v.pipe(v.string(), v.maxLength(500)),
-  password: v.pipe(v.string(), v.maxLength(500)),
-});
+/** After a `fault` what was `typed` stands there again. */
+export type InvitationView = {
+  invitation: Invitation;
+  /** The provider of single sign-on, and the page from which whoever holds the invitation comes back as somebody. */
+  provider: { name: string; path: string } | undefined;
+  /** Who that is: somebody of this server, somebody whom the provider has named, or who can be anybody. */
+  holder: 'signed-in' | 'proved' | 'stranger';
+  fault?: string;
+  typed?: { name?: string; email?: string };
+};
+
+const typedText = v.optional(v.pipe(v.string(), v.maxLength(500)), '');
+const joinForm = v.strictObject({ name: nameSchema, email: typedText, password: typedText });
 
 /** An invitation as whoever holds it sees it, and how he accepts it. To look at it does not use it up. */
 export function createInvitationRoutes(
-  { db, now, newId, findPerson, signIn, prepareNewcomer, renewSessions }: InvitationContext,
+  { db, now, newId, findPerson, findProved, provider, signIn, prepareNewcomer, renewSessions }: InvitationContext,
   pages: InvitationPages,
 ) {
   /** Makes whoever holds the invitation a member, and a person if he is none here yet. */
@@ -67,10 +77,17 @@ export function createInvitationRoutes(
     return (await addPerson(tx, name, { now, newId })).id;
   }
 
+  const toProvider = (secret: string) =>
+    provider === undefined ? undefined : { name: provider, path: `/invitations/${secret}/with` };
+
   return new Hono()
     .get('/invitations/:secret', async (c) => {
-      const invitation = await requireInvitation(db, c.req.param('secret'), now);
-      return c.html(await pages.toInvitationPage(invitation, (await findPerson(c)) !== undefined));
+      const secret = c.req.param('secret');
+      const view = { invitation: await requireInvitation(db, secret, now), provider: toProvider(secret) };
+      if (await findPerson(c)) return c.html(await pages.toInvitationPage({ ...view, holder: 'signed-in' }));
+      const proved = findProved(c);
+      const holder = proved ? 'proved' : 'stranger';
+      return c.html(await pages.toInvitationPage({ ...view, holder, ...(proved && { typed: proved }) }));
     })
     .post('/invitations/:secret', limitForm, async (c) => {
       const secret = c.req.param('secret');
@@ -90,7 +107,9 @@ export function createInvitationRoutes(
         if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'already-exists')) throw error;
         const { name, email } = await c.req.parseBody();
         const typed = { ...(typeof name === 'string' && { name }), ...(typeof email === 'string' && { email }) };
-        return c.html(await pages.toInvitationPage(invitation, false, error.message, typed), 400);
+        const view = { invitation, provider: toProvider(secret), fault: error.message, typed };
+        const holder = findProved(c) ? 'proved' : 'stranger';
+        return c.html(await pages.toInvitationPage({ ...view, holder }), 400);
       }
       return c.redirect('/', 303);
     });

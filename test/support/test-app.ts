@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createCode } from '../../server/accounts/codes.ts';
+import type { IdentityProvider } from '../../server/accounts/identity-provider.ts';
 import type { SendMail } from '../../server/accounts/mailer.ts';
 import type { PasswordCost } from '../../server/accounts/passwords.ts';
 import { createStartKey } from '../../server/accounts/start-links.ts';
@@ -51,6 +52,7 @@ export async function openTestApp({
   rates?: Partial<Rates>;
   passwordCost?: PasswordCost;
   sendMail?: SendMail;
+  identityProvider?: IdentityProvider;
   wrap?: (db: Database) => Database;
 } = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'recordmark-test-'));

@@ -66,6 +66,14 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     answers: 401,
     body: () => 'email=nobody@desk.example&password=wrong',
   },
+  // There is no provider of single sign-on in the walk.
+  'GET /sign-in/with': { needs: 'open', path: () => '/sign-in/with', answers: 404 },
+  'GET /sign-in/back': { needs: 'open', path: () => '/sign-in/back', answers: 404 },
+  'GET /sign-in/bind': { needs: 'open', path: () => '/sign-in/bind', answers: 404 },
+  'POST /sign-in/bind': { needs: 'open', path: () => '/sign-in/bind', answers: 404, body: () => '' },
+  'GET /sign-in/code': { needs: 'open', path: () => '/sign-in/code', answers: 404 },
+  'POST /sign-in/code': { needs: 'open', path: () => '/sign-in/code', answers: 404, body: () => '' },
+  'GET /invitations/:secret{[\\w-]+}/with': { needs: 'open', path: () => '/invitations/wrong/with', answers: 404 },
   'GET /forgot': { needs: 'open', path: () => '/forgot' },
   'POST /forgot': { needs: 'open', path: () => '/forgot', answers: 404, body: () => 'email=nobody@desk.example' },
   'GET /reset/:secret': { needs: 'open', path: () => '/reset/wrong', answers: 404 },
@@ -137,6 +145,12 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
   'POST /account/second-step/end': {
     needs: 'self',
     path: () => '/account/second-step/end',
+    answers: 400,
+    body: () => 'current=x',
+  },
+  'POST /account/provider/end': {
+    needs: 'self',
+    path: () => '/account/provider/end',
     answers: 400,
     body: () => 'current=x',
   },
