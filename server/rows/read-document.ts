@@ -1,4 +1,4 @@
-import type { Kind } from '../../shared/model/kinds.ts';
+import { type Kind, kindRules } from '../../shared/model/kinds.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Queries } from '../database/database.ts';
 import { type KnownRow, type StoredRow, storedColumns, toRow, toWireRow } from './stored-row.ts';
@@ -22,7 +22,7 @@ export async function listDocuments(db: Queries, sight: Sight): Promise<Document
   );
   const counted = await db.all<{ documentId: string; type: 'claim' | 'passage' | 'note'; count: number }>(
     `SELECT rows.document_id AS "documentId", rows.annotation_type AS type, COUNT(*) AS count FROM rows
-     WHERE rows.workspace_id = ? AND rows.kind = 'annotation' AND rows.deleted = 0 AND ${seen}
+     WHERE rows.workspace_id = ? AND rows.kind = 'annotation' AND rows.deleted = 0 AND ${seenByAudience}
      GROUP BY rows.document_id, rows.annotation_type ORDER BY rows.annotation_type`,
     sight.workspaceId,
     sight.personId,
@@ -102,7 +102,7 @@ export async function countAnnotations(db: Queries, sight: Sight, documentId?: s
   const found = await db.get<{ count: number }>(
     `SELECT COUNT(*) AS count FROM rows
      WHERE rows.workspace_id = ? AND rows.kind = 'annotation'${documentId ? ' AND rows.document_id = ?' : ''}
-       AND rows.deleted = 0 AND ${seen}`,
+       AND rows.deleted = 0 AND ${seenByAudience}`,
     sight.workspaceId,
     ...(documentId ? [documentId] : []),
     sight.personId,
@@ -113,6 +113,14 @@ export async function countAnnotations(db: Queries, sight: Sight, documentId?: s
 /** A row of `rows` is in the person's feed; takes one placeholder, the person. */
 export const seen = `EXISTS (SELECT feed.reader FROM feed WHERE feed.workspace_id = rows.workspace_id
   AND feed.reader IN (?, '*') AND feed.kind = rows.kind AND feed.id = rows.id)`;
+
+/**
+ * The same of kinds with an audience of their own, whose feed follows from it (`listReaders`): to look up each of many rows
+ * in the feed takes longer than to read it.
+ */
+const seenByAudience = "(rows.audience = 'workspace' OR rows.creator = ?)";
+
+const toSeen = (kind: Kind): string => (kindRules[kind].sees === 'own' ? seenByAudience : seen);
 
 /** Those of these rows that a person sees and that are not deleted. */
 export async function findSeen(
@@ -126,7 +134,7 @@ export async function findSeen(
     const part = await db.all<StoredRow>(
       `SELECT ${storedColumns('rows')} FROM rows
        WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.id IN (${some.map(() => '?').join(', ')})
-         AND rows.deleted = 0 AND ${seen} ORDER BY rows.id`,
+         AND rows.deleted = 0 AND ${toSeen(kind)} ORDER BY rows.id`,
       workspaceId,
       kind,
       ...some,
@@ -147,13 +155,14 @@ export async function listSeen(
   const found = await db.all<StoredRow>(
     `SELECT ${storedColumns('rows')} FROM rows
      WHERE rows.workspace_id = ? AND rows.kind = ?${documentId ? ' AND rows.document_id = ?' : ''}
-       AND rows.deleted = 0 AND ${seen} ORDER BY rows.rev DESC`,
+       AND rows.deleted = 0 AND ${toSeen(kind)}`,
     workspaceId,
     kind,
     ...(documentId ? [documentId] : []),
     personId,
   );
-  return found.map(toRow);
+  // SQLite would move the bodies to sort them; they mostly come in order, which takes next to nothing here.
+  return found.sort((one, other) => other.rev - one.rev).map(toRow);
 }
 
 /** What leans on rows of a kind and is not deleted; of an annotation the evidence for it only, not what it is a passage in. */
@@ -170,7 +179,7 @@ async function listSeenHanging(
       `SELECT ${storedColumns('rows')} FROM ends
        JOIN rows ON rows.workspace_id = ends.workspace_id AND rows.kind = ends.kind AND rows.id = ends.id
        WHERE ends.workspace_id = ? AND ends.end_kind = ? AND ends.end_id IN (${some.map(() => '?').join(', ')})
-         AND rows.deleted = 0 AND ${seen} ORDER BY rows.id`,
+         AND rows.deleted = 0 AND ${seen}`,
       workspaceId,
       kind,
       ...some,
@@ -183,13 +192,16 @@ async function listSeenHanging(
     .filter((row) => kind !== 'annotation' || !isKind(row, 'evidence') || ids.has(row.fields.claimId));
 }
 
-/** Ids in lists of two lengths, the last one filled up with itself: each length is a statement to prepare. */
+/** Ids in lists of a few lengths, each filled up with its own first: each length is a statement to prepare. */
 function toChunks(ids: readonly string[]): string[][] {
   const chunks: string[][] = [];
-  for (let at = 0; at < ids.length; at += 200) {
-    const some = ids.slice(at, at + 200);
-    const length = some.length <= 10 ? 10 : 200;
+  for (let at = 0; at < ids.length; at += longestChunk) {
+    const some = ids.slice(at, at + longestChunk);
+    const length = chunkLengths.find((each) => some.length <= each) ?? longestChunk;
     chunks.push(Array.from({ length }, (_, i) => some[i] ?? (some[0] as string)));
   }
   return chunks;
 }
+
+const longestChunk = 200;
+const chunkLengths = [1, 10, 50, 100, longestChunk];

@@ -16,6 +16,8 @@ type Cell = string | number | undefined;
 /** What a line of the table is about: an annotation, and one piece of its evidence if it has any. */
 type Line = {
   document: ArrangedDocument;
+  /** Its addresses, with a space between. */
+  addresses: string;
   annotation: ArrangedAnnotation;
   evidence: ArrangedEvidence | undefined;
   about: ExportAbout;
@@ -24,7 +26,7 @@ type Line = {
 /** The columns in their order; docs/exports.md says what each holds. Ids and dates stand as they are stored, to be counted. */
 const columns: Readonly<Record<string, (line: Line) => Cell>> = {
   document_title: ({ document }) => getTitle(document),
-  document_address: ({ document }) => [...new Set(document.addresses.map(({ fields }) => fields.url))].join(' '),
+  document_address: ({ addresses }) => addresses,
   annotation_id: ({ annotation }) => annotation.row.id,
   annotation_type: ({ annotation }) => annotation.row.fields.type,
   quote: ({ annotation }) => annotation.row.fields.quote?.exact,
@@ -77,6 +79,7 @@ const columns: Readonly<Record<string, (line: Line) => Cell>> = {
 };
 
 export const csvColumns: readonly string[] = Object.keys(columns);
+const readers = Object.values(columns);
 
 // With the mark, Excel reads the file as UTF-8.
 const head = `\uFEFF${csvColumns.join(',')}\r\n`;
@@ -87,16 +90,18 @@ const head = `\uFEFF${csvColumns.join(',')}\r\n`;
  */
 export const createCsvWriter: CreateWriter = (about) => ({
   begin: () => head,
-  add: (document) =>
-    document.annotations
-      .flatMap((annotation) => {
-        const evidence = annotation.evidence.length > 0 ? annotation.evidence : [undefined];
-        return evidence.map((each) => {
-          const line = { document, annotation, evidence: each, about };
-          return toRecord((column) => columns[column]?.(line));
-        });
-      })
-      .join(''),
+  add: (document) => {
+    const addresses = [...new Set(document.addresses.map(({ fields }) => fields.url))].join(' ');
+    let records = '';
+    for (const annotation of document.annotations) {
+      const ties = annotation.evidence.length > 0 ? annotation.evidence : [undefined];
+      for (const evidence of ties) {
+        const line: Line = { document, addresses, annotation, evidence, about };
+        records += toRecord(readers.map((read) => read(line)));
+      }
+    }
+    return records;
+  },
   end: (tally) => {
     const last: Record<string, Cell> = {
       document_title: about.of,
@@ -105,13 +110,11 @@ export const createCsvWriter: CreateWriter = (about) => ({
       created_by: about.by,
       exported_at: toExportTime(about),
     };
-    return toRecord((column) => last[column]);
+    return toRecord(csvColumns.map((column) => last[column]));
   },
 });
 
-function toRecord(read: (column: string) => Cell): string {
-  return `${csvColumns.map((column) => toCell(read(column))).join(',')}\r\n`;
-}
+const toRecord = (cells: readonly Cell[]): string => `${cells.map(toCell).join(',')}\r\n`;
 
 /**
  * What a spreadsheet would run or change when it opens the file (OWASP, "CSV Injection"): text that begins with one of
@@ -127,7 +130,7 @@ function guard(text: string): string {
 function toCell(value: Cell): string {
   if (value === undefined || value === '') return '';
   const text = typeof value === 'string' ? guard(value) : String(value);
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function toConflicts(conflicts: readonly Row<'conflict'>[], { nameOf }: ExportAbout): string {

@@ -7,8 +7,13 @@ import type { Release } from '../safeguarding/decide-release.ts';
  * file (rule PR4).
  */
 export function requireReleased(rows: readonly Row[], release: Release): void {
-  const released = new Set(release.rows.map(({ kind, id }) => `${kind} ${id}`));
-  const other = rows.find(({ kind, id }) => !released.has(`${kind} ${id}`));
+  const released = new Map<string, Set<string>>();
+  for (const { kind, id } of release.rows) {
+    const ids = released.get(kind);
+    if (ids) ids.add(id);
+    else released.set(kind, new Set([id]));
+  }
+  const other = rows.find(({ kind, id }) => !released.get(kind)?.has(id));
   if (release.to === 'file' && !other) return;
   throw new AppError('not-allowed', 'This release does not let these rows out to a file. Ask decideRelease for one.');
 }
