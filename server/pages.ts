@@ -4,6 +4,7 @@ import { createAccountPageRoutes } from './accounts/account-routes.ts';
 import { hasPasswords } from './accounts/accounts.ts';
 import { type CheckContext, prepareNewcomer } from './accounts/check-password.ts';
 import { createCode } from './accounts/codes.ts';
+import { createErasePersonRoutes } from './accounts/erase-person-routes.ts';
 import { createForgotRoutes } from './accounts/forgot-routes.ts';
 import { createIdentityRoutes } from './accounts/identity-routes.ts';
 import { createPasswords } from './accounts/passwords.ts';
@@ -16,7 +17,9 @@ import { createSignInRoutes } from './accounts/sign-in-routes.ts';
 import { createStartRoutes } from './accounts/start-routes.ts';
 import { listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
 import type { AppContext } from './app.ts';
+import type { Queries } from './database/database.ts';
 import { auditPages } from './desk/audit-page.ts';
+import { erasePersonPages } from './desk/erase-person-page.ts';
 import { createEraseRoutes, type Erase } from './desk/erase-routes.ts';
 import { eraseWorkspacePages } from './desk/erase-workspace-page.ts';
 import { forgotPages } from './desk/forgot-pages.ts';
@@ -28,7 +31,7 @@ import { createDeskRoutes, type DeskAccounts } from './desk/routes.ts';
 import { signInPages, toSignInPage } from './desk/sign-in-pages.ts';
 import { createSourceRoutes } from './desk/source-routes.ts';
 import { styleSource } from './desk/style.ts';
-import { createExportRoutes } from './export/routes.ts';
+import { createExportRoutes, createOwnFileRoutes } from './export/routes.ts';
 import { createSessionReader, requireSession } from './http/authenticate.ts';
 import { checkOrigin } from './http/check-origin.ts';
 import type { ReadAddress } from './http/client-address.ts';
@@ -36,7 +39,9 @@ import { pageHeaders } from './http/page-headers.ts';
 import type { RateLimits } from './http/rates.ts';
 import { createSecretCookie, sessionCookie } from './http/secret-cookie.ts';
 import { createImportRoutes } from './import/routes.ts';
+import type { Actor } from './rows/audit-log.ts';
 import { eraseKnown } from './rows/erase-known.ts';
+import { type ErasedOfPerson, erasePerson } from './rows/erase-person.ts';
 import type { EventStreams } from './sync/event-streams.ts';
 import { createAuditRoutes } from './workspaces/audit-routes.ts';
 import { createEraseWorkspaceRoutes } from './workspaces/erase-workspace-routes.ts';
@@ -93,6 +98,8 @@ export function createPages(context: PagesContext): Hono {
   pages.route('/', createAuditRoutes(context, auditPages));
   pages.route('/', createEraseWorkspaceRoutes({ ...context, onLeft }, eraseWorkspacePages));
   pages.route('/', createSourceRoutes(context));
+  pages.route('/', createErasePersonRoutes({ ...check, cookie, ...createPersonEraser(context) }, erasePersonPages));
+  pages.route('/', createOwnFileRoutes(context));
   pages.route('/', createExportRoutes(context));
   pages.route('/', createImportRoutes(context, importPages));
   pages.all('*', (c) => c.html(toAbsentPage(), 404));
@@ -113,6 +120,16 @@ function createErase({ db, streams, logFailure, keepErased, ...context }: PagesC
   return async (row, actor) => {
     await eraseKnown(db, row, actor, { ...context, erasedList: { add: keepErased } });
     streams.tell(row.workspaceId).catch((error: unknown) => logFailure('events', error));
+  };
+}
+
+function createPersonEraser({ streams, logFailure, keepErased, now, newId }: PagesContext) {
+  return {
+    erase: (tx: Queries, actor: Actor) => erasePerson(tx, actor, { keepErased, now, newId }),
+    onErased: ({ workspaces, browsers }: ErasedOfPerson) => {
+      for (const id of browsers) streams.closeBrowser(id);
+      for (const id of workspaces) streams.tell(id).catch((error: unknown) => logFailure('events', error));
+    },
   };
 }
 

@@ -15,6 +15,8 @@ export type WorkspaceView = {
   trouble?: SyncTrouble | undefined;
   /** The name of the workspace to which the person does not belong any more. */
   left?: string | undefined;
+  /** The name of the workspace in which he had everything of his erased. */
+  erasedIn?: string | undefined;
   /** Entries of the outbox that wait for the connected server. */
   waiting: number;
   refused: RefusedChange[];
@@ -43,7 +45,7 @@ function isRefused(entry: OutboxEntry): entry is RefusedChange {
 }
 
 export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
-  const [connection, local, trouble, mutedSites, preferences, grantExplained, undos, gone, unreadable, left] =
+  const [connection, local, trouble, mutedSites, preferences, grantExplained, undos, gone, unreadable, left, erasedIn] =
     await Promise.all([
       findSetting(store, 'connection'),
       findSetting(store, 'local'),
@@ -55,6 +57,7 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
       findSetting(store, 'gone'),
       findSetting(store, 'unreadable'),
       findSetting(store, 'left'),
+      findSetting(store, 'erasedIn'),
     ]);
   const entries = connection ? await store.getAllFromIndex('outbox', 'byWorkspace', connection.workspaceId) : [];
   const refused = entries.filter(isRefused);
@@ -64,6 +67,7 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
     personId: connection?.personId ?? local?.personId,
     trouble,
     left,
+    erasedIn,
     waiting: waiting.length,
     waitingSince: waiting[0] && (waiting[0].what === 'change' ? waiting[0].change.at : waiting[0].release.at),
     refused,

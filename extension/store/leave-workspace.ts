@@ -13,12 +13,13 @@ const order: readonly Kind[] = [
 /**
  * Takes a workspace to which its person does not belong any more out of this browser, in one transaction: what others
  * made and what was shared goes, with what waits, was sent, is being typed and was seen of it. What the person kept to
- * himself, or made and never sent, stays as if it had been made before connecting. The connection ends.
+ * himself, or made and never sent, stays as if it had been made before connecting, unless he had everything of his erased
+ * (`isErased`). The connection ends.
  */
 export async function leaveWorkspace(
   store: Store,
   workspaceId: string,
-  { now, newId }: { now: () => number; newId: () => string },
+  { now, newId, isErased = false }: { now: () => number; newId: () => string; isErased?: boolean },
 ): Promise<void> {
   const tx = store.transaction([...everyStore], 'readwrite');
   const [rows, outbox, settings] = [tx.objectStore('rows'), tx.objectStore('outbox'), tx.objectStore('settings')];
@@ -28,7 +29,7 @@ export async function leaveWorkspace(
   if (connection?.workspaceId !== workspaceId || !local || !clientId) return tx.done;
 
   const all = await rows.getAll(IDBKeyRange.bound([workspaceId], [workspaceId, []]));
-  const kept = listKept(all, connection.personId);
+  const kept = isErased ? [] : listKept(all, connection.personId);
   const keptIds = new Set(kept.map(({ id }) => id));
   for (const row of all) await rows.delete(toKey(row));
   for (const n of await outbox.index('byWorkspace').getAllKeys(workspaceId)) await outbox.delete(n);
@@ -56,7 +57,7 @@ export async function leaveWorkspace(
     await outbox.put({ ...entry, n, change: { ...change, n } });
   }
   for (const name of ['connection', 'trouble', 'undos', 'gone'] as const) await settings.delete(name);
-  await settings.put(connection.workspaceName, 'left');
+  await settings.put(connection.workspaceName, isErased ? 'erasedIn' : 'left');
   await tx.done;
 }
 

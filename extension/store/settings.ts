@@ -43,6 +43,8 @@ export type Settings = {
   trouble: SyncTrouble;
   /** The name of the workspace to which the person does not belong any more, until he connects again. */
   left: string;
+  /** The same where he had everything of his erased. */
+  erasedIn: string;
   mutedSites: string[];
   preferences: Preferences;
   /** Whether a panel has said once what a click on the icon grants. */

@@ -42,6 +42,7 @@ export async function connect(
   };
   await putSetting(store, 'connection', connection);
   await deleteSetting(store, 'left');
+  await deleteSetting(store, 'erasedIn');
   await deleteSetting(store, 'trouble');
 }
 

@@ -19,7 +19,7 @@ type ChangeEntry = Extract<OutboxEntry, { what: 'change' }>;
 /**
  * Sends what waits and takes what is new, until both are done. It may stop at any instruction: what was not settled is
  * sent again, and the server knows it by its id (rule SY2). Whoever was taken out of the workspace loses here what is not
- * his alone. Returns whether anything was sent, came in or went.
+ * his alone, and who had everything of his erased all of it. Returns whether anything was sent, came in or went.
  */
 export async function syncOnce(store: Store, api: ApiClient): Promise<boolean> {
   const moved = await exchange(store, api).catch(async (error: unknown) => {
@@ -37,13 +37,17 @@ async function exchange(store: Store, api: ApiClient): Promise<boolean> {
   return sent || received || recorded;
 }
 
-/** Whether the server knows the person and not as one of this workspace; then the workspace has left this browser. */
+/** Whether the server knows the person and not as one of this workspace, or erased him; then the workspace has left this browser. */
 async function leaveIfRemoved(store: Store, api: ApiClient, error: unknown): Promise<boolean> {
   const connection = await findSetting(store, 'connection');
-  if (!connection || !(error instanceof AppError) || error.code !== 'not-found') return false;
-  const { workspaces } = await api.listWorkspaces();
-  if (workspaces.some(({ id }) => id === connection.workspaceId)) return false;
-  await leaveWorkspace(store, connection.workspaceId, { now: Date.now, newId });
+  if (!connection || !(error instanceof AppError)) return false;
+  const isErased = error.code === 'erased';
+  if (!isErased) {
+    if (error.code !== 'not-found') return false;
+    const { workspaces } = await api.listWorkspaces();
+    if (workspaces.some(({ id }) => id === connection.workspaceId)) return false;
+  }
+  await leaveWorkspace(store, connection.workspaceId, { now: Date.now, newId, isErased });
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/app-error.ts';
 import type { Database, Queries } from '../database/database.ts';
 import type { Bearer } from '../http/authenticate.ts';
 import { type Scope, scopes } from '../http/scopes.ts';
@@ -55,7 +56,10 @@ const toChecksum = (secret: string): string => toSha(secret).slice(0, checksumLe
 
 const checksumLength = 6;
 
-/** Which browser of whom this token belongs to and what it is good for, if it was not revoked and has not run out. */
+/**
+ * Which browser of whom this token belongs to and what it is good for, if it was not revoked and has not run out. Throws
+ * `AppError('erased')` for one of somebody who had everything of his erased: his browsers then forget it too.
+ */
 export async function findBrowserByToken(db: Queries, token: string, now: () => number): Promise<Bearer | undefined> {
   const sha = toSha(token);
   const found = await db.get<{ id: string; person_id: string; last_used_at: number; scopes: string }>(
@@ -68,6 +72,8 @@ export async function findBrowserByToken(db: Queries, token: string, now: () => 
     // Where nothing can be written, people can still read.
     await db.run('UPDATE tokens SET last_used_at = ? WHERE sha = ?', now(), sha).catch(() => undefined);
   }
+  if (!found && (await db.get('SELECT id FROM tokens WHERE sha = ? AND erased = 1', sha)))
+    throw new AppError('erased', 'The person of this browser had everything of theirs erased here.');
   return found && { personId: found.person_id, browserId: found.id, scopes: found.scopes.split(' ') };
 }
 

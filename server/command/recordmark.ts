@@ -22,11 +22,12 @@ import { eraseById } from './erase-by-id.ts';
 import { exportForPerson } from './export-for-person.ts';
 import { getPerson } from './get-person.ts';
 import { importForPerson } from './import-for-person.ts';
+import { erasePersonByName, exportPerson } from './person.ts';
 import { reportFailure } from './report-failure.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | reset --user NAME [--second-step off] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | backup FILE | restore FILE | verify';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | reset --user NAME [--second-step off] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | person export --as NAME | person erase --as NAME [--for-good] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -40,6 +41,7 @@ async function run([command, ...args]: string[]): Promise<void> {
   if (command === 'export') return printExport(args);
   if (command === 'import') return printImport(args);
   if (command === 'erase') return printErased(args);
+  if (command === 'person') return printPerson(args);
   if (command === 'backup') return backup(args);
   if (command === 'restore') return printRestored(args);
   if (command === 'verify') return printVerification(args);
@@ -89,8 +91,7 @@ async function printExport(args: string[]): Promise<void> {
     throw new StartError(`"${document}" is not an address. Give it with http:// or https://.`);
   requireDatabase();
   await withDatabase(async (db) => {
-    const pieces = await exportForPerson(db, { url: document, as }, { ...context, format, style });
-    for await (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+    await print(await exportForPerson(db, { url: document, as }, { ...context, format, style }));
   });
 }
 
@@ -113,6 +114,25 @@ async function printErased(args: string[]): Promise<void> {
   const erasedList = openErasedList(parseConfig(process.env).DATA_DIR);
   const lines = await withDatabase((db) => eraseById(db, { id, as, forGood }, { ...context, erasedList }));
   for (const line of lines) console.log(line);
+}
+
+async function printPerson([act, ...args]: string[]): Promise<void> {
+  const forGood = args.includes('--for-good');
+  const { as } = parse(
+    args.filter((each) => each !== '--for-good'),
+    ['as'],
+  );
+  if (!as || (act !== 'erase' && (act !== 'export' || forGood))) throw new StartError(usage);
+  requireDatabase();
+  const erasedList = openErasedList(parseConfig(process.env).DATA_DIR);
+  await withDatabase(async (db) => {
+    if (act === 'export') return print(await exportPerson(db, as, context));
+    for (const line of await erasePersonByName(db, { as, forGood }, { ...context, erasedList })) console.log(line);
+  });
+}
+
+async function print(pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
+  for await (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
 }
 
 async function backup(args: string[]): Promise<void> {

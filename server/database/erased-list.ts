@@ -25,13 +25,23 @@ const erasedWorkspaceSchema = v.strictObject({
 });
 export type ErasedWorkspace = v.InferOutput<typeof erasedWorkspaceSchema>;
 
+/** Who had everything of his erased, and when. */
+const erasedPersonSchema = v.strictObject({
+  person: idSchema,
+  at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  everything: v.literal(true),
+});
+export type ErasedPerson = v.InferOutput<typeof erasedPersonSchema>;
+
+type Line = Erased | ErasedWorkspace | ErasedPerson;
+
 /**
  * What was erased, kept outside of the database and so of its backups: a backup from before is restored without it.
  * `add` has it on the disk when it returns.
  */
 export type ErasedList = {
-  add: (erased: Erased | ErasedWorkspace) => void;
-  readAll: () => (Erased | ErasedWorkspace)[];
+  add: (erased: Line) => void;
+  readAll: () => Line[];
 };
 
 /** The list in the data folder, one line of JSON for each act. */
@@ -53,10 +63,10 @@ export function openErasedList(dataDir: string): ErasedList {
 }
 
 /** Half a line is an act that was not acknowledged: the browser sends it again. */
-function readLines(file: string): (Erased | ErasedWorkspace)[] {
+function readLines(file: string): Line[] {
   const lines = readFileSync(file, 'utf8').split('\n').filter(isWhole);
   return lines.map((line) => {
-    const parsed = v.safeParse(v.union([erasedSchema, erasedWorkspaceSchema]), JSON.parse(line));
+    const parsed = v.safeParse(v.union([erasedSchema, erasedWorkspaceSchema, erasedPersonSchema]), JSON.parse(line));
     if (parsed.success) return parsed.output;
     throw new StartError(
       `${file} has a line that this Recordmark does not know. Update Recordmark: without it, what was erased would come back.`,

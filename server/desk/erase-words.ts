@@ -21,5 +21,30 @@ export const eraseWords = {
   eraseWorkspaceFirst: 'Save it first',
   eraseWorkspaceYours: 'A file holds what you see. What others keep to themselves they save themselves.',
   eraseWorkspaceName: (workspace: string) => `To erase it, type its name: ${workspace}`,
+  person: 'Erase everything of mine',
+  personWhat:
+    'This removes for good, with no undo: your account with every way to sign in, your name, everything that you kept to yourself, and everything that you made and shared, also what others wrote on it.',
+  personAlone: (workspaces: number) =>
+    workspaces === 1
+      ? 'The workspace in which there is nobody but you goes as a whole.'
+      : `The ${workspaces} workspaces in which there is nobody but you go as a whole.`,
+  personWhere:
+    'It goes from this server now. Your connected browsers forget it at their next sync, and so do those of everybody who saw it.',
+  personStaysTitle: 'What stays, without your name',
+  personStays: [
+    'In the list of who did what, that somebody with your id did it: ids and never text, so that the others can rely on the list.',
+    'What you changed in what others made, since it is theirs: a conclusion that you wrote into a claim of somebody else.',
+    'Sources of yours on which others lean their own evidence.',
+    'What you shared in a workspace that you have left, or where you only read.',
+    'Your name where others wrote it in their own words. An owner can redact it there.',
+    'Files that were saved and backups that were made before. A backup that is restored comes back without you.',
+  ],
+  personFileHow:
+    'One file of JSON with all that this server holds of you: your account, what you made, what you wrote into what others made, and what the list of who did what has of you, in the workspaces that you belong to.',
+  personFile: 'Save everything of mine as a file',
+  personName: (name: string) => `To erase it, type your name: ${name}`,
+  personGoneTitle: 'Everything of yours was erased',
+  personGone:
+    'This server has no account of yours any more. Files and backups that were made before still hold what they held.',
   eraseWorkspaceWrong: (workspace: string) => `Nothing was erased: what was typed is not "${workspace}".`,
 };

@@ -85,6 +85,9 @@ ${email ? toSecondStep(hasSecondStep) : ''}${provider ? toProvider(provider) : '
 <section aria-labelledby="sessions"><h2 id="sessions">${words.sessions}</h2>
 <ul class="list">${sessions.map((session) => toSession(session, session.id === sessionId))}</ul>
 <form method="post" action="/sign-out-everywhere"><p><button>${words.signOutEverywhere}</button></p></form>
+</section>
+<section aria-labelledby="mine"><h2 id="mine">${words.everythingOfMine}</h2>
+<p class="acts"><a href="/account/file" download>${words.personFile}</a> <a href="/account/erase">${words.person}…</a></p>
 </section>`,
   );
 }

@@ -10,6 +10,7 @@ import type { WithBrowser, WithSession } from '../http/authenticate.ts';
 import { toByteStream } from '../http/to-byte-stream.ts';
 import { listSights, requireMembership } from '../rows/membership.ts';
 import { type ExportContext, type Extent, openExport } from './open-export.ts';
+import { writeOwnFile } from './own-file.ts';
 
 type RouteContext = { db: Database; now: () => number; newId: () => string };
 
@@ -40,7 +41,18 @@ export function createExportRoutes(context: RouteContext) {
     });
 }
 
-/** The same for programs with a token. */
+/** Everything that the server holds of the person who asks. */
+export function createOwnFileRoutes({ db, now, newId }: RouteContext) {
+  return new Hono<WithSession>().get('/account/file', (c) => {
+    const pieces = writeOwnFile(db, c.get('personId'), { via: c.get('sessionId'), way: 'desk-own', now, newId });
+    return c.body(toByteStream(pieces), 200, {
+      'content-type': 'application/json',
+      'content-disposition': 'attachment; filename="recordmark-everything-of-mine.json"',
+    });
+  });
+}
+
+/** Documents and workspaces as files, for programs with a token. */
 export function createExportCalls(context: RouteContext) {
   return new Hono<WithBrowser>().get('/workspaces/:workspaceId/export', async (c) => {
     const sight = await requireMembership(context.db, c.req.param('workspaceId'), c.get('personId'), 'export');

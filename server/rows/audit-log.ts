@@ -30,6 +30,7 @@ export const auditActs = [
   'finding',
   'audit-export',
   'erase-workspace',
+  'erase-person',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 
@@ -45,7 +46,8 @@ export type AuditedAct = { act: AuditAct } & (
         | 'identity'
         | 'identity-end'
         | 'audit-export'
-        | 'erase-workspace';
+        | 'erase-workspace'
+        | 'erase-person';
     }
   | { act: 'connect' | 'disconnect'; browserId: string }
   | { act: 'invite' | 'join'; role: Role }

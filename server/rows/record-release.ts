@@ -8,6 +8,8 @@ export type ReleaseWay =
   | 'audience'
   | 'capture'
   | 'panel-clipboard'
+  | 'desk-own'
+  | 'command-own'
   | `${'desk' | 'command' | 'panel' | 'api'}-${ExportFormat}`;
 
 /** Which rows were let out, from whom to whom, when and how. */

@@ -1,7 +1,8 @@
 import type { Database, Queries } from '../database/database.ts';
-import type { Erased, ErasedWorkspace } from '../database/erased-list.ts';
+import type { Erased, ErasedPerson, ErasedWorkspace } from '../database/erased-list.ts';
 import { type ApplyContext, erase, redact, toAbsent } from './apply-change.ts';
 import { findSeen, lockSeq, storeSeq } from './changes.ts';
+import { erasePersonAgain } from './erase-person.ts';
 import { eraseWorkspace } from './erase-workspace.ts';
 import { findRow } from './stored-row.ts';
 import type { RowState } from './take-step.ts';
@@ -12,15 +13,16 @@ import type { RowState } from './take-step.ts';
  */
 export async function replayErased(
   db: Database,
-  list: readonly (Erased | ErasedWorkspace)[],
+  list: readonly (Erased | ErasedWorkspace | ErasedPerson)[],
   outside: Pick<ApplyContext, 'via' | 'now' | 'newId'>,
 ): Promise<number> {
   let count = 0;
   for (const erased of list) {
-    const again = (tx: Queries) =>
-      'whole' in erased
-        ? eraseWorkspace(tx, erased.workspaceId, { personId: erased.person, via: outside.via }, outside.now())
-        : eraseAgain(tx, erased, outside);
+    const again = (tx: Queries) => {
+      if ('everything' in erased) return erasePersonAgain(tx, erased.person, outside);
+      if ('change' in erased) return eraseAgain(tx, erased, outside);
+      return eraseWorkspace(tx, erased.workspaceId, { personId: erased.person, via: outside.via }, outside.now());
+    };
     if (await db.transaction(again)) count += 1;
   }
   return count;

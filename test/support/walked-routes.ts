@@ -154,6 +154,10 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     answers: 400,
     body: () => 'current=x',
   },
+  'GET /account/file': { needs: 'self', path: () => '/account/file' },
+  'GET /account/erase': { needs: 'self', path: () => '/account/erase' },
+  // The name is typed wrong: the others of the walk still need the person.
+  'POST /account/erase': { needs: 'self', path: () => '/account/erase', answers: 400, body: () => 'name=x' },
   'POST /sessions/:id/end': { needs: 'self', path: ({ otherId }) => `/sessions/${otherId}/end`, body: () => '' },
   'GET /documents/:documentId': {
     needs: 'read',

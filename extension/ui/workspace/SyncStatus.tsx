@@ -9,7 +9,8 @@ export function SyncStatus() {
   const { workspace, attempt, syncNow } = usePanel();
   const view = workspace.value;
   if (!view) return null;
-  const { connection, trouble, waiting, left } = view;
+  const { connection, trouble, waiting, left, erasedIn } = view;
+  if (!connection && erasedIn !== undefined) return <p class="sync">{t('sync_erased', erasedIn)}</p>;
   if (!connection) return <p class="sync">{left === undefined ? t('sync_local') : t('sync_left', left)}</p>;
   return (
     <div class="sync" role="status">

@@ -5,6 +5,7 @@ import { putDraft } from '../../../extension/store/drafts.ts';
 import { findSetting } from '../../../extension/store/settings.ts';
 import { putSightings } from '../../../extension/store/sightings.ts';
 import { connect } from '../../../extension/sync/connect.ts';
+import { erasePerson } from '../../../server/rows/erase-person.ts';
 import { removeMember } from '../../../server/workspaces/members.ts';
 import { naturalId, newId } from '../../../shared/model/ids.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
@@ -117,6 +118,22 @@ describe('leaveWorkspace', () => {
       ann.personId,
     );
     expect(sent.map(({ id }) => id).sort()).toEqual([ids.own, ids.own, ids.shared, ids.unsent].sort());
+  });
+
+  it('keeps nothing at all once she had everything of hers erased, in her browser and in those of others', async () => {
+    await fill();
+    await you.sync();
+    expect(await allOf(you)).toContain('Hers, for all to see');
+    const context = { now: Date.now, newId, keepErased: () => undefined };
+    await test.db.transaction((tx) => erasePerson(tx, { personId: ann.personId, via: 'x' }, context));
+    await ann.sync();
+    const held = await allOf(ann);
+    for (const text of ['Hers alone', 'for all to see', 'Never sent', 'mine', ids.own, ids.unsent, other])
+      expect([text, held.includes(text)]).toEqual([text, false]);
+    expect(await findSetting(ann.store, 'erasedIn')).toBe('My workspace');
+    await you.sync();
+    expect(await allOf(you)).not.toContain('Hers, for all to see');
+    expect(await allOf(you)).toContain('Yours, for all to see');
   });
 
   it('does nothing where a row alone is not there, or the server does not know the browser', async () => {

@@ -272,7 +272,7 @@ describe('createIdentityRoutes', () => {
     expect(await test.db.all('SELECT * FROM identities')).toHaveLength(1);
   });
 
-  it('keeps what waits in a cookie of this host alone, which opens no page, and nothing of it in the database', async () => {
+  it('keeps what waits in a cookie of this host alone, which opens no page', async () => {
     const browser = openBrowser();
     const begun = await browser.get('/sign-in/with');
     const [cookie = ''] = begun.headers.getSetCookie();

@@ -208,6 +208,22 @@ describe('recordmark erase', () => {
   }, 20_000);
 });
 
+describe('recordmark person', () => {
+  it('saves everything of a person, and erases it once that is said, while the server runs', async () => {
+    await pushClaim();
+    const saved = JSON.parse((await run('person', 'export', '--as', 'Owner')).out);
+    expect([saved.person.name, saved.workspaces[0].rows.length]).toEqual(['Owner', 3]);
+    const tried = await run('person', 'erase', '--as', 'Owner');
+    expect([tried.status, tried.out]).toEqual([
+      0,
+      expect.stringMatching(/ with 1 workspaces .+ Nothing was changed\.\n/),
+    ]);
+    expect((await run('person', 'erase', '--as', 'Owner', '--for-good')).out).toMatch(/^Erased everything of /);
+    expect(await query('SELECT id FROM rows')).toEqual([]);
+    expect((await run('person', 'erase', '--as', 'Owner')).err).toMatch(/^There is nobody called "Owner" here\. .+\n$/);
+  }, 20_000);
+});
+
 describe('recordmark verify', () => {
   it('names what is wrong, and ends with 1', async () => {
     await pushClaim();
