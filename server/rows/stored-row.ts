@@ -45,7 +45,7 @@ export const documentKinds = (Object.keys(kindRules) as Kind[]).filter((kind) =>
  */
 export const wireJson = `'{"workspaceId":"' || rows.workspace_id || '","kind":"' || rows.kind || '","id":"' || rows.id
   || '","creator":"' || rows.creator || COALESCE('","audience":"' || rows.audience, '')
-  || '","rev":' || rows.rev || ',' || substr(rows.body, 2)`;
+  || '","rev":' || rows.rev || ',' || ltrim(rows.body, '{')`;
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 

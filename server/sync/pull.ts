@@ -11,7 +11,7 @@ type PullAnswer = v.InferInput<typeof pullAnswerSchema>;
 type Page = Extract<PullAnswer, { rows: unknown }>;
 
 /**
- * A `PullAnswer` as JSON: what a person's feed holds past his cursor, latest state, a page at a time: first the documents
+ * A `PullAnswer` as JSON in UTF-8: what a person's feed holds past his cursor, latest state, a page at a time: first the documents
  * and what belongs to them, then the other rows in order. A page never ends within a sequence number, since the cursor
  * could not say how far it came (rule SY4): it holds `limit` entries, or more if the last number has more.
  */
@@ -19,10 +19,11 @@ export async function pull(
   db: Queries,
   membership: Membership,
   { cursor, epoch: known, limit }: v.InferOutput<typeof pullQuerySchema>,
-): Promise<string> {
+): Promise<Buffer<ArrayBuffer>> {
   const { workspaceId, personId, since } = membership;
   const { seq, epoch, people } = await getCounter(db, workspaceId);
-  if (known !== undefined && known !== epoch) return JSON.stringify({ resync: true, epoch } satisfies PullAnswer);
+  if (known !== undefined && known !== epoch)
+    return Buffer.from(JSON.stringify({ resync: true, epoch } satisfies PullAnswer));
   if (cursor > seq) {
     throw new AppError(
       'cursor-from-future',
@@ -30,12 +31,14 @@ export async function pull(
     );
   }
   // A commit between the statements moves entries beyond `end`, where the next page finds them.
-  const end = await findEnd(db, [workspaceId, personId, since, cursor], limit);
-  if (end === undefined) return toPage([], { epoch, gone: [], cursor, more: false, people });
-  const rows = await listRows(db, workspaceId, personId, cursor, end);
+  const latest = await findLatest(db, membership);
+  if (latest <= cursor) {
+    const nothing: Page = { rows: [], epoch, gone: [], cursor, more: false, people };
+    return Buffer.from(JSON.stringify(nothing));
+  }
+  const end = (await findEnd(db, membership, cursor, limit)) ?? latest;
   const gone = await listGone(db, workspaceId, personId, Math.max(cursor, since), end);
-  const more = (await findLatest(db, membership)) > end;
-  return toPage(rows, { epoch, gone, cursor: end, more, people });
+  return writePage(db, membership, cursor, { epoch, gone, cursor: end, more: end < latest, people });
 }
 
 /** The newest sequence number that a pull would bring this person: 0 where there is nothing. */
@@ -50,11 +53,6 @@ export async function findLatest(db: Queries, { workspaceId, personId, since }: 
   return Math.max(own, shared, departed > since ? departed : 0);
 }
 
-/** `rows` are rows as JSON, each or several with commas between. */
-function toPage(rows: readonly string[], rest: Omit<Page, 'rows'>): string {
-  return `{"rows":[${rows.join(',')}],${JSON.stringify(rest).slice(1)}`;
-}
-
 type Counter = { seq: number; epoch: string; people: number };
 
 async function getCounter(db: Queries, workspaceId: string): Promise<Counter> {
@@ -67,25 +65,23 @@ async function getCounter(db: Queries, workspaceId: string): Promise<Counter> {
   return counter;
 }
 
-/** The sequence number at which this page ends; undefined where there is nothing past the cursor. */
+const selectEntries = (table: 'feed' | 'departures') =>
+  `SELECT seq FROM ${table} WHERE workspace_id = ? AND reader = ? AND seq > ?`;
+const selectNth = `${(['feed', 'feed', 'departures', 'departures'] as const).map(selectEntries).join(' UNION ALL ')}
+  ORDER BY seq LIMIT 1 OFFSET ?`;
+
+/** The sequence number of the entry that fills this page; undefined where what there is does not fill it. */
 async function findEnd(
   db: Queries,
-  [workspaceId, personId, since, cursor]: [string, string, number, number],
+  { workspaceId, personId, since }: Membership,
+  cursor: number,
   limit: number,
 ): Promise<number | undefined> {
   const departed = Math.max(cursor, since);
-  const scan = (table: 'feed' | 'departures') =>
-    `SELECT seq FROM (SELECT seq FROM ${table} WHERE workspace_id = ? AND reader = ? AND seq > ? ORDER BY seq LIMIT ?)`;
-  const scans = [scan('feed'), scan('feed'), scan('departures'), scan('departures')].join(' UNION ALL ');
-  const found = await db.get<{ seq: number | null }>(
-    `SELECT MAX(seq) AS seq FROM (SELECT seq FROM (${scans}) AS entries ORDER BY seq LIMIT ?) AS page`,
-    ...[workspaceId, personId, cursor, limit],
-    ...[workspaceId, '*', cursor, limit],
-    ...[workspaceId, personId, departed, limit],
-    ...[workspaceId, '*', departed, limit],
-    limit,
+  const scans = [cursor, departed].flatMap((after) =>
+    [personId, everyone].flatMap((reader) => [workspaceId, reader, after]),
   );
-  return found?.seq ?? undefined;
+  return (await db.get<{ seq: number }>(selectNth, ...scans, limit - 1))?.seq;
 }
 
 const selectFeed = (columns: string, isOfDocument: boolean) => `SELECT feed.seq, ${columns} FROM feed
@@ -96,21 +92,23 @@ const selectFeed = (columns: string, isOfDocument: boolean) => `SELECT feed.seq,
 const selectBoth = (...select: Parameters<typeof selectFeed>) =>
   `${selectFeed(...select)} UNION ALL ${selectFeed(...select)} ORDER BY seq`;
 const selectOfDocuments = selectBoth(storedColumns('rows'), true);
-/** As one text: to hand out a thousand values takes longer than to find them. */
-const selectOthers = `SELECT string_agg(json, ',') AS json FROM (${selectBoth(`${wireJson} AS json`, false)}) AS page`;
+/** The page as one value, in bytes: to hand out a thousand texts and join them takes longer than to find them. */
+const selectPage = `SELECT CAST(? || COALESCE(? || string_agg(json, ','), '') || ? AS BLOB) AS page
+  FROM (${selectBoth(`${wireJson} AS json`, false)}) AS others`;
 
-async function listRows(
+async function writePage(
   db: Queries,
-  workspaceId: string,
-  personId: string,
+  { workspaceId, personId }: Membership,
   cursor: number,
-  end: number,
-): Promise<string[]> {
-  const both = [personId, everyone].flatMap((reader) => [workspaceId, reader, cursor, end]);
-  const ofDocuments = await db.all<StoredRow>(selectOfDocuments, ...both);
-  const others = await db.get<{ json: string | null }>(selectOthers, ...both);
-  const json = ofDocuments.map((row) => JSON.stringify(toWireRow(toRow(row))));
-  return others?.json ? [...json, others.json] : json;
+  rest: Omit<Page, 'rows'>,
+): Promise<Buffer<ArrayBuffer>> {
+  const range = [personId, everyone].flatMap((reader) => [workspaceId, reader, cursor, rest.cursor]);
+  const ofDocuments = await db.all<StoredRow>(selectOfDocuments, ...range);
+  const rows = ofDocuments.map((row) => JSON.stringify(toWireRow(toRow(row))));
+  const around = [`{"rows":[${rows.join(',')}`, rows.length > 0 ? ',' : '', `],${JSON.stringify(rest).slice(1)}`];
+  // An aggregate always has a row.
+  const found = (await db.get(selectPage, ...around, ...range)) as { page: Buffer<ArrayBuffer> };
+  return found.page;
 }
 
 /** Rows that left this person's feed and are in it no other way. */
