@@ -12,7 +12,7 @@ export function alignReadings(before: string, after: string): { before: string; 
   };
 }
 
-const isCut = /\p{L}[-\u2010]\s*\n\s*\p{L}/u;
+const isCut = /(?<=\p{L})[-\u2010]\s*\n\s*\p{L}/u;
 const cuts = /([\p{L}\p{M}]+)[-\u2010]\s*\n\s*([\p{L}\p{M}]+)/gu;
 
 function joinWords(raw: string, other: string): string {

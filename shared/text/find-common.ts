@@ -10,16 +10,21 @@ const mostMemory = 1_000_000;
 export function findCommon(before: readonly string[], after: readonly string[]): Pair[] {
   const blocks = (before.length + 31) >> 5;
   if (blocks * after.length > mostMemory) return [];
-  const masks = toMasks(before, blocks);
-  const rows = new Int32Array(blocks * after.length);
-  const row = new Int32Array(blocks).fill(-1);
-  for (let now = 0; now < after.length; now += 1) {
-    const mask = masks.get(after[now] as string);
-    if (mask) step(row, mask);
-    rows.set(row, now * blocks);
+  const { starts, masks } = toMasks(before, blocks);
+  const rows = new Int32Array(blocks * (after.length + 1)).fill(-1, 0, blocks);
+  function addRow(from: number, mask: number): void {
+    let carry = 0;
+    for (let block = 0; block < blocks; block += 1) {
+      const bits = rows[from + block] as number;
+      const equal = bits & (masks[mask + block] as number);
+      const sum = (bits >>> 0) + (equal >>> 0) + carry;
+      carry = sum > 0xffffffff ? 1 : 0;
+      rows[from + blocks + block] = sum | (bits & ~equal);
+    }
   }
+  for (let now = 0; now < after.length; now += 1) addRow(now * blocks, starts.get(after[now] as string) ?? 0);
   /** Whether `before[old]` makes the run no longer, within the words up to `after[now]`. */
-  const isIdle = (old: number, now: number) => ((rows[now * blocks + (old >> 5)] as number) >> (old & 31)) & 1;
+  const isIdle = (old: number, now: number) => ((rows[(now + 1) * blocks + (old >> 5)] as number) >> (old & 31)) & 1;
   const pairs: Pair[] = [];
   for (let [old, now] = [before.length - 1, after.length - 1]; old >= 0 && now >= 0; ) {
     if (isIdle(old, now)) old -= 1;
@@ -33,27 +38,14 @@ export function findCommon(before: readonly string[], after: readonly string[]):
   return pairs.reverse();
 }
 
-function toMasks(words: readonly string[], blocks: number): Map<string, Int32Array> {
-  const masks = new Map<string, Int32Array>();
+/** Where each word stands in `words`, a bit each, from where `starts` says on; the mask at 0 is of all other words. */
+function toMasks(words: readonly string[], blocks: number): { starts: Map<string, number>; masks: Int32Array } {
+  const starts = new Map<string, number>();
+  for (const word of words) if (!starts.has(word)) starts.set(word, (starts.size + 1) * blocks);
+  const masks = new Int32Array((starts.size + 1) * blocks);
   for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] as string;
-    let mask = masks.get(word);
-    if (!mask) {
-      mask = new Int32Array(blocks);
-      masks.set(word, mask);
-    }
-    mask[at >> 5] = (mask[at >> 5] as number) | (1 << (at & 31));
+    const block = (starts.get(words[at] as string) as number) + (at >> 5);
+    masks[block] = (masks[block] as number) | (1 << (at & 31));
   }
-  return masks;
-}
-
-function step(row: Int32Array, mask: Int32Array): void {
-  let carry = 0;
-  for (let block = 0; block < row.length; block += 1) {
-    const bits = row[block] as number;
-    const equal = bits & (mask[block] as number);
-    const sum = (bits >>> 0) + (equal >>> 0) + carry;
-    carry = sum > 0xffffffff ? 1 : 0;
-    row[block] = sum | (bits & ~equal);
-  }
+  return { starts, masks };
 }

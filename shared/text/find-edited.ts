@@ -56,15 +56,18 @@ type Rough = { start: number; end: number; quote: number };
 
 /** Finds the likest place unit by unit; where what was put in is longer than the quote, the region stays as it is. */
 function createNarrower(text: string, words: string, slack: number): (region: Region) => Rough {
-  const forwards = createPattern(words);
+  let forwards: Pattern | undefined;
   let backwards: Pattern | undefined;
   return ({ start, end }) => {
     const from = Math.max(0, start - slack);
+    forwards ??= createPattern(words);
     const ahead = findLikest(forwards, text, from, Math.min(text.length, end + slack));
     const quote = likeness(words.length, ahead.distance);
     if (quote < 0.5) return { start, end, quote };
     backwards ??= createPattern(words, -1);
     const last = from + ahead.length;
-    return { start: last - readAlong(backwards, text, last, -1, 2 * words.length).length, end: last, quote };
+    // What is longer has more than `distance` units put in.
+    const reach = words.length + ahead.distance;
+    return { start: last - readAlong(backwards, text, last, -1, reach).length, end: last, quote };
   };
 }

@@ -3,7 +3,12 @@
  * Matching Based on Dynamic Programming" (1999), in the form for patterns of several machine words by H. Hyyrö, "A
  * Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances" (2003). A step looks at 32 units at once.
  */
-export type Pattern = { length: number; bits: ReadonlyMap<number, Int32Array> };
+export type Pattern = {
+  length: number;
+  /** Where the row of a unit begins in `bits`, which says where it stands in the pattern; the row at 0 is of all others. */
+  rows: ReadonlyMap<number, number>;
+  bits: Int32Array;
+};
 
 /** `distance`: the fewest units to put in, take out or replace. `length`: the units of the text that were read for it. */
 export type Match = { length: number; distance: number };
@@ -11,14 +16,17 @@ export type Match = { length: number; distance: number };
 /** Prepares `words` for searching; with `step` -1 they are read from their end. */
 export function createPattern(words: string, step: 1 | -1 = 1): Pattern {
   const blocks = Math.ceil(words.length / 32);
-  const bits = new Map<number, Int32Array>();
-  for (let index = 0; index < words.length; index += 1) {
-    const code = words.charCodeAt(step === 1 ? index : words.length - 1 - index);
-    const rows = bits.get(code) ?? new Int32Array(blocks);
-    bits.set(code, rows);
-    rows[index >> 5] = (rows[index >> 5] as number) | (1 << (index & 31));
+  const rows = new Map<number, number>();
+  for (let at = 0; at < words.length; at += 1) {
+    const code = words.charCodeAt(at);
+    if (!rows.has(code)) rows.set(code, (rows.size + 1) * blocks);
   }
-  return { length: words.length, bits };
+  const bits = new Int32Array((rows.size + 1) * blocks);
+  for (let index = 0; index < words.length; index += 1) {
+    const row = rows.get(words.charCodeAt(step === 1 ? index : words.length - 1 - index)) as number;
+    bits[row + (index >> 5)] = (bits[row + (index >> 5)] as number) | (1 << (index & 31));
+  }
+  return { length: words.length, rows, bits };
 }
 
 /** The likest place of the pattern that ends in `text` between `from` and `to`: its last unit is the match's last. */
@@ -33,7 +41,7 @@ export function readAlong(pattern: Pattern, text: string, at: number, step: 1 | 
 }
 
 function compare(
-  { length, bits }: Pattern,
+  { length, rows, bits }: Pattern,
   text: string,
   from: number,
   reach: number,
@@ -47,12 +55,12 @@ function compare(
   let distance = length;
   let best: Match = { length: 0, distance };
   for (let column = 0; column < reach; column += 1) {
-    const rows = bits.get(text.charCodeAt(from + step * column));
+    const row = rows.get(text.charCodeAt(from + step * column)) ?? 0;
     let carry: number = carriedIn;
     for (let block = 0; block < blocks; block += 1) {
       const up = more[block] as number;
       const down = less[block] as number;
-      let equal = rows ? (rows[block] as number) : 0;
+      let equal = bits[row + block] as number;
       const diagonal = equal | down;
       if (carry < 0) equal |= 1;
       const across = (((equal & up) + up) ^ up) | equal;

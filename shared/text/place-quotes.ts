@@ -41,10 +41,10 @@ export type PlaceRest = (index: TextIndex, sure: Sure) => Steps<Placing[]>;
 export function* placeRest(index: TextIndex, { quotes, placings: before }: Sure): Steps<Placing[]> {
   if (!before.includes(null)) return before as Placing[];
   const prepared = yield* prepareText(index);
-  const { placings, finds: sure, offsets } = yield* placeWhole(prepared, quotes, before);
-  const rest = placings.map((placing, at) =>
-    placing ? null : createSearch(prepared, toNeedle(quotes[at] as QuoteToPlace)),
-  );
+  const needles: Needle[] = [];
+  const needleOf = (at: number) => (needles[at] ??= toNeedle(quotes[at] as QuoteToPlace));
+  const { placings, finds: sure, offsets } = yield* placeWhole(prepared, quotes, before, needleOf);
+  const rest = placings.map((placing, at) => (placing ? null : createSearch(prepared, needleOf(at))));
   const finds = [...sure];
   for (const search of rest) {
     yield;
@@ -65,11 +65,12 @@ function* placeWhole(
   { normal, grams }: Prepared,
   quotes: readonly QuoteToPlace[],
   before: readonly (Placing | null)[],
+  needleOf: (at: number) => Needle,
 ): Steps<Sure> {
   const placings: (Placing | null)[] = [];
   for (const [at, placing] of before.entries()) {
     yield;
-    placings.push(placing ?? findWhole(normal, toNeedle(quotes[at] as QuoteToPlace), grams.listOccurrences));
+    placings.push(placing ?? findWhole(normal, needleOf(at), grams.listOccurrences));
   }
   return toSure(quotes, placings);
 }
@@ -170,8 +171,8 @@ function* toPlacing(
   const words = now(decision.place);
   const readings = alignReadings(needle.raw, words);
   if (readings.before === readings.after) return { kind: 'exact', ...place };
-  const diff = diffWords(needle.raw, words);
+  const diff = diffWords(readings.before, readings.after);
   // The first of each takes longest: their expressions over Unicode are made when they are first used.
   yield;
-  return { kind: 'changed', ...place, diff, material: materialChange(needle.raw, words) };
+  return { kind: 'changed', ...place, diff, material: materialChange(readings.before, readings.after) };
 }
