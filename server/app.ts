@@ -25,6 +25,7 @@ import { createSampleRoutes } from './sample/routes.ts';
 import { createEventStreams, type EventStreams } from './sync/event-streams.ts';
 import { findLatest } from './sync/pull.ts';
 import { createSyncRoutes } from './sync/routes.ts';
+import { createAuditCalls } from './workspaces/audit-routes.ts';
 import { createWorkspaceRoutes } from './workspaces/routes.ts';
 
 /** What the server takes from outside. `publicUrl` is the address that people use, where it is not this machine's own. */
@@ -93,6 +94,7 @@ function createApi(
     createDocumentRoutes({ ...context, onKept: (workspaceId) => void context.streams.tell(workspaceId) }),
   );
   api.route('/v1', createExportCalls(context));
+  api.route('/v1', createAuditCalls(context));
   api.all('*', () => {
     throw new AppError('not-found', 'There is no such call. The extension may be newer than the server.');
   });

@@ -1,14 +1,14 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { Database, Queries } from '../database/database.ts';
 import type { Bearer } from '../http/authenticate.ts';
-import { type Scope, scopes } from '../http/scopes.ts';
+import { browserScopes, type Scope } from '../http/scopes.ts';
 import { createSecret, type RandomBytes, toSha } from '../http/secrets.ts';
 import { type Actor, recordOwnAct } from '../rows/audit-log.ts';
 
 /** A browser that is connected, or a program that has a token, as its person knows it. */
 export type ConnectedBrowser = { id: string; client: string; createdAt: number; lastUsedAt: number };
 
-/** Who a token is for. `client` is what its person knows it by; without `scopes` it is good for all of them. */
+/** Who a token is for. `client` is what its person knows it by; without `scopes` it is good for what a browser does. */
 export type TokenHolder = {
   personId: string;
   client: string;
@@ -44,7 +44,7 @@ export async function createToken(
     holder.client,
     now(),
     now(),
-    (holder.scopes ?? scopes).join(' '),
+    (holder.scopes ?? browserScopes).join(' '),
     holder.expiresAt ?? null,
   );
   await recordOwnAct(tx, { personId: holder.personId, via: id }, { act: 'connect', browserId: id }, now());

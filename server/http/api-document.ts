@@ -106,6 +106,12 @@ const calls: readonly Call[] = [
     query: messages.exportQuerySchema,
     answer: 'application/octet-stream',
   },
+  {
+    method: 'get',
+    path: `${inWorkspace}/audit`,
+    summary: 'The audit of a workspace, a line of JSON each entry, newest first; for owners',
+    answer: 'application/x-ndjson',
+  },
 ];
 
 /** The API as OpenAPI 3.1. What a check in code says, JSON Schema leaves out. */

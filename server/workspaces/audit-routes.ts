@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { idSchema } from '../../shared/model/ids.ts';
 import { parse } from '../../shared/parse.ts';
 import type { Database } from '../database/database.ts';
-import type { WithSession } from '../http/authenticate.ts';
+import type { WithBrowser, WithSession } from '../http/authenticate.ts';
 import { toByteStream } from '../http/to-byte-stream.ts';
 import { type AuditEntry, auditActs, listEntries, recordAct } from '../rows/audit-log.ts';
 import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
@@ -60,16 +60,29 @@ export function createAuditRoutes({ db, now }: { db: Database; now: () => number
       return c.html(await pages.toAuditPage(view));
     })
     .get('/workspaces/:workspaceId/audit/file', async (c) => {
-      const { workspaceId, personId } = await requireOwner(c);
-      // Recorded first: the file then says itself that it was made.
-      await db.transaction((tx) =>
-        recordAct(tx, workspaceId, { personId, via: c.get('sessionId') }, { act: 'audit-export' }, now()),
-      );
-      return c.body(toByteStream(listAll(db, workspaceId)), 200, {
-        'content-type': 'application/x-ndjson',
-        'content-disposition': `attachment; filename="recordmark-audit-${workspaceId.slice(0, 8)}.jsonl"`,
-      });
+      const { workspaceId } = await requireOwner(c);
+      return sendFile(c, { db, now, workspaceId, personId: c.get('personId'), via: c.get('sessionId') });
     });
+}
+
+/** The same file for an owner's programs, such as one that watches over all servers of a newsroom. */
+export function createAuditCalls({ db, now }: { db: Database; now: () => number }) {
+  return new Hono<WithBrowser>().get('/workspaces/:workspaceId/audit', async (c) => {
+    const personId = c.get('personId');
+    const { workspaceId } = await requireMembership(db, c.req.param('workspaceId'), personId, 'manage');
+    return sendFile(c, { db, now, workspaceId, personId, via: c.get('browserId') });
+  });
+}
+
+type Asked = { db: Database; now: () => number; workspaceId: string; personId: string; via: string };
+
+async function sendFile(c: Context, { db, now, workspaceId, personId, via }: Asked): Promise<Response> {
+  // Recorded first: the file then says itself that it was made.
+  await db.transaction((tx) => recordAct(tx, workspaceId, { personId, via }, { act: 'audit-export' }, now()));
+  return c.body(toByteStream(listAll(db, workspaceId)), 200, {
+    'content-type': 'application/x-ndjson',
+    'content-disposition': `attachment; filename="recordmark-audit-${workspaceId.slice(0, 8)}.jsonl"`,
+  });
 }
 
 /** Every entry as a line of JSON, newest first. */

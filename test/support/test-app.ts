@@ -15,6 +15,7 @@ import type { Database } from '../../server/database/database.ts';
 import { type ErasedList, openErasedList } from '../../server/database/erased-list.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
 import type { Rates } from '../../server/http/rates.ts';
+import type { Scope } from '../../server/http/scopes.ts';
 import { ensureFirst, ensureMember } from '../../server/workspaces/people.ts';
 import type { Role } from '../../shared/protocol/messages.ts';
 
@@ -33,6 +34,8 @@ export type TestApp = {
   newId: () => string;
   /** A connected browser of the person of this name; "Owner" is the first. */
   connect: (name?: string, workspace?: string, role?: Role) => Promise<TestClient & { workspaceId: string }>;
+  /** A token of this person that is good for these calls. */
+  createToken: (personId: string, scopes: readonly Scope[]) => Promise<string>;
   /** A connection code of the person of this name; "Owner" is the first. */
   createCode: (name?: string, workspace?: string) => Promise<string>;
   /** A start link of this person; of the first without an id. */
@@ -96,6 +99,8 @@ export async function openTestApp({
       const token = await db.transaction((tx) => createToken(tx, { personId, client: 'Chromium on Linux' }, context));
       return { personId, token, workspaceId: member.workspace.id };
     },
+    createToken: (personId, scopes) =>
+      db.transaction((tx) => createToken(tx, { personId, scopes, client: 'A script' }, context)),
     createCode: async (name, inWorkspace) => {
       const member = name
         ? await ensureMember(db, { user: name, workspace: inWorkspace }, context)

@@ -1,5 +1,6 @@
 /** A workspace with somebody in each role, somebody in another workspace, and a stranger, for the walk over routes. */
 import { createHash } from 'node:crypto';
+import { scopes } from '../../server/http/scopes.ts';
 import { naturalId } from '../../shared/model/ids.ts';
 import type { Role } from '../../shared/protocol/messages.ts';
 import { push } from './call-api.ts';
@@ -23,7 +24,8 @@ export type World = {
 export async function openWorld(): Promise<World> {
   const test = await openTestApp();
   const join = async (client: TestClient): Promise<Walker> => ({
-    ...client,
+    personId: client.personId,
+    token: await test.createToken(client.personId, scopes),
     cookie: await test.signIn(client.personId),
   });
   const you = await test.connect();

@@ -120,6 +120,7 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     needs: 'export',
     path: (named) => `${api(named)}/export?format=csv&document=${named.documentId}`,
   },
+  'GET /api/v1/workspaces/:workspaceId/audit': { needs: 'manage', path: (named) => `${api(named)}/audit` },
 
   'GET /': { needs: 'self', path: () => '/' },
   'GET /account': { needs: 'self', path: () => '/account' },

@@ -64,7 +64,7 @@ describe('recordmark token create', () => {
 
   it('says in one line what it expects', async () => {
     const failures: [string[], RegExp][] = [
-      [['--scope', 'read,all'], /^Unknown scope "all"\. Expected some of read, write, export, .+\n$/],
+      [['--scope', 'read,all'], /^Unknown scope "all"\. Expected some of read, write, export, admin, .+\n$/],
       [['--scope', 'read', '--days', '0'], /^Expected --days to be a whole number from 1 to 3650\. It is "0"\.\n$/],
       [['--scope', 'read', '--as', 'Nobody'], /^There is nobody called "Nobody" here\. People: Owner\.\n$/],
       [[], /^Usage: .+\n$/],

@@ -195,5 +195,8 @@ describe('createAuditRoutes', () => {
     }
     expect(lines).toHaveLength(3);
     expect((await acts()).at(-1)).toEqual(['audit-export', {}]);
+    const token = await test.createToken((await test.connect()).personId, ['admin']);
+    const again = await call(test, `/api/v1/workspaces/${test.workspaceId}/audit`, token);
+    expect((await again.text()).trim().split('\n').reverse().slice(0, lines.length)).toEqual(lines);
   });
 });
