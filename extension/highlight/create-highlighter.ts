@@ -1,5 +1,5 @@
 import type { AnnotationType } from '../../shared/model/annotation.ts';
-import { createPainter, type Painter, type PainterOptions } from './create-painter.ts';
+import { createPainter, type Painter } from './create-painter.ts';
 import { kinds, type Look } from './highlight-sheet.ts';
 
 /** An annotation as it is drawn; `isChanged` where its words are not those that were marked. */
@@ -22,12 +22,14 @@ const flashTime = 1_200;
 const restoreEvery = 1_000;
 
 /**
- * Draws marks with the CSS Custom Highlight API: nothing of the page's document is touched (rule HL1). Ranges may stand
- * in `document`, its open shadow roots and frames of its origin.
+ * Draws marks with the CSS Custom Highlight API, unless another `paint` is given: nothing of the page's document is
+ * touched (rule HL1). Ranges may stand in `document`, its open shadow roots and frames of its origin.
  */
-export function createHighlighter(document: Document, options: PainterOptions): Highlighter {
-  const { signal } = options;
-  const painters = new Map<Document, Painter>([[document, createPainter(document, options)]]);
+export function createHighlighter(
+  document: Document,
+  { signal, paint = createPainter }: { signal: AbortSignal; paint?: typeof createPainter },
+): Highlighter {
+  const painters = new Map<Document, Painter>([[document, paint(document, signal)]]);
   let marks: readonly Mark[] = [];
   let focused: string | null = null;
   let flashing: ReturnType<typeof setTimeout> | undefined;
@@ -41,7 +43,7 @@ export function createHighlighter(document: Document, options: PainterOptions): 
   function fill(look: Look, ranges: readonly Range[]): void {
     for (const { startContainer } of ranges) {
       const owner = startContainer.ownerDocument as Document;
-      if (!painters.has(owner) && owner.defaultView) painters.set(owner, createPainter(owner, options));
+      if (!painters.has(owner) && owner.defaultView) painters.set(owner, paint(owner, signal));
     }
     for (const [owner, painter] of painters) {
       if (!owner.defaultView) painters.delete(owner);

@@ -8,15 +8,12 @@ export type Painter = {
   restore: () => void;
 };
 
-/** `onPaper` where the words are painted below on a page that no forced colours reach, as in a PDF. */
-export type PainterOptions = { signal: AbortSignal; onPaper?: boolean };
-
-export function createPainter(document: Document, { signal, onPaper = false }: PainterOptions): Painter {
+export function createPainter(document: Document, signal: AbortSignal): Painter {
   const view = document.defaultView as Window & typeof globalThis;
   const registry = view.CSS.highlights;
   const names = claimNames(registry);
   const highlights = Object.fromEntries(looks.map((look) => [look, new view.Highlight()])) as Record<Look, Highlight>;
-  const sheet = createHighlightSheet(view, names, onPaper);
+  const sheet = createHighlightSheet(view, names);
   const styled = new Set<Document | ShadowRoot>([document]);
   /** What each look draws, as Firefox lets no content script go through a highlight of the page's own window. */
   const filled = new Map<Look, readonly Range[]>();

@@ -52,20 +52,18 @@ const forced = 'background-color: Highlight; color: HighlightText; text-decorati
 const toForced = (look: Look) =>
   look.endsWith('-changed') ? `${forced} text-decoration-thickness: 1px; text-underline-offset: -0.86em;` : forced;
 
+/** A rule for each look, where `select` gives its selector. */
+export const toRules = (select: (look: Look) => string): string =>
+  looks.map((look) => `${select(look)} { text-underline-offset: 0.12em; ${styles[look]} }`).join('\n');
+
 /**
- * The style sheet for highlights of these names; `view` is the window of the document that it is for, and `onPaper`
- * where forced colours do not reach. A constructed sheet passes any content security policy.
+ * The style sheet for highlights of these names; `view` is the window of the document that it is for. A constructed
+ * sheet passes any content security policy.
  */
-export function createHighlightSheet(
-  view: Window & typeof globalThis,
-  names: Record<Look, string>,
-  onPaper: boolean,
-): CSSStyleSheet {
-  const rules = looks.map((look) => `::highlight(${names[look]}) { text-underline-offset: 0.12em; ${styles[look]} }`);
-  const forcedRules = looks.map((look) => `::highlight(${names[look]}) { ${toForced(look)} }`);
+export function createHighlightSheet(view: Window & typeof globalThis, names: Record<Look, string>): CSSStyleSheet {
+  const select = (look: Look) => `::highlight(${names[look]})`;
+  const forcedRules = looks.map((look) => `${select(look)} { ${toForced(look)} }`);
   const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(
-    onPaper ? rules.join('\n') : `${rules.join('\n')}\n@media (forced-colors: active) {\n${forcedRules.join('\n')}\n}`,
-  );
+  sheet.replaceSync(`${toRules(select)}\n@media (forced-colors: active) {\n${forcedRules.join('\n')}\n}`);
   return sheet;
 }

@@ -17,6 +17,7 @@ import type { Described, LinkedDocument, OfferKey, PageFacts } from '../messagin
 import { type Area, toAreaSelector, toPageSelector } from './area.ts';
 import { type AreaWords, createAreaLayers } from './area-layers.ts';
 import type { Pages } from './create-pages.ts';
+import { createPaperPainter } from './create-paper-painter.ts';
 import { listPdfLinks } from './list-pdf-links.ts';
 import { placeArea } from './place-area.ts';
 import { createPlacedInPdf, type PlacedInPdf } from './placed-in-pdf.ts';
@@ -54,7 +55,7 @@ type Options = {
 export function startAnnotating({ document, state, pages, pdf, file, kept, signal }: Options): Annotating {
   const t = browser.i18n.getMessage;
   const layers = createTextLayers();
-  const highlighter = createHighlighter(document, { signal, onPaper: true });
+  const highlighter = createHighlighter(document, { signal, paint: createPaperPainter });
   const reading = readDocument(pdf, Promise.all([whenShown(pages), kept]), signal);
   let facts: PageFacts = { title: file.name };
   let description: PageMetadata['pdf'];
@@ -171,6 +172,11 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
       areas.add(pageNumber - 1, !content.items.some(({ text }) => text.trim()));
       placed.look(pageNumber - 1, content);
     });
+  });
+  pages.eventBus.on('updatetextlayermatches', ({ pageIndex }: { pageIndex: number }) => {
+    const found = layers.listDrawn().filter((page) => pageIndex === page || pageIndex === -1);
+    for (const page of found) layers.renew(page);
+    if (found.length > 0) placed.draw();
   });
   document.addEventListener(
     'click',

@@ -60,7 +60,7 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
   let run = new AbortController();
   const contents = new Map<number, PageContent>();
   let looks: PageLook[] = [];
-  const ranges = new Map<string, { read: DocumentText; state: string; ranges: Range[] }>();
+  const ranges = new Map<string, DrawnRanges>();
 
   async function place(): Promise<void> {
     run.abort();
@@ -112,13 +112,18 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
 
   /** Made anew only where a page that they stand on was: what stays is not painted again. */
   function toRanges(id: string, read: DocumentText, place: Place): Range[] {
-    const counts = listPages(read, place).map((page) => layers.countDrawn(page));
-    const state = [place.start, place.end, ...counts].join(' ');
-    const known = ranges.get(id);
-    if (known?.read === read && known.state === state) return known.ranges;
-    const made = counts.some(Boolean) ? layers.toRanges(read, place) : [];
-    ranges.set(id, { read, state, ranges: made });
-    return made;
+    let known = ranges.get(id);
+    if (known?.read !== read || known.place !== place) {
+      known = { read, place, pages: listPages(read, place), state: '', ranges: [] };
+      ranges.set(id, known);
+    }
+    const counts = known.pages.map((page) => layers.countDrawn(page));
+    const state = counts.join(' ');
+    if (known.state !== state) {
+      known.state = state;
+      known.ranges = counts.some(Boolean) ? layers.toRanges(read, place) : [];
+    }
+    return known.ranges;
   }
 
   function draw(): void {
@@ -189,6 +194,9 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
     },
   };
 }
+
+/** Where one stands on the pages that are drawn; `state` tells which these are. */
+type DrawnRanges = { read: DocumentText; place: Place; pages: number[]; state: string; ranges: Range[] };
 
 type Drawn = Extract<Placing, { start: number }>;
 

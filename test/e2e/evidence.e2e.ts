@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
-import { selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
+import { listPdfHighlights, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
 import { letterUrl, selectWords, serveSample } from '../support/sample-pages.ts';
 
 const claim =
@@ -74,9 +74,7 @@ describe('evidence in another document', () => {
     await getCard(panel, claim).getByRole('button', { name: passage }).click();
     viewer = await opened;
     await viewer.waitForURL(/\/pdf\.html\?sha256=/);
-    await expect
-      .poll(() => viewer.evaluate(() => [...CSS.highlights].flatMap(([, ranges]) => [...ranges].map(String))))
-      .toContain(passage);
+    await expect.poll(() => listPdfHighlights(viewer)).toContain(passage);
     await getCard(panel, passage).and(panel.locator('.focused')).waitFor();
   });
 });

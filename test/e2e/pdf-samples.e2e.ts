@@ -76,6 +76,15 @@ describe('what is highlighted', () => {
       }
     }
   });
+
+  it('stays on its words, and leads to its card, while words in it are found', async () => {
+    await viewer.getByRole('button', { name: 'Find in this document' }).click();
+    await viewer.getByRole('searchbox').fill('these words');
+    await viewer.getByText('1 of 1', { exact: true }).waitFor();
+    await viewer.locator('.textLayer .highlight').click();
+    await getCard(panel, 'Only these words').and(panel.locator('.focused')).waitFor();
+    expect(await listPdfHighlights(viewer)).toContain('Only these words stand here');
+  });
 });
 
 /** What a PDF may hold that would do something by itself, or by a click that was meant for its words. */
@@ -172,12 +181,12 @@ function measureInk() {
   const page = document.querySelector('.page') as HTMLElement;
   const canvas = page.querySelector('canvas') as HTMLCanvasElement;
   const turned = Number(page.querySelector('.textLayer')?.getAttribute('data-main-rotation'));
-  const range = [...CSS.highlights.values()].flatMap((ranges) => [...ranges])[0] as Range | undefined;
-  if (!range || !canvas) return { turned, isOnInk: false, isBesideInk: true };
+  const mark = page.querySelector('.marks mark');
+  if (!mark || !canvas) return { turned, isOnInk: false, isBesideInk: true };
   const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d') as OffscreenCanvasRenderingContext2D;
   copy.drawImage(canvas, 0, 0);
   const frame = canvas.getBoundingClientRect();
-  const box = range.getBoundingClientRect();
+  const box = mark.getBoundingClientRect();
   const scale = canvas.width / frame.width;
   const hasInk = (dx: number, dy: number) => {
     const { data } = copy.getImageData(

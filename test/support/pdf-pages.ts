@@ -44,9 +44,9 @@ export async function selectInPdf(viewer: Page, from: PdfWords, to: PdfWords = f
   if (missing.length > 0) throw new Error(`The text layer has no "${missing.join('", "')}".`);
 }
 
-/** The words that are drawn as annotations, in the order of the pages; one string a range. */
+/** The words that are drawn as annotations, in the order of the pages; one string a piece of the text layer. */
 export async function listPdfHighlights(viewer: Page): Promise<string[]> {
   return await viewer.evaluate(() =>
-    [...CSS.highlights.values()].flatMap((ranges) => [...ranges].map((range) => String(range))).filter(Boolean),
+    [...document.querySelectorAll<HTMLElement>('.marks mark')].map(({ dataset }) => dataset.words ?? ''),
   );
 }

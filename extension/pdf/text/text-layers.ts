@@ -5,12 +5,14 @@ import type { DocumentText, Run } from './document-text.ts';
 export type TextLayers = {
   /** A page's text layer was drawn. */
   add: (page: number, layer: Element) => void;
+  /** The words in a page's items stand in other nodes than before, so that ranges of them are to be made anew. */
+  renew: (page: number) => void;
   /** The ranges of a place on the pages that are drawn, a line or more each. */
   toRanges: (text: DocumentText, place: Place) => Range[];
   /** The place that a selection covers, also where pages between its ends are not drawn; null where it holds no words. */
   toPlace: (text: DocumentText, range: Range) => Place | null;
   listDrawn: () => number[];
-  /** Another number each time that a page is drawn; 0 while it is not. */
+  /** Another number each time that a page is drawn or renewed; 0 while it is not drawn. */
   countDrawn: (page: number) => number;
 };
 
@@ -25,14 +27,17 @@ export function createTextLayers(): TextLayers {
     return undefined;
   }
 
+  const renew = (page: number) => void counts.set(page, (counts.get(page) ?? 0) + 1);
+
   const listDrawn = () => [...drawn.keys()].filter((page) => getItems(page)).sort((a, b) => a - b);
 
   return {
     add(page, layer) {
       const items = [...layer.querySelectorAll<HTMLElement>('span[role="presentation"]')];
       drawn.set(page, items);
-      counts.set(page, (counts.get(page) ?? 0) + 1);
+      renew(page);
     },
+    renew,
     toRanges({ runs }, { start, end }) {
       const ranges: Range[] = [];
       let last: Run | undefined;
@@ -107,7 +112,8 @@ function findItem(runs: readonly Run[], { page, item }: At): number {
 }
 
 /** How far into an element a point is, in units of its text; null for a point outside. */
-function measureTo(element: Element, node: Node, offset: number): number | null {
+export function measureTo(element: Element, node: Node, offset: number): number | null {
+  if (node === element.firstChild && node instanceof Text) return offset;
   if (!element.contains(node)) return null;
   const range = element.ownerDocument.createRange();
   range.setStart(element, 0);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { looks } from '../../../extension/highlight/highlight-sheet.ts';
 import { waitForNoToolbar, waitForToolbar } from '../../support/closed-root.ts';
 import { launchExtension } from '../../support/launch-extension.ts';
 import { getCard } from '../../support/panel-acts.ts';
@@ -24,7 +23,7 @@ export const openOtherEnd: Metric = {
     const extension = await launchExtension();
     onEnd(extension.close);
     const { context } = extension;
-    await context.addInitScript(watchHighlights, looks.indexOf('flash'));
+    await context.addInitScript(watchHighlights);
     await serveSample(context);
     const body = readFileSync(fileURLToPath(new URL('../../../server/sample/report.pdf', import.meta.url)));
     await context.route(pdfUrl, (route) => route.fulfill({ body, contentType: 'application/pdf' }));
@@ -89,17 +88,14 @@ type Tabs = { create: (about: { url: string }) => Promise<unknown> };
 /** When anything was drawn first, and when it was flashed, by the clock of all pages. */
 type Seen = { drawn?: number; flashed?: number };
 
-/** Runs before a page's own scripts: looks at every frame. The names say nothing; they stand in the order of the looks. */
-function watchHighlights(flash: number): void {
+/** Runs before a page's own scripts: looks at every frame. */
+function watchHighlights(): void {
   const seen: Seen = {};
   Object.assign(globalThis, { seenHighlights: seen });
   const look = () => {
     const now = performance.timeOrigin + performance.now();
-    for (const [index, { size }] of [...CSS.highlights.values()].entries()) {
-      if (size === 0) continue;
-      seen.drawn ??= now;
-      if (index === flash) seen.flashed ??= now;
-    }
+    if (document.querySelector('.marks mark')) seen.drawn ??= now;
+    if (document.querySelector('.marks .flash')) seen.flashed ??= now;
     if (seen.flashed === undefined) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

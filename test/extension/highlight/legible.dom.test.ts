@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
 import 'pdfjs-dist/web/pdf_viewer.css';
 import { createHighlighter } from '../../../extension/highlight/create-highlighter.ts';
+import { createPainter } from '../../../extension/highlight/create-painter.ts';
 import { kinds } from '../../../extension/highlight/highlight-sheet.ts';
+import { createPaperPainter } from '../../../extension/pdf/create-paper-painter.ts';
 import '../../../extension/pdf/viewer.css';
 import {
   countInk,
@@ -25,7 +27,7 @@ const pages = {
   'a page of dark grey on grey': `<div id="box" style="${box}; background: #ddd; color: #333"><span id="words">${words}</span></div>`,
   'a PDF, whose words are painted below its text': `<div class="viewer" style="height: auto">
     <div id="box" style="${box}; background: #fff; color: #000">${words}
-      <div class="textLayer"><span id="words" style="font: 32px/64px sans-serif; letter-spacing: 2px; left: 0; top: 0">${words}</span></div>
+      <div class="textLayer"><span role="presentation" id="words" style="font: 32px/64px sans-serif; letter-spacing: 2px; left: 0; top: 0">${words}</span></div>
     </div></div>`,
 };
 
@@ -48,8 +50,8 @@ const force = (value: 'active' | 'none') =>
 /** How an annotation of each kind looks, as it was marked and changed: contrasts, and the shape of its line. */
 async function lookAt(page: string) {
   document.body.innerHTML = page;
-  const onPaper = document.querySelector('.textLayer') !== null;
-  const highlighter = createHighlighter(document, { signal: stop.signal, onPaper });
+  const paint = document.querySelector('.textLayer') ? createPaperPainter : createPainter;
+  const highlighter = createHighlighter(document, { signal: stop.signal, paint });
   const node = document.querySelector('#words')?.firstChild as Text;
   const toRange = (end: number) => {
     const range = document.createRange();
