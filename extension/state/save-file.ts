@@ -1,13 +1,12 @@
 import { browser } from 'wxt/browser';
-import { AppError } from '../../shared/app-error.ts';
 import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import type { ExportAbout } from '../../shared/export/about.ts';
 import { arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
 import { type Format, formats } from '../../shared/export/formats.ts';
+import { releasePart } from '../../shared/export/release-part.ts';
 import { type ExportPart, writeExport } from '../../shared/export/write-export.ts';
 import type { RowKey } from '../../shared/model/kinds.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
-import { decideRelease } from '../../shared/safeguarding/decide-release.ts';
 import { fromPanel } from '../messaging/calls.ts';
 import type { Standing } from '../messaging/protocol.ts';
 import type { Store } from '../store/open-store.ts';
@@ -24,6 +23,8 @@ export type SaveFile = {
   extent: Extent;
   format: Format;
   style: CitationStyle;
+  /** Whether what people said to each other goes too. */
+  comments: boolean;
   /** Ends it: nothing is then handed out or recorded. */
   signal: AbortSignal;
   /** Called as documents go into the file, with how many annotations have and how many there are. */
@@ -40,7 +41,7 @@ const AT_ONCE = 50_000;
  * those of the page in front stand there.
  */
 export async function saveFile(
-  { extent, format, style, signal, onProgress }: SaveFile,
+  { extent, format, style, comments, signal, onProgress }: SaveFile,
   store: Store,
   { connection, personId = '' }: WorkspaceView,
   { standings, now, newId }: { standings: Standings; now: () => number; newId: () => string },
@@ -89,10 +90,9 @@ export async function saveFile(
     for (const [documentId, members] of byDocument) {
       signal.throwIfAborted();
       const rows = await listExportRows(store, documentId, members);
-      const decision = decideRelease({ rows, from: 'creator', to: 'file', person: personId, answers: {} });
-      if (!decision.ok) throw new AppError('needs-answers', 'These annotations cannot go into a file yet.');
-      for (const key of decision.release.rows) released.set(key.kind + key.id, key);
-      yield { documentId, rows, release: decision.release };
+      const part = releasePart(documentId, rows, { format, comments, from: 'creator', person: personId });
+      for (const key of part.release.rows) released.set(key.kind + key.id, key);
+      yield part;
       done += members.length;
       onProgress(done, annotations.length);
     }

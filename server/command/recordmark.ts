@@ -27,7 +27,7 @@ import { reportFailure } from './report-failure.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | reset --user NAME [--second-step off] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | person export --as NAME | person erase --as NAME [--for-good] | backup FILE | restore FILE | verify';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | reset --user NAME [--second-step off] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--comments] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | person export --as NAME | person erase --as NAME [--for-good] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -81,7 +81,9 @@ async function printToken([act, ...args]: string[]): Promise<void> {
 }
 
 async function printExport(args: string[]): Promise<void> {
-  const { document, format, style, as } = parse(args, ['document', 'format', 'style', 'as']);
+  const comments = args.includes('--comments');
+  const rest = args.filter((each) => each !== '--comments');
+  const { document, format, style, as } = parse(rest, ['document', 'format', 'style', 'as']);
   if (!format) throw new StartError(usage);
   if (!isFormat(format))
     throw new StartError(`Unknown format "${format}". Expected one of ${Object.keys(formats).join(', ')}.`);
@@ -91,7 +93,7 @@ async function printExport(args: string[]): Promise<void> {
     throw new StartError(`"${document}" is not an address. Give it with http:// or https://.`);
   requireDatabase();
   await withDatabase(async (db) => {
-    await print(await exportForPerson(db, { url: document, as }, { ...context, format, style }));
+    await print(await exportForPerson(db, { url: document, as }, { ...context, format, style, comments }));
   });
 }
 

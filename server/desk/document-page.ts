@@ -1,12 +1,11 @@
 import { html } from 'hono/html';
-import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import { toWordsOfDate } from '../../shared/citation/date-in-words.ts';
 import { type ArrangedAnnotation, arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
 import { claimTypeWords, fieldWords, toWords } from '../../shared/export/words.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { toComments } from './comments.ts';
 import { toConflict, toEvidence } from './evidence.ts';
-import { toExportActs } from './export-acts.ts';
+import { type FileChoices, toExportActs } from './export-acts.ts';
 import { type Html, toLink, toPage } from './layout.ts';
 import { words } from './words.ts';
 
@@ -15,8 +14,7 @@ export type Reader = {
   personId: string;
   workspaceId: string;
   workspaceName: string;
-  /** How sources are cited in files. */
-  style: CitationStyle;
+  choices: FileChoices;
   nameOf: (personId: string) => string;
   mayErase: (row: Row) => boolean;
 };
@@ -38,7 +36,7 @@ ${addresses.map(({ fields }) => html`<p class="faint">${toLink(fields.url)}</p>`
 ${toExportActs(`/documents/${documentId}`, {
   query: { workspace: reader.workspaceId },
   page: `/documents/${documentId}`,
-  style: reader.style,
+  choices: reader.choices,
 })}
 ${conflicts.map((conflict) => toConflict(conflict, reader))}
 ${annotations.length === 0 ? html`<p>${words.documentEmpty}</p>` : ''}

@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
-import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import type { DocumentSummary } from '../rows/read-document.ts';
-import { toExportActs } from './export-acts.ts';
+import { type FileChoices, toExportActs } from './export-acts.ts';
 import { toImportForm } from './import-pages.ts';
 import { type Html, toDay, toPage } from './layout.ts';
 import { toSearch } from './sources-page.ts';
@@ -14,7 +13,7 @@ export type BrowserSummary = { id: string; client: string; createdAt: number; la
 export function toDocumentsPage(
   workspaces: readonly { id: string; name: string; mayAdd: boolean; documents: readonly DocumentSummary[] }[],
   browsers: readonly BrowserSummary[],
-  style: CitationStyle,
+  choices: FileChoices,
   forYou: Html | string = '',
 ): Html {
   const many = workspaces.length > 1;
@@ -26,7 +25,7 @@ ${workspaces.map(
   ({ id, name, mayAdd, documents }) => html`<section aria-labelledby="w-${id}"><h2 id="w-${id}">${name}</h2>
 <p class="acts"><a href="/workspaces/${id}/people">${words.people}</a> <a href="/workspaces/${id}/sources">${words.sources}</a></p>
 ${toSearch(`/workspaces/${id}/find`, words.findIn)}
-${documents.length === 0 ? toEmpty() : html`<ul class="list">${documents.map((document) => toSummary(document, id))}</ul>${toExportActs(`/workspaces/${id}`, { page: '/', style })}`}
+${documents.length === 0 ? toEmpty() : html`<ul class="list">${documents.map((document) => toSummary(document, id))}</ul>${toExportActs(`/workspaces/${id}`, { page: '/', choices })}`}
 ${mayAdd ? toImportForm(id) : ''}
 </section>`,
 )}

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { AppError } from '../../shared/app-error.ts';
-import { type CitationStyle, isStyle } from '../../shared/citation/citation-styles.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { connectPage } from '../../shared/protocol/connect-page.ts';
 import type { Database } from '../database/database.ts';
@@ -14,6 +13,7 @@ import { toCodePage } from './code-page.ts';
 import { toForYou } from './comments.ts';
 import { toDocumentPage } from './document-page.ts';
 import { type BrowserSummary, toDocumentsPage } from './documents-page.ts';
+import { toFileChoices } from './export-acts.ts';
 import { toAbsentPage } from './message-pages.ts';
 import { words } from './words.ts';
 
@@ -42,7 +42,7 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
       const names = forYou.length > 0 ? await listNames(db) : new Map<string, string>();
       const said = toForYou(forYou, { nameOf: (id) => names.get(id) ?? words.somebody });
       const browsers = await accounts.listBrowsers(personId);
-      return c.html(toDocumentsPage(workspaces, browsers, toStyle(c.req.query('style')), said));
+      return c.html(toDocumentsPage(workspaces, browsers, toFileChoices(c.req.query()), said));
     })
     .get('/documents/:documentId', async (c) => {
       const personId = c.get('personId');
@@ -53,8 +53,8 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
         const rows = await readDocument(db, { workspaceId, personId }, documentId);
         if (rows.length === 0) continue;
         const mayErase = ({ kind, creator }: Row) => mayChange(role, { kind, op: 'erase' }, creator === personId);
-        const style = toStyle(c.req.query('style'));
-        const reader = { personId, workspaceId, workspaceName: name, nameOf, mayErase, style };
+        const choices = toFileChoices(c.req.query());
+        const reader = { personId, workspaceId, workspaceName: name, nameOf, mayErase, choices };
         return c.html(toDocumentPage(rows, documentId, reader));
       }
       return c.html(toAbsentPage(), 404);
@@ -74,5 +74,3 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
       return c.redirect('/', 303);
     });
 }
-
-const toStyle = (asked = ''): CitationStyle => (isStyle(asked) ? asked : 'footnote');

@@ -3,9 +3,8 @@ import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import type { ExportAbout } from '../../shared/export/about.ts';
 import { arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
 import type { Format } from '../../shared/export/formats.ts';
+import { releasePart } from '../../shared/export/release-part.ts';
 import { type ExportPart, writeExport } from '../../shared/export/write-export.ts';
-import type { Row } from '../../shared/model/row.ts';
-import { decideRelease, type Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Database } from '../database/database.ts';
 import { listNames } from '../rows/list-names.ts';
 import { getWorkspaceName } from '../rows/membership.ts';
@@ -21,6 +20,8 @@ type ReadPart = ExportPart & { sight: Sight };
 export type ExportContext = {
   format: Format;
   style?: CitationStyle | undefined;
+  /** Whether what people said to each other goes too. */
+  comments?: boolean | undefined;
   by: 'desk' | 'command' | 'api';
   /** The session or the browser that asks. */
   via: string;
@@ -39,7 +40,7 @@ const rowsAtOnce = 1_000;
 export async function openExport(
   db: Database,
   extents: readonly Extent[],
-  { format, style, by, via, now, newId }: ExportContext,
+  { format, style, comments = false, by, via, now, newId }: ExportContext,
 ): Promise<AsyncGenerator<string | Uint8Array>> {
   const documents: { sight: Sight; documentId: string }[] = [];
   for (const { sight, documentId } of extents) {
@@ -66,7 +67,9 @@ export async function openExport(
     for (const { sight, documentId } of documents) {
       const rows = await readDocument(db, sight, documentId);
       if (rows.length === 0) continue;
-      some.push({ documentId, rows, sight, release: release(rows, sight) });
+      const from = rows.some(({ audience }) => audience === 'creator') ? 'creator' : 'workspace';
+      const part = releasePart(documentId, rows, { format, comments, from, person: sight.personId });
+      some.push({ ...part, sight });
       count += rows.length;
       if (count < rowsAtOnce) continue;
       yield* await record(some);
@@ -74,13 +77,6 @@ export async function openExport(
       count = 0;
     }
     if (some.length > 0) yield* await record(some);
-  }
-
-  function release(rows: readonly Row[], { personId }: Sight): Release {
-    const from = rows.some(({ audience }) => audience === 'creator') ? 'creator' : 'workspace';
-    const decision = decideRelease({ rows, from, to: 'file', person: personId, answers: {} });
-    if (!decision.ok) throw new AppError('needs-answers', 'These rows may not go into a file without an answer.');
-    return decision.release;
   }
 
   async function record(parts: ReadPart[]): Promise<ReadPart[]> {

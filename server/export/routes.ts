@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
-import { citationStyles } from '../../shared/citation/citation-styles.ts';
 import { formats, isFormat } from '../../shared/export/formats.ts';
 import { parse } from '../../shared/parse.ts';
-import { exportQuerySchema } from '../../shared/protocol/messages.ts';
+import { exportQuerySchema, fileChoicesEntries } from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
 import type { WithBrowser, WithSession } from '../http/authenticate.ts';
 import { toByteStream } from '../http/to-byte-stream.ts';
@@ -22,12 +21,12 @@ export function createExportRoutes(context: RouteContext) {
       const format = c.req.param('format');
       if (!isFormat(format)) return next();
       const documentId = c.req.param('documentId').toLowerCase();
-      const style = toStyle(c);
+      const choices = toChoices(c);
       for (const sight of await listSights(db, c.get('personId'), c.req.query('workspace'))) {
         const sent = await sendFile(
           c,
           { sight, documentId },
-          { ...context, format, style, by: 'desk', via: c.get('sessionId') },
+          { ...context, format, ...choices, by: 'desk', via: c.get('sessionId') },
         ).catch(skipAbsent);
         if (sent) return sent;
       }
@@ -37,7 +36,7 @@ export function createExportRoutes(context: RouteContext) {
       const format = c.req.param('format');
       if (!isFormat(format)) return next();
       const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'export');
-      return sendFile(c, { sight }, { ...context, format, style: toStyle(c), by: 'desk', via: c.get('sessionId') });
+      return sendFile(c, { sight }, { ...context, format, ...toChoices(c), by: 'desk', via: c.get('sessionId') });
     });
 }
 
@@ -56,8 +55,9 @@ export function createOwnFileRoutes({ db, now, newId }: RouteContext) {
 export function createExportCalls(context: RouteContext) {
   return new Hono<WithBrowser>().get('/workspaces/:workspaceId/export', async (c) => {
     const sight = await requireMembership(context.db, c.req.param('workspaceId'), c.get('personId'), 'export');
-    const { document: documentId, format, style } = parse(exportQuerySchema, c.req.query(), 'The query');
-    return sendFile(c, { sight, documentId }, { ...context, format, style, by: 'api', via: c.get('browserId') });
+    const { document: documentId, format, style, comments } = parse(exportQuerySchema, c.req.query(), 'The query');
+    const choices = { format, style, comments: comments === '1' };
+    return sendFile(c, { sight, documentId }, { ...context, ...choices, by: 'api', via: c.get('browserId') });
   });
 }
 
@@ -71,9 +71,10 @@ async function sendFile(c: Context, extent: Extent, context: ExportContext & { d
   });
 }
 
-/** The style of citations that a link of the desk names. Throws `AppError('invalid')` for one that there is not. */
-function toStyle(c: Context) {
-  return parse(v.optional(v.picklist(citationStyles)), c.req.query('style'), 'The style of citations');
+/** How sources are cited and whether comments go too, as a link of the desk says. Throws `AppError('invalid')`. */
+function toChoices(c: Context) {
+  const { style, comments } = parse(v.object(fileChoicesEntries), c.req.query(), 'The query');
+  return { style, comments: comments === '1' };
 }
 
 /** A document may be in another of the person's workspaces. */

@@ -8,8 +8,14 @@ import { eraseWorkspace } from '../rows/erase-workspace.ts';
 import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
 import { listPeople } from './queries.ts';
 
-/** What the question shows to an owner. `isWrong`: the name that was typed is another one. */
-export type EraseWorkspaceView = { workspaceId: string; workspaceName: string; people: number; isWrong: boolean };
+/** What the question shows to an owner. `isWrong`: the name that was typed is another one; `query` that of the page. */
+export type EraseWorkspaceView = {
+  workspaceId: string;
+  workspaceName: string;
+  people: number;
+  isWrong: boolean;
+  query: Record<string, string>;
+};
 
 /** What the routes show, which the desk knows how to. */
 export type EraseWorkspacePages = { toEraseWorkspacePage: (view: EraseWorkspaceView) => string | Promise<string> };
@@ -37,7 +43,8 @@ export function createEraseWorkspaceRoutes(
     const { workspaceId } = await requireOwner(c);
     const workspaceName = await getWorkspaceName(db, { workspaceId });
     const people = (await listPeople(db, workspaceId)).length;
-    return c.html(await toEraseWorkspacePage({ workspaceId, workspaceName, people, isWrong }), isWrong ? 400 : 200);
+    const view = { workspaceId, workspaceName, people, isWrong, query: c.req.query() };
+    return c.html(await toEraseWorkspacePage(view), isWrong ? 400 : 200);
   }
 
   return new Hono<WithSession>()

@@ -24,6 +24,8 @@ export type ExportAbout = {
 export type Tally = {
   annotations: number;
   inConflict: number;
+  /** What people said to each other that stayed behind. */
+  commentsLeftOut: number;
   /** Annotations whose words a browser looked for, those it did not find or was not sure of, and those it found changed. */
   lookedAt: number;
   orphaned: number;
@@ -33,12 +35,14 @@ export type Tally = {
 
 /** How complete a file is, in sentences. They stand at its end: a file without them was cut off. */
 export function describeTally(tally: Tally, { outOf, by }: ExportAbout): string {
-  const { annotations, inConflict, lookedAt, orphaned, changed } = tally;
+  const { annotations, inConflict, commentsLeftOut, lookedAt, orphaned, changed } = tally;
   const words =
     lookedAt === 0
       ? 'Whether the words still stand in the record was not looked at: that needs a browser with the record open.'
       : `Of ${lookedAt} whose words were looked for in the record, ${orphaned} could not be placed and ${changed} had changed.`;
-  return `${annotations} of ${outOf} annotations that ${by} sees. ${inConflict} in conflict. ${words}`;
+  const leftOut =
+    { 0: '', 1: '1 comment was left out. ' }[commentsLeftOut] ?? `${commentsLeftOut} comments were left out. `;
+  return `${annotations} of ${outOf} annotations that ${by} sees. ${inConflict} in conflict. ${leftOut}${words}`;
 }
 
 /** The lines that the licences of sources ask for (Open Government Licence 3.0 and Open Parliament Licence 3.0). */

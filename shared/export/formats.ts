@@ -1,8 +1,8 @@
 import type { ExportFormat } from '../protocol/messages.ts';
 import type { CreateWriter } from './write-export.ts';
 
-/** A kind of file. `load` brings the code that writes it, which nobody needs before. */
-type FileKind = { suffix: string; mediaType: string; load: () => Promise<CreateWriter> };
+/** A kind of file. `hasComments` where it has a place for what people said to each other; `load` brings the code that writes it, which nobody needs before. */
+type FileKind = { suffix: string; mediaType: string; hasComments?: true; load: () => Promise<CreateWriter> };
 
 export type Format = ExportFormat;
 
@@ -11,16 +11,19 @@ export const formats: Readonly<Record<Format, FileKind>> = {
   markdown: {
     suffix: 'md',
     mediaType: 'text/markdown; charset=utf-8',
+    hasComments: true,
     load: async () => (await import('./markdown.ts')).createMarkdownWriter,
   },
   html: {
     suffix: 'html',
     mediaType: 'text/html; charset=utf-8',
+    hasComments: true,
     load: async () => (await import('./html.ts')).createHtmlWriter,
   },
   docx: {
     suffix: 'docx',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    hasComments: true,
     load: async () => (await import('./docx.ts')).createDocxWriter,
   },
   csv: {
@@ -46,6 +49,7 @@ export const formats: Readonly<Record<Format, FileKind>> = {
   jsonld: {
     suffix: 'jsonld',
     mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+    hasComments: true,
     load: async () => (await import('./jsonld.ts')).createJsonldWriter,
   },
   claimreview: {

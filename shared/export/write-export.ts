@@ -6,8 +6,8 @@ import { type ArrangedDocument, arrangeDocument } from './arrange-document.ts';
 import { type Format, formats } from './formats.ts';
 import { requireReleased } from './require-released.ts';
 
-/** One document's rows, and the leave to let them out. */
-export type ExportPart = { documentId: string; rows: readonly Row[]; release: Release };
+/** One document's rows, the leave to let them out, and how many comments on it do not go with them. */
+export type ExportPart = { documentId: string; rows: readonly Row[]; release: Release; commentsLeftOut: number };
 
 /** A document whose every row its release lets out to a file. Only `writeExport` makes one. */
 export type ReleasedDocument = ArrangedDocument & { release: Release };
@@ -33,10 +33,19 @@ export async function* writeExport(
 ): AsyncGenerator<string | Uint8Array> {
   const createWriter = await formats[format].load();
   const writer = createWriter(about);
-  const counted = { annotations: 0, inConflict: 0, lookedAt: 0, orphaned: 0, changed: 0, licences: new Set<Licence>() };
+  const counted = {
+    annotations: 0,
+    inConflict: 0,
+    commentsLeftOut: 0,
+    lookedAt: 0,
+    orphaned: 0,
+    changed: 0,
+    licences: new Set<Licence>(),
+  };
   yield writer.begin();
-  for await (const { documentId, rows, release } of parts) {
+  for await (const { documentId, rows, release, commentsLeftOut } of parts) {
     requireReleased(rows, release);
+    counted.commentsLeftOut += commentsLeftOut;
     const document = { ...arrangeDocument(rows, documentId), release };
     count(document);
     yield writer.add(document);

@@ -147,12 +147,18 @@ export const exportFormats = [
 ] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
+export const fileChoicesEntries = {
+  /** How sources are cited, where the format has citations in words. */
+  style: v.optional(v.picklist(citationStyles)),
+  /** `1` where what people said to each other goes too, in a format that has a place for it. */
+  comments: v.optional(v.picklist(['0', '1'])),
+};
+
 export const exportQuerySchema = v.strictObject({
   /** The document to carry away; without it everything in the workspace that the person sees. */
   document: v.optional(idSchema),
   format: v.picklist(exportFormats),
-  /** How sources are cited, where the format has citations in words. */
-  style: v.optional(v.picklist(citationStyles)),
+  ...fileChoicesEntries,
 });
 
 /** A release made in the browser, to be recorded. No text. */

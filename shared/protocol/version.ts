@@ -20,5 +20,6 @@
  * 18  comments
  * 19  a pull says how many people are in the workspace
  * 20  redact, and rows of which words were redacted
+ * 21  an export has comments only where it asks for them
  */
-export const PROTOCOL_VERSION = 20;
+export const PROTOCOL_VERSION = 21;

@@ -36,7 +36,7 @@ export async function writeBytes(
     ...more
   }: Partial<ExportAbout> & { documentIds?: readonly string[]; leave?: Release } = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const parts = documentIds.map((documentId) => ({ documentId, rows, release: leave }));
+  const parts = documentIds.map((documentId) => ({ documentId, rows, release: leave, commentsLeftOut: 0 }));
   const pieces: (string | Uint8Array)[] = [];
   for await (const piece of writeExport(format, parts, { ...about, ...more })) pieces.push(piece);
   return new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer());

@@ -14,6 +14,8 @@ type Running = { done: number; total: number; control: AbortController };
 export function SaveFile({ summary, extent }: { summary: string; extent: Asked['extent'] }) {
   const { attempt, say, saveFile, setPreferences, workspace } = usePanel();
   const running = useSignal<Running | undefined>(undefined);
+  // Chosen for this once: what people said to each other should not leave because somebody wanted it to last week.
+  const comments = useSignal(false);
   const preferences = workspace.value?.preferences;
   const style = preferences?.citationStyle ?? 'footnote';
   useEffect(() => () => running.peek()?.control.abort(), []);
@@ -25,10 +27,12 @@ export function SaveFile({ summary, extent }: { summary: string; extent: Asked['
       running.value = { done, total, control };
     };
     await attempt(() =>
-      saveFile({ extent, format, style, signal: control.signal, onProgress }).catch((error: unknown) => {
-        if (!control.signal.aborted) throw error;
-        say(t('save_as_cancelled'));
-      }),
+      saveFile({ extent, format, style, comments: comments.value, signal: control.signal, onProgress }).catch(
+        (error: unknown) => {
+          if (!control.signal.aborted) throw error;
+          say(t('save_as_cancelled'));
+        },
+      ),
     );
     running.value = undefined;
   }
@@ -46,6 +50,17 @@ export function SaveFile({ summary, extent }: { summary: string; extent: Asked['
           void attempt(() => setPreferences({ ...preferences, citationStyle: chosen }));
         }}
       />
+      <label>
+        <input
+          type="checkbox"
+          checked={comments.value}
+          onChange={({ currentTarget }) => {
+            comments.value = currentTarget.checked;
+          }}
+        />{' '}
+        {t('save_as_comments')}
+      </label>
+      <p class="hint">{t('save_as_comments_where')}</p>
       <ul class="plain">
         {exportFormats.map((format) => (
           <li key={format}>

@@ -25,6 +25,7 @@ describe('saveFile', () => {
         extent: { what: 'workspace' },
         format: 'csv',
         style: 'footnote',
+        comments: false,
         signal: control.signal,
         onProgress(done, total) {
           steps.push([done, total]);

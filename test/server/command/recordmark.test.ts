@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/database/open-database.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
-import { makeAnnotation, makeDocument } from '../../support/make-rows.ts';
+import { makeAnnotation, makeComment, makeDocument } from '../../support/make-rows.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 import { makeFolder, runCommand } from './run-node.ts';
 
@@ -32,9 +32,10 @@ async function query<Found>(sql: string): Promise<Found[]> {
   return found;
 }
 
-async function pushClaim(): Promise<void> {
+async function pushClaim(comment?: string): Promise<void> {
   const { token, workspaceId } = await connect(await server.code());
-  const changes = [...makeDocument(), makeAnnotation()];
+  const claim = makeAnnotation();
+  const changes = [...makeDocument(), claim, ...(comment ? [makeComment(claim.id, comment)] : [])];
   const body = { protocol: PROTOCOL_VERSION, clientId: changes[0]?.clientId, epoch: null, changes };
   expect((await post(`/api/v1/workspaces/${workspaceId}/push`, body, token)).status).toBe(200);
 }
@@ -78,11 +79,16 @@ describe('recordmark token create', () => {
 describe('recordmark export', () => {
   const at = (url: string, ...more: string[]) => run('export', '--document', url, '--format', 'markdown', ...more);
 
-  it('prints a document under any of its addresses', async () => {
-    await pushClaim();
-    for (const url of ['http://newsroom.example/letter', 'https://newsroom.example/letter?utm_source=x#part']) {
-      const { status, out } = await at(url);
+  it('[PR4] prints a document under any of its addresses, and comments only when asked to', async () => {
+    await pushClaim('Is that so?');
+    const asked = [
+      ['http://newsroom.example/letter'],
+      ['https://newsroom.example/letter?utm_source=x#part', '--comments'],
+    ];
+    for (const [url = '', ...more] of asked) {
+      const { status, out } = await at(url, ...more);
       expect([status, out]).toEqual([0, expect.stringContaining('> The committee made 41 recommendations')]);
+      expect(out.includes('Is that so?')).toBe(more.includes('--comments'));
     }
   }, 15_000);
 
