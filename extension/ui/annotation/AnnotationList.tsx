@@ -1,6 +1,7 @@
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { AnnotationCard } from './AnnotationCard.tsx';
+import { useCopyKey } from './use-copy.ts';
 
 /** Above this many, only the card in focus stands open. */
 const OPEN_UP_TO = 8;
@@ -10,6 +11,7 @@ export function AnnotationList() {
   const { annotations, focused, page, workspace } = usePanel();
   const views = annotations.value;
   const keys = workspace.value?.preferences.keys;
+  useCopyKey();
   if (page.value.kind !== 'on' || !views) return null;
   if (views.length === 0) {
     return (

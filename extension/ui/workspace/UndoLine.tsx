@@ -25,14 +25,15 @@ export function UndoLine() {
     const ended = new AbortController();
     document.addEventListener('keydown', onKey, { signal: ended.signal });
     return () => ended.abort();
-  }, [undos]);
+  }, []);
 
   function onKey(event: KeyboardEvent): void {
     const typing = event.target instanceof Element && event.target.closest('input, textarea, select');
     if (typing || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     const redo = event.shiftKey;
-    const found = undos.findLast((each) => each.redo === redo && endOf(each) > Date.now());
+    // As they are now: those of the last drawing may lack what was done a moment ago.
+    const found = workspace.value?.undos.findLast((each) => each.redo === redo && endOf(each) > Date.now());
     // Nothing is let out by a key alone: its button says who will see it.
     if (found && !isWideningUndo(found)) void attempt(() => undo(found));
   }
