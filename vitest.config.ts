@@ -82,10 +82,10 @@ export default defineConfig({
           include: [`test/${name}/**/*.${name === 'firefox' ? 'e2e' : name}.ts`],
           globalSetup: ['test/support/build-extension.ts'],
           setupFiles: seeded,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-          // A browser that opens a file, or a busy machine, may well need more than the usual second.
-          expect: { poll: { timeout: 10_000 } },
+          // What is waited for comes in a moment; a machine that is busy with something else has longer moments.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          expect: { poll: { timeout: 20_000 } },
           maxWorkers: 2,
         },
       })),

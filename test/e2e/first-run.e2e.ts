@@ -26,7 +26,7 @@ afterAll(() => extension?.close());
 
 describe('the welcome page', () => {
   it('opens after install, behind the page that is in front, with a claim half done', async () => {
-    await expect.poll(() => extension.context.pages().find(isWelcome), { timeout: 5000 }).toBeDefined();
+    await expect.poll(() => extension.context.pages().find(isWelcome)).toBeDefined();
     welcome = extension.context.pages().find(isWelcome) as Page;
     await welcome.bringToFront();
     await getCard(welcome, begun).waitFor();

@@ -148,7 +148,7 @@ describe('an act without the server', () => {
     await getCard(panel, sentence).getByLabel('Note').fill('Written after the worker was stopped.');
     await getCard(panel, sentence).getByLabel('Note').blur();
     await expect
-      .poll(() => runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown'), { timeout: 5000 })
+      .poll(() => runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown'))
       .toContain('after the worker');
   });
 });
@@ -174,9 +174,7 @@ describe('who can see it', () => {
     await panel.getByRole('button', { name: 'Undo' }).click();
     await card.getByText('Only you').first().waitFor();
     await expect
-      .poll(() => runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'Owner'), {
-        timeout: 5000,
-      })
+      .poll(() => runCommand(server, 'export', '--document', letterUrl, '--format', 'markdown', '--as', 'Owner'))
       .toContain(sentence);
     await isSynced();
     expect(() =>

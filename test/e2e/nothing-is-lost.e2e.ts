@@ -63,7 +63,7 @@ afterAll(async () => {
 });
 
 describe('twenty annotations, half of them offline', () => {
-  it('[SY1] are each stored once, although the worker is stopped around each act', { timeout: 60_000 }, async () => {
+  it('[SY1] are each stored once, although the worker is stopped around each act', async () => {
     const seed = readConfigureGlobal().seed as number;
     const moments = sample(nat({ max: 60 }), { seed, numRuns: findings.length });
     for (const [at, words] of findings.entries()) {
@@ -71,9 +71,7 @@ describe('twenty annotations, half of them offline', () => {
       await mark(words);
       await setTimeout(moments[at]);
       await stopWorker(browser.context, browser.extensionId);
-      await expect
-        .poll(() => listDrawn(page), { message: `SEED=${seed}`, timeout: 10_000 })
-        .toEqual(findings.slice(0, at + 1).sort());
+      await expect.poll(() => listDrawn(page), { message: `SEED=${seed}` }).toEqual(findings.slice(0, at + 1).sort());
     }
   });
 
@@ -81,7 +79,7 @@ describe('twenty annotations, half of them offline', () => {
     await killBrowser(browser.context);
     browser = await launchExtension({ profile });
     ({ page, panel } = await openFindings(browser));
-    await expect.poll(() => listDrawn(page), { timeout: 10_000 }).toEqual(findings.toSorted());
+    await expect.poll(() => listDrawn(page)).toEqual(findings.toSorted());
     await panel.getByText('Synced with My workspace.').waitFor();
     expect(listKept()).toEqual(findings);
   });
@@ -91,7 +89,7 @@ describe('twenty annotations, half of them offline', () => {
     try {
       const opened = await openFindings(second);
       await connectInPanel(opened.panel, server.url, await server.code());
-      await expect.poll(() => listDrawn(opened.page), { timeout: 10_000 }).toEqual(findings.toSorted());
+      await expect.poll(() => listDrawn(opened.page)).toEqual(findings.toSorted());
     } finally {
       await second.close();
     }

@@ -37,7 +37,7 @@ afterAll(async () => {
 
 /** The tab may stand behind another one, where the browser draws no frames for a locator to wait on. */
 async function expectNotice(words: string): Promise<void> {
-  await expect.poll(() => options.locator('main').innerText(), { timeout: 5000 }).toContain(words);
+  await expect.poll(() => options.locator('main').innerText()).toContain(words);
 }
 
 describe('the options', () => {

@@ -69,9 +69,7 @@ describe('a PDF', () => {
   it('has it all after a reload, drawn on the words', async () => {
     await viewer.reload();
     await showPdfPage(viewer, 3);
-    await expect
-      .poll(async () => (await listPdfHighlights(viewer)).join(' '), { timeout: 15_000 })
-      .toContain('recommendation 5');
+    await expect.poll(async () => (await listPdfHighlights(viewer)).join(' ')).toContain('recommendation 5');
     await getCard(panel, 'The measures that have begun').getByRole('button', { name: 'Show on page' }).click();
     await expect
       .poll(async () => (await listPdfHighlights(viewer)).join(' '))
@@ -84,9 +82,7 @@ describe('a PDF', () => {
     await other.waitForURL(/sha256=/);
     expect(other.url()).toBe(viewer.url());
     await showPdfPage(other, 3);
-    await expect
-      .poll(async () => (await listPdfHighlights(other)).join(' '), { timeout: 15_000 })
-      .toContain('recommendation 5');
+    await expect.poll(async () => (await listPdfHighlights(other)).join(' ')).toContain('recommendation 5');
     await other.close();
   });
 

@@ -125,7 +125,7 @@ describe('a page on which Recordmark is on', () => {
     const worker = await extension.worker();
     await worker.evaluate('void setTimeout(() => chrome.runtime.reload(), 50)');
     await expect
-      .poll(() => page.evaluate(() => [CSS.highlights.size, document.adoptedStyleSheets.length]), { timeout: 5_000 })
+      .poll(() => page.evaluate(() => [CSS.highlights.size, document.adoptedStyleSheets.length]))
       .toEqual([0, 0]);
   });
 });

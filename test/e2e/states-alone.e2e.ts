@@ -3,7 +3,7 @@ import { listFaults } from '../states/list-faults.ts';
 import { walkFirstClaim, walkWelcome } from '../states/walk-alone.ts';
 import { walkPdf } from '../states/walk-pdf.ts';
 
-describe('listFaults', { timeout: 80_000 }, () => {
+describe('listFaults', { timeout: 200_000 }, () => {
   it('finds none in welcome page and options', async () => {
     expect(await listFaults(walkWelcome)).toEqual({});
   });
