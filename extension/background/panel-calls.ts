@@ -26,6 +26,7 @@ import {
 import { isTakenBack, requireUndo } from '../store/undo.ts';
 import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
+import { goOnInWorkspace, listOtherWorkspaces } from '../sync/other-workspaces.ts';
 import { answerAboutText } from './answer-about-text.ts';
 import {
   actsSchema,
@@ -135,6 +136,19 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     async refreshWorkspace() {
       await refreshWorkspace(await openStore(), fetch);
       await onStored();
+    },
+
+    listOtherWorkspaces: async () => listOtherWorkspaces(await openStore(), fetch),
+
+    changeWorkspace(argument) {
+      const workspaceId = parse(idSchema, argument, 'The id of a workspace');
+      return inOrder(async () => {
+        const store = await openStore();
+        await sync.wake('by-hand');
+        await sync.alone(() => goOnInWorkspace(store, workspaceId, { fetch, now }));
+        await sync.wake('by-hand');
+        await onStored();
+      });
     },
 
     syncNow: () => sync.wake('by-hand'),

@@ -144,6 +144,10 @@ export interface PanelToBackground {
   answerBringAlong(yes: boolean): void;
   /** Asks the server anew who is in the workspace. */
   refreshWorkspace(none: null): void;
+  /** The other workspaces of the person on the connected server, with how many people are in each. */
+  listOtherWorkspaces(none: null): { id: string; name: string; people: number }[];
+  /** Sends what waits, and goes on in another workspace; answers when its rows are here. */
+  changeWorkspace(workspaceId: string): void;
   /** Pushes and pulls now, whatever went wrong before; answers when that is done. */
   syncNow(none: null): void;
   /** A panel came to be seen, or the server said that it has something up to `seq`. Answers when it has synced. */

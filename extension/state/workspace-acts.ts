@@ -2,7 +2,10 @@ import { fromPanel, fromPanelAgain } from '../messaging/calls.ts';
 import { tell } from '../messaging/channel.ts';
 import type { AnnotationKey } from '../messaging/protocol.ts';
 import type { Preferences } from '../store/preferences.ts';
+import type { WorkspaceChoice } from '../sync/other-workspaces.ts';
 import { endSendingConsent, requireSendingConsent } from './sending-consent.ts';
+
+export type { WorkspaceChoice };
 
 /** What a person does with the server and with the whole browser, each a call of the background. */
 export const workspaceActs = {
@@ -16,6 +19,8 @@ export const workspaceActs = {
   },
   answerBringAlong: (yes: boolean) => fromPanel('answerBringAlong', yes),
   refreshWorkspace: () => fromPanel('refreshWorkspace', null),
+  listOtherWorkspaces: () => fromPanel('listOtherWorkspaces', null),
+  changeWorkspace: (workspaceId: string) => fromPanel('changeWorkspace', workspaceId),
   syncNow: () => fromPanel('syncNow', null),
   /** That nobody answers is no failure: the alarm wakes the sync too. */
   wakeSync: (why: { seq?: number }) => tell(fromPanelAgain('wakeSync', why)),

@@ -17,6 +17,8 @@ export type SyncLoop = {
   wake: (waker: Waker) => Promise<void>;
   /** The server has something up to `seq`: syncs unless it is here already. */
   hear: (seq: number) => Promise<void>;
+  /** Runs something while no sync runs, in whichever worker. */
+  alone: (task: () => Promise<void>) => Promise<void>;
 };
 
 /**
@@ -100,6 +102,7 @@ export function createSyncLoop(options: {
 
   return {
     wake,
+    alone: (task) => navigator.locks.request('sync', task),
     async hear(seq) {
       await running; // What it brings may be what the server speaks of.
       const connection = await findSetting(await options.openStore(), 'connection');

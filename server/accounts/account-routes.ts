@@ -70,7 +70,7 @@ export function createAccountPageRoutes(
     // That an address cannot be used tells of an account: not to be asked without end.
     limits.secretsFrom.take(readAddress(c));
     if (account) await requireCurrentPassword(personId, current, context);
-    const hash = await passwords.hash(parseNewPassword({ email, password }));
+    const hash = await passwords.hash(await parseNewPassword({ email, password }));
     await db.transaction(async (tx) => {
       await setAccount(tx, { personId, email, password: hash }, now);
       if (name !== undefined) await setName(tx, personId, name);

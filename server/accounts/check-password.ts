@@ -60,7 +60,7 @@ export async function prepareNewcomer(c: Context, asTyped: Typed, context: Check
     if (personId) return { personId };
     throw new AppError('invalid', emailTaken);
   }
-  const password = await passwords.hash(parseNewPassword(typed));
+  const password = await passwords.hash(await parseNewPassword(typed));
   return { create: (tx, personId) => setAccount(tx, { personId, email: typed.email, password }, now) };
 }
 
@@ -83,10 +83,15 @@ export async function requireCurrentPassword(
   return account.email;
 }
 
-/** Throws `AppError('invalid')` for a password that is short, a pattern, or holds the person's own address. */
-export function parseNewPassword({ email, password }: Typed): string {
-  const [name = ''] = email.split('@');
-  if (name.length > 2 && password.toLowerCase().includes(name))
-    throw new AppError('invalid', 'A password with your own address in it is tried first. Take other words.');
-  return parse(newPasswordSchema, password, 'The password');
+/** Throws `AppError('invalid')` for a password that is short, or that is tried first: common, a pattern, or its person's own words. */
+export async function parseNewPassword({ email, password: typed }: Typed): Promise<string> {
+  const password = parse(newPasswordSchema, typed, 'The password');
+  const { isGuessedEarly } = await import('./guess-password.ts');
+  const own = [email, ...email.split(/[@.\s_-]+/), 'recordmark'];
+  if (isGuessedEarly(password, own))
+    throw new AppError(
+      'invalid',
+      'This password is one of those that are tried first: it has leaked elsewhere, is a pattern, or is made of few common words or your own address. Take three or four words that do not belong together.',
+    );
+  return password;
 }

@@ -24,17 +24,13 @@ const mostWaiting = 50;
 const shortest = 12;
 const longest = 200;
 
-/** A new password. What it is made of is left to the person; how long it is, and that it is no pattern, is not. */
+/** A new password. What it is made of is left to the person; how long it is is not, nor that it is hard to guess (`guess-password.ts`). */
 export const newPasswordSchema = v.pipe(
   v.string(),
   v.normalize('NFC'),
   v.check(
     (password) => password.length >= shortest && password.length <= longest,
     `Expected a password of ${shortest} to ${longest} characters. Three or four words that do not belong together will do.`,
-  ),
-  v.check(
-    (password) => new Set(password.toLowerCase()).size >= 6 && !/^(.+)\1+$/.test(password) && !isSequence(password),
-    'This password is a pattern that is tried first. Take three or four words that do not belong together.',
   ),
 );
 
@@ -88,11 +84,4 @@ function parsePhc(stored: string): (PasswordCost & { salt: Uint8Array; tag: Uint
   if (!tag) return undefined;
   const [saltBytes, tagBytes] = [Buffer.from(salt, 'base64'), Buffer.from(tag, 'base64')];
   return { memory: Number(memory), passes: Number(passes), salt: saltBytes, tag: tagBytes };
-}
-
-/** Such as 123456789012 or abcdefghijkl. */
-function isSequence(password: string): boolean {
-  const codes = [...password.toLowerCase()].map((letter) => letter.charCodeAt(0));
-  const steps = codes.slice(1).map((code, i) => code - (codes[i] as number));
-  return steps.filter((step) => step === 1 || step === -1).length >= steps.length - 2;
 }

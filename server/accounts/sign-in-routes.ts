@@ -59,7 +59,7 @@ export function createSignInRoutes(
       try {
         const { email = account?.email, password } = await readForm(c, resetForm);
         if (!email) throw new AppError('invalid', 'Give the e-mail address under which you will sign in.');
-        const hash = await passwords.hash(parseNewPassword({ email, password }));
+        const hash = await passwords.hash(await parseNewPassword({ email, password }));
         await db.transaction(async (tx) => {
           // Once: of two who hold the same link the second finds it used.
           await requireReset(tx, secret, now);

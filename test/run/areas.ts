@@ -18,7 +18,7 @@ const vitestBin = 'node_modules/vitest/vitest.mjs';
 const apart = {
   pdf: /pdf-[a-z]+\.e2e\.ts$/,
   spoilt: /spoilt-pdfs\.e2e\.ts$/,
-  viewer: /(first-run|options|second-copy|start-on-a-page)\.e2e\.ts$/,
+  viewer: /(first-run|options|second-copy|start-on-a-page|states-account)\.e2e\.ts$/,
   kept: /(evidence-that-changes|nothing-is-lost|reading-stays-here|two-people)\.e2e\.ts$/,
   access: /(accessibility|by-keyboard|states-trouble)\.e2e\.ts$/,
   states: /states-(alone|evidence|shared)\.e2e\.ts$/,

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { goWalk, type Look, panelSize, schemes, showWhole, toTop, type Walk } from '../states/look.ts';
+import { walkAccount } from '../states/walk-account.ts';
 import { walkFirstClaim, walkWelcome } from '../states/walk-alone.ts';
 import { walkEvidence } from '../states/walk-evidence.ts';
 import { walkPdf } from '../states/walk-pdf.ts';
@@ -20,6 +21,7 @@ const walks: Record<string, Walk> = {
   evidence: walkEvidence,
   trouble: walkTrouble,
   shared: walkShared,
+  account: walkAccount,
   pdf: walkPdf,
 };
 const chosen = process.argv.slice(3);

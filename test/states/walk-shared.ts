@@ -21,6 +21,7 @@ export const walkShared: Walk = async (extension, look) => {
       other: runCommand(server, 'code', '--user', 'Ann').trim(),
     });
     await seedReport(server.url, await server.code());
+    runCommand(server, 'code', '--workspace', 'Another desk');
     await walkMinutes(extension, look, server);
     await walkLetter(extension, look, hideAnns);
     await walkReport(extension, look);
@@ -142,6 +143,16 @@ async function walkReport(extension: LaunchedExtension, look: Look): Promise<voi
   await panel.getByText(/^1 source\./).waitFor();
   await sources.evaluate((element) => element.scrollIntoView());
   await look('panel-sources', panel);
+  const workspaces = panel.locator('summary').getByText('My workspace, with 2 people');
+  await workspaces.click();
+  await panel.getByRole('button', { name: 'Work in Another desk, where there is only you' }).waitFor();
+  await workspaces.evaluate((element) => element.scrollIntoView());
+  await look('panel-workspaces', panel);
+  for (const name of ['Another desk', 'My workspace']) {
+    await panel.getByRole('button', { name: `Work in ${name}` }).click();
+    await panel.getByText(`You now work in ${name}.`).waitFor();
+  }
+  await card.getByText('Show on page').waitFor();
 }
 
 /** The server's own pages, and a browser that is turned away from there. */
@@ -162,16 +173,17 @@ async function walkDesk(extension: LaunchedExtension, look: Look, server: TestSe
   await look('desk-document-320', desk);
   await desk.goto(server.url);
   await desk.setViewportSize(pageSize);
-  await desk.getByRole('button', { name: /Connect a browser/ }).click();
+  await desk
+    .getByRole('button', { name: /Connect a browser/ })
+    .first()
+    .click();
   await look('desk-code', desk);
   await desk.goto(server.url);
-  const at = (await desk.getByRole('link', { name: 'People' }).getAttribute('href')) ?? '';
+  const at = (await desk.getByRole('link', { name: 'People' }).first().getAttribute('href')) ?? '';
   for (const page of ['people', 'audit', 'sources', 'erase']) {
     await desk.goto(`${server.url}${at.replace('people', page)}`);
     await look(`desk-${page}`, desk);
   }
-  await desk.goto(`${server.url}/account`);
-  await look('desk-account', desk);
   await desk.goto(`${server.url}/documents/nothing`);
   await look('desk-absent', desk);
   await desk.goto(server.startLink);

@@ -9,6 +9,7 @@ import { KeysSection } from './KeysSection.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
 import { SitesSection } from './SitesSection.tsx';
 import { SyncStatus } from './SyncStatus.tsx';
+import { WorkspacePicker } from './WorkspacePicker.tsx';
 
 /** The options: the server, the data, the keys, the sites, the look. */
 export function OptionsPage({ state }: { state: PanelState }) {
@@ -25,6 +26,7 @@ export function OptionsPage({ state }: { state: PanelState }) {
             <>
               <p>{t('connected_to', connection.workspaceName, connection.address)}</p>
               <SyncStatus />
+              <WorkspacePicker />
               <BringAlong />
               <button type="button" onClick={() => void state.attempt(state.disconnect)}>
                 {t('disconnect')}

@@ -25,6 +25,7 @@ import { RoomNotice } from './RoomNotice.tsx';
 import { SyncStatus } from './SyncStatus.tsx';
 import { UndoLine } from './UndoLine.tsx';
 import { UnreadableNotice } from './UnreadableNotice.tsx';
+import { WorkspacePicker } from './WorkspacePicker.tsx';
 
 /** The side panel: this document's annotations, and below them where they go. */
 export function PanelPage({ state }: { state: PanelState }) {
@@ -52,6 +53,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <RoomNotice />
         <UnreadableNotice />
         <SyncStatus />
+        <WorkspacePicker />
         {state.workspace.value && !state.workspace.value.connection && (
           <details>
             <summary>{t('work_with_server')}</summary>

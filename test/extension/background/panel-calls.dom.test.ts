@@ -11,7 +11,7 @@ async function openCalls() {
   const calls = createPanelCalls({
     ...{ openStore: async () => store, openPdfFiles, now: context.now, newId, fetch },
     ...{
-      sync: { wake: nothing, hear: nothing },
+      sync: { wake: nothing, hear: nothing, alone: (task: () => Promise<void>) => task() },
       onStored: nothing,
       setAside: async () => 0,
       onPinned: () => undefined,

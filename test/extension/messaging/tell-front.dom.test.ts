@@ -49,7 +49,11 @@ describe('tellFront', () => {
     const wake = async (waker: Waker) => void wakers.push(waker);
     const calls = createPageCalls({
       ...{ openStore: async () => store, openPdfFiles, now: context.now, newId, fetch },
-      ...{ sync: { wake, hear: async () => undefined }, onStored: async () => undefined, setAside: async () => 0 },
+      ...{
+        sync: { wake, hear: async () => undefined, alone: (task: () => Promise<void>) => task() },
+        onStored: async () => undefined,
+        setAside: async () => 0,
+      },
     });
     const url = 'http://newsroom.example/';
     const sender = { tab: { id: 1, windowId: 1, url }, url, frameId: 0 };

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createPasswords, newPasswordSchema, passwordCost } from '../../../server/accounts/passwords.ts';
-import { parse } from '../../../shared/parse.ts';
+import { createPasswords, passwordCost } from '../../../server/accounts/passwords.ts';
 
 const cheap = { memory: 64, passes: 1 };
 const passwords = createPasswords(randomBytes, cheap);
@@ -41,23 +40,5 @@ describe('createPasswords', () => {
     const rush = Array.from({ length: 60 }, () => passwords.verify(undefined, 'x').catch((error) => error.code));
     expect((await Promise.all(rush)).filter((each) => each === 'too-many')).toHaveLength(10);
     expect(await passwords.verify(undefined, 'x')).toMatchObject({ isRight: false });
-  });
-});
-
-describe('newPasswordSchema', () => {
-  it('takes words, and no pattern', () => {
-    for (const good of ['four words or five', 'Zinnober-Trambahn', 'çà et là, là-bas']) {
-      expect(parse(newPasswordSchema, good, 'It')).toBe(good.normalize('NFC'));
-    }
-    for (const bad of [
-      'short words',
-      'aaaaaaaaaaaaaa',
-      '1234567890123',
-      'abcdefghijklm',
-      'passwordpassword',
-      'x'.repeat(201),
-    ]) {
-      expect(() => parse(newPasswordSchema, bad, 'It')).toThrow(/^It: /);
-    }
   });
 });
