@@ -1,11 +1,12 @@
 import { AppError } from '../../shared/app-error.ts';
+import { type Fields, listEnds } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { parse } from '../../shared/parse.ts';
 import { type Act, type Change, changeSchema } from '../../shared/protocol/change.ts';
 import { mergeChange } from '../../shared/protocol/merge-change.ts';
 import type { Release } from '../../shared/safeguarding/decide-release.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
-import { requireTie } from './require-tie.ts';
+import { type ReadableRows, requireTie } from './require-tie.ts';
 import type { Identity, Settings } from './settings.ts';
 import { toStoreError } from './store-error.ts';
 import { addUndo, toStandingAct, toUndoStep, type Undo, type UndoStep } from './undo.ts';
@@ -52,7 +53,7 @@ export async function applyActs(
       if (isWidening(act, row) && !release?.rows.some(({ kind, id }) => kind === act.kind && id === act.id)) {
         throw new AppError('needs-answers', `This ${act.kind} was not cleared for others to see.`);
       }
-      const change = toChange(act, row, context);
+      const change = toChange(act, row, await findRedacted(tx.objectStore('rows'), act, row), context);
       await requireTie(tx.objectStore('rows'), act.workspaceId, change);
       const shown = overlayChange(row, change, act.workspaceId, context.personId);
       if (row && isSame(row, shown)) continue;
@@ -88,7 +89,23 @@ function overlayChange(row: Row | undefined, change: Change, workspaceId: string
   return merge.row;
 }
 
-function toChange({ kind, id, op, base, set, answers }: Act, row: Row | undefined, context: ActContext): Change {
+/** The latest revision under which this browser knows words to be redacted of a row, or of what it hangs on. */
+async function findRedacted(
+  rows: ReadableRows,
+  { workspaceId, kind, set }: Act,
+  row: Row | undefined,
+): Promise<number> {
+  const ends = listEnds(kind, row?.fields ?? (set as Fields));
+  const about = [row, ...(await Promise.all(ends.map((end) => rows.get([workspaceId, end.kind, end.id]))))];
+  return Math.max(...about.map((each) => (each?.redacted && each.rev > 0 ? each.redacted.rev : 0)));
+}
+
+function toChange(
+  { kind, id, op, base, set, answers }: Act,
+  row: Row | undefined,
+  redacted: number,
+  context: ActContext,
+): Change {
   const rev = row?.rev ?? 0;
   const change = {
     changeId: context.newId(),
@@ -99,7 +116,7 @@ function toChange({ kind, id, op, base, set, answers }: Act, row: Row | undefine
     op,
     base: Math.min(base ?? rev, rev),
     // What was typed before it was redacted had those words taken out here.
-    ...(row?.redacted && row.rev > 0 && { redacted: row.redacted.rev }),
+    ...(redacted > 0 && { redacted }),
     set,
     ...(answers && { answers }),
     at: context.now(),

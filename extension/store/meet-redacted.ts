@@ -1,22 +1,33 @@
-import type { Row } from '../../shared/model/row.ts';
+import { type Fields, type Kind, kindRules, listEnds } from '../../shared/model/kinds.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
 import { mapTexts } from '../../shared/model/texts.ts';
-import { listRedacted, redactPhrases } from '../../shared/text/redact-words.ts';
-import { type ErasingTransaction, listHanging } from './forget-erased.ts';
+import { findPhrase, listRedacted, redactionMark, redactPhrases } from '../../shared/text/redact-words.ts';
+import { type ErasingTransaction, forgetErased, listHanging } from './forget-erased.ts';
 import type { StoreKey } from './open-store.ts';
 import type { Settings } from './settings.ts';
+import { findStanding, showWaiting, type WaitingTransaction } from './show-waiting.ts';
 
 /**
  * Takes words out of everything that this browser holds of a row: the row, what waits, what was refused, what was sent,
  * what is being typed. What an act could be taken back to and when the words were seen is forgotten, and the text of the
- * document is due to go.
+ * document is due to go. A tag with such words goes whole: its id follows from them.
  */
-export async function redactHeld(tx: ErasingTransaction, row: Row, phrases: readonly string[]): Promise<void> {
-  const { workspaceId, kind, id } = row;
-  const key: StoreKey = [workspaceId, kind, id];
+export async function redactHeld(tx: ErasingTransaction, key: StoreKey, phrases: readonly string[]): Promise<void> {
+  const [workspaceId, name, id] = key;
+  const kind = name as Kind;
   const redact = <F extends object>(fields: F): F => mapTexts(kind, fields, (text) => redactPhrases(text, phrases));
-  const fields = redact(row.fields);
-  if (fields !== row.fields) await tx.objectStore('rows').put({ ...row, fields });
-  for (const entry of await tx.objectStore('outbox').index('byRow').getAll(key)) {
+  const row = await tx.objectStore('rows').get(key);
+  const entries = await tx.objectStore('outbox').index('byRow').getAll(key);
+  if (kind === 'tag') {
+    const said = [row?.fields, ...entries.flatMap((entry) => (entry.what === 'change' ? [entry.change.set] : []))];
+    const texts = said.map((fields) => (fields as Partial<Fields<'tag'>> | undefined)?.text ?? '');
+    const has = texts.some((text) => phrases.some((phrase) => findPhrase(text, phrase).length > 0));
+    return has ? forgetErased(tx, key) : undefined;
+  }
+  if (row && redact(row.fields) !== row.fields) {
+    await tx.objectStore('rows').put({ ...row, fields: redact(row.fields) });
+  }
+  for (const entry of entries) {
     if (entry.what !== 'change' || entry.change.op === 'redact') continue;
     const { change, before } = entry;
     await tx.objectStore('outbox').put({
@@ -41,7 +52,7 @@ export async function redactHeld(tx: ErasingTransaction, row: Row, phrases: read
     undos.filter(({ steps }) => !steps.some((step) => step.id === id)),
     'undos',
   );
-  await forgetText(tx, row);
+  if (row) await forgetText(tx, row);
 }
 
 async function forgetText(tx: ErasingTransaction, row: Row): Promise<void> {
@@ -52,13 +63,39 @@ async function forgetText(tx: ErasingTransaction, row: Row): Promise<void> {
 }
 
 /**
- * The same for a row that comes redacted from the server, with what hangs on it: the words are those that this browser
- * still had in it. What was written here without knowing of it is sent again as written with that knowledge.
+ * The same for a row that comes redacted from the server, with all that hangs on the annotations that it is about: the
+ * words are those that this browser still had in it. What `person` wrote here without knowing of it is sent again as
+ * written with that knowledge; where nothing tells the words it stays refused, for him to read again.
  */
-export async function meetRedacted(tx: ErasingTransaction, key: StoreKey, row: Row): Promise<void> {
-  const known = await tx.objectStore('rows').get(key);
+export async function meetRedacted(tx: ErasingTransaction, key: StoreKey, row: Row, person: string): Promise<void> {
+  const waiting = tx as unknown as WaitingTransaction; // It may write more stores.
+  const known = (await findStanding(waiting, key)) ?? (await tx.objectStore('rows').get(key));
   const rev = row.redacted?.rev ?? 0;
-  if (!known || (known.redacted?.rev === rev && known.rev > 0)) return;
+  if (!known) return;
+  const phrases = listWords(known, row);
+  const isOld = rev === 0 || (known.redacted?.rev === rev && known.rev > 0);
+  if (isOld && phrases.length === 0) return;
+  await forgetText(tx, known);
+  const isMet = known.redacted !== undefined && known.redacted.at === row.redacted?.at;
+  for (const each of await listAbout(tx, known)) {
+    if (phrases.length > 0) await redactHeld(tx, each, phrases);
+    await sendKnowing(tx, each, { rev, isKnown: isMet || phrases.length > 0, person });
+  }
+}
+
+/** Whether a row that comes from the server had words taken out. */
+export function isRedacted(row: Row): boolean {
+  let isMarked = row.redacted !== undefined;
+  mapTexts(row.kind, row.fields, (text) => {
+    isMarked ||= text.includes(redactionMark);
+    return text;
+  });
+  return isMarked;
+}
+
+/** The words that a row had here and has no more, by those of its texts that nobody wrote anew. */
+function listWords(known: Row, row: Row): string[] {
+  const { fixed } = kindRules[row.kind];
   const before = new Map<string, string>();
   mapTexts(row.kind, known.fields, (text, path) => {
     before.set(path, text);
@@ -66,16 +103,67 @@ export async function meetRedacted(tx: ErasingTransaction, key: StoreKey, row: R
   });
   const phrases = new Set<string>();
   mapTexts(row.kind, row.fields, (text, path) => {
-    for (const phrase of listRedacted(before.get(path) ?? text, text)) phrases.add(phrase);
+    const field = path.split('.')[0] as string;
+    // Of what a server was restored to, no revision is known: a text that is the mark alone may have been any other.
+    const isSame = known.rev > 0 ? known.fieldRevs[field] === row.fieldRevs[field] : text !== redactionMark;
+    const had = fixed === 'all' || fixed.includes(field) || isSame ? before.get(path) : undefined;
+    for (const phrase of had === undefined ? [] : listRedacted(had, text)) phrases.add(phrase);
     return text;
   });
-  // Here they are gone already, or were never read.
-  if (phrases.size === 0) await forgetText(tx, known);
-  else for (const each of [known, ...(await listHanging(tx, known))]) await redactHeld(tx, each, [...phrases]);
-  for (const entry of await tx.objectStore('outbox').index('byRow').getAll(key)) {
-    if (entry.what !== 'change' || entry.change.op !== 'patch') continue;
-    const { refused, ...waiting } = entry;
-    const again = refused?.code === 'redacted' ? waiting : entry;
-    await tx.objectStore('outbox').put({ ...again, change: { ...entry.change, redacted: rev } });
+  return [...phrases];
+}
+
+/** A row, the annotations that it hangs on, all that hangs on these, and what was refused of that and is shown no more. */
+async function listAbout(tx: ErasingTransaction, row: Row): Promise<StoreKey[]> {
+  const { workspaceId } = row;
+  const roots = isKind(row, 'annotation') ? [row] : [row, ...(await listAnnotations(tx, row))];
+  const rows = new Map<string, Row>();
+  for (const root of roots) for (const each of [root, ...(await listHanging(tx, root))]) rows.set(each.id, each);
+  const keys = new Map([...rows.values()].map(({ kind, id }): [string, StoreKey] => [id, [workspaceId, kind, id]]));
+  return [...keys.values(), ...(await listRefusedOn(tx, workspaceId, new Set(keys.keys())))];
+}
+
+/** What was refused to be put on any of these rows, and so is not among the rows. */
+export async function listRefusedOn(
+  tx: ErasingTransaction,
+  workspaceId: string,
+  ids: ReadonlySet<string>,
+): Promise<StoreKey[]> {
+  const entries = await tx.objectStore('outbox').index('byWorkspace').getAll(workspaceId);
+  return entries.flatMap((entry): StoreKey[] => {
+    if (entry.what !== 'change' || entry.change.op !== 'put' || !entry.refused) return [];
+    const { kind, id, set } = entry.change;
+    return listEnds(kind, set as Fields).some((end) => ids.has(end.id)) ? [[workspaceId, kind, id]] : [];
+  });
+}
+
+/** The annotations that a row hangs on, directly or not. */
+async function listAnnotations(tx: ErasingTransaction, { workspaceId, kind, fields }: Row): Promise<Row[]> {
+  const found: Row[] = [];
+  for (const end of listEnds(kind, fields)) {
+    const row = await tx.objectStore('rows').get([workspaceId, end.kind, end.id]);
+    if (row) found.push(...(isKind(row, 'annotation') ? [row] : await listAnnotations(tx, row)));
   }
+  return found;
+}
+
+/** What waits of a row is sent as written in the knowledge of what was redacted under `rev`. */
+async function sendKnowing(
+  tx: ErasingTransaction,
+  key: StoreKey,
+  { rev, isKnown, person }: { rev: number; isKnown: boolean; person: string },
+): Promise<void> {
+  const waiting = tx as unknown as WaitingTransaction; // It may write more stores.
+  const standing = await findStanding(waiting, key);
+  let isShown = true;
+  for (const entry of await tx.objectStore('outbox').index('byRow').getAll(key)) {
+    if (entry.what !== 'change' || !['patch', 'put'].includes(entry.change.op)) continue;
+    const { refused, ...free } = entry;
+    const isFreed = isKnown && refused?.code === 'redacted';
+    if (isFreed) isShown = false;
+    const redacted = Math.max(rev, entry.change.redacted ?? 0);
+    const change = redacted > 0 ? { ...entry.change, redacted } : entry.change;
+    await tx.objectStore('outbox').put({ ...(isFreed ? free : entry), change });
+  }
+  if (!isShown) await showWaiting(waiting, key, standing, person);
 }

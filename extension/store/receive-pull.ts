@@ -2,7 +2,7 @@ import type { RowKey } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { everyStore, meetErased } from './forget-erased.ts';
 import { forgetGone, welcomeBack } from './forget-gone.ts';
-import { meetRedacted } from './meet-redacted.ts';
+import { isRedacted, meetRedacted } from './meet-redacted.ts';
 import type { Store, StoreKey } from './open-store.ts';
 import type { Connection } from './settings.ts';
 import { showWaiting, type WaitingTransaction } from './show-waiting.ts';
@@ -28,7 +28,7 @@ export async function receivePull(
     const key: StoreKey = [workspaceId, row.kind, row.id];
     if (row.erased) await meetErased(erasing, key, row.erased.at);
     else {
-      if (row.redacted) await meetRedacted(erasing, key, row);
+      if (isRedacted(row)) await meetRedacted(erasing, key, row, connection.personId);
       await showWaiting(tx, key, row, connection.personId);
     }
   }

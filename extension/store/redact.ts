@@ -2,11 +2,11 @@ import { AppError } from '../../shared/app-error.ts';
 import { listCuts } from '../../shared/model/list-cuts.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import { hasTexts } from '../../shared/model/texts.ts';
-import { findPhrase } from '../../shared/text/redact-words.ts';
+import { type Cut, findPhrase } from '../../shared/text/redact-words.ts';
 import type { ActContext } from './apply-acts.ts';
 import { eraseIn } from './erase.ts';
 import { type ErasingTransaction, everyStore, listHanging } from './forget-erased.ts';
-import { redactHeld } from './meet-redacted.ts';
+import { listRefusedOn, redactHeld } from './meet-redacted.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import { findStanding, type WaitingTransaction } from './show-waiting.ts';
@@ -46,23 +46,30 @@ async function redactIn(tx: ErasingTransaction, key: StoreKey, words: string, co
   const about = await tx.objectStore('rows').index('byDocument').getAll(row.fields.documentId);
   const own = about.filter((each) => isKind(each, 'annotation'));
   const roots = own.filter((each) => each.workspaceId === workspaceId && each.creator === context.personId);
-  const rows = new Map<string, Row>();
-  for (const root of roots) for (const each of [root, ...(await listHanging(tx, root))]) rows.set(each.id, each);
-  let count = 0;
-  for (const each of rows.values()) if (await redactOne(tx, each, words, context)) count += 1;
-  return count;
+  const done = new Set<string>();
+  for (const root of roots) {
+    const found = new Map<Row, Cut[]>();
+    const all = [root, ...(await listHanging(tx, root))];
+    const refused = await listRefusedOn(tx, workspaceId, new Set(all.map((each) => each.id)));
+    for (const each of refused) await redactHeld(tx, each, [words]);
+    for (const each of all) {
+      const cuts = done.has(each.id) ? null : await findCuts(tx, each, words);
+      if (cuts) found.set(each, cuts);
+      if (cuts) done.add(each.id);
+    }
+    // Whoever writes on it without knowing is to be told first, also where they stood only in what hangs on it.
+    if (found.size > 0 && !found.has(root)) await addRedact(tx, root, [], context);
+    for (const [each, cuts] of found) await redactOne(tx, each, { words, cuts }, context);
+  }
+  return done.size;
 }
 
-/** Whether the words stood in it, or in what was written of it before. */
-async function redactOne(tx: ErasingTransaction, row: Row, words: string, context: ActContext): Promise<boolean> {
-  const { workspaceId, kind, id, rev: base } = row;
+/** Where the words stand in a row, in what was written of it before or, with no cuts, in what is being typed; else null. */
+async function findCuts(tx: ErasingTransaction, row: Row, words: string): Promise<Cut[] | null> {
+  const { workspaceId, kind, id } = row;
   const key: StoreKey = [workspaceId, kind, id];
-  if (isKind(row, 'tag')) {
-    const isIn = findPhrase(row.fields.text, words).length > 0;
-    if (isIn) await eraseIn(tx, key, context);
-    return isIn;
-  }
-  if (!hasTexts(kind)) return false;
+  if (isKind(row, 'tag')) return findPhrase(row.fields.text, words).length > 0 ? [] : null;
+  if (!hasTexts(kind)) return null;
   const standing = await findStanding(tx as unknown as WaitingTransaction, key);
   const waiting = await tx.objectStore('outbox').index('byRow').getAll(key);
   const sent = (await tx.objectStore('sent').getAll()).filter((each) => each.workspaceId === workspaceId);
@@ -75,15 +82,34 @@ async function redactOne(tx: ErasingTransaction, row: Row, words: string, contex
   const cuts = listCuts(kind, states, words);
   const drafts = await tx.objectStore('drafts').getAll(IDBKeyRange.bound([id], [id, []]));
   const isTyped = drafts.some(({ value }) => findPhrase(value, words).length > 0);
-  if (cuts.length === 0 && !isTyped) return false;
-  await redactHeld(tx, row, [words]);
+  return cuts.length > 0 || isTyped ? cuts : null;
+}
+
+async function redactOne(
+  tx: ErasingTransaction,
+  row: Row,
+  { words, cuts }: { words: string; cuts: Cut[] },
+  context: ActContext,
+): Promise<void> {
+  const key: StoreKey = [row.workspaceId, row.kind, row.id];
+  if (isKind(row, 'tag')) return eraseIn(tx, key, context);
+  await redactHeld(tx, key, [words]);
+  if (cuts.length > 0) await addRedact(tx, row, cuts, context);
+}
+
+/** Has the server and every other browser do the same; where there is a server. */
+async function addRedact(
+  tx: ErasingTransaction,
+  { workspaceId, kind, id, rev: base }: Row,
+  cuts: Cut[],
+  context: ActContext,
+): Promise<void> {
   const local = (await tx.objectStore('settings').get('local')) as Settings['local'] | undefined;
-  if (cuts.length === 0 || workspaceId === local?.workspaceId) return true;
+  if (workspaceId === local?.workspaceId) return;
   const { clientId, newId, now } = context;
   const change = { changeId: newId(), clientId, n: 1, kind, id, op: 'redact' as const, base, set: { cuts }, at: now() };
-  const before = await tx.objectStore('rows').get(key);
+  const before = await tx.objectStore('rows').get([workspaceId, kind, id]);
   const entry = { workspaceId, what: 'change' as const, ...(before && { before }) };
   const n = await tx.objectStore('outbox').add({ ...entry, change } as unknown as OutboxEntry);
   await tx.objectStore('outbox').put({ ...entry, n, change: { ...change, n } });
-  return true;
 }

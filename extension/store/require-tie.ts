@@ -6,10 +6,14 @@ import { findTieFault } from '../../shared/model/tie.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { StoreSchema } from './open-store.ts';
 
-type Rows = Pick<IDBPObjectStore<StoreSchema, ('rows' | 'outbox' | 'settings')[], 'rows', 'readwrite'>, 'get'>;
+/** The rows, within a transaction. */
+export type ReadableRows = Pick<
+  IDBPObjectStore<StoreSchema, ('rows' | 'outbox' | 'settings')[], 'rows', 'readwrite'>,
+  'get'
+>;
 
 /** Throws `AppError('invalid')` with the reason where `change` puts a tie that cannot be. */
-export async function requireTie(rows: Rows, workspaceId: string, { kind, op, set }: Change): Promise<void> {
+export async function requireTie(rows: ReadableRows, workspaceId: string, { kind, op, set }: Change): Promise<void> {
   if (kind !== 'evidence' || op !== 'put') return;
   const fields = set as Fields<'evidence'>;
   const { claimId, to } = fields;

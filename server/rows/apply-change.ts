@@ -4,6 +4,7 @@ import type { Audience } from '../../shared/model/row.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Outcome, Role } from '../../shared/protocol/messages.ts';
 import { decideRelease, type Question, type Release } from '../../shared/safeguarding/decide-release.ts';
+import type { Cut } from '../../shared/text/redact-words.ts';
 import type { Queries } from '../database/database.ts';
 import type { Erased } from '../database/erased-list.ts';
 import { auditChange } from './audit-change.ts';
@@ -124,7 +125,8 @@ export async function redact(
   const { creator, audience } = found.row;
   const { cuts, phrases } = await listPhrases(tx, found.row, change);
   if (!context.keepErased) throw new Error('Nothing is redacted without a list outside of the database.');
-  if (cuts.length > 0) {
+  // One without any says that words were taken out of what hangs on it.
+  if (cuts.length > 0 || (change.set.cuts as Cut[]).length === 0) {
     const listed = { ...change, set: { cuts } };
     context.keepErased({ workspaceId, person, creator, ...(audience && { audience }), change: listed });
   }

@@ -46,17 +46,30 @@ export async function findRefusal(
     if (!(await isReader(tx, workspaceId, person, end))) return 'not-found';
     if ((await findRow(tx, workspaceId, end))?.row.erased) return 'erased';
   }
+  if (await isLate(tx, { workspaceId, kind, id, fields: change.set as Fields }, person, change)) return 'redacted';
   if (kind === 'source') return findMergeRefusal(tx, { workspaceId, person }, undefined, change);
   return kind === 'evidence' && (await isFaultyTie(tx, workspaceId, change.set as Fields<'evidence'>))
     ? 'invalid'
     : undefined;
 }
 
-/** Whoever wrote it did not know that words were redacted, and may have written them again. */
-async function isLate(tx: Queries, { kind, redacted, workspaceId }: KnownRow, person: string, change: Change) {
-  if (!redacted || change.op !== 'patch' || redacted.rev <= Math.max(change.base, change.redacted ?? 0)) return false;
+/** Whoever wrote it did not know that words were redacted, there or in what it hangs on, and may have written them again. */
+async function isLate(
+  tx: Queries,
+  row: Pick<KnownRow, 'workspaceId' | 'kind' | 'id' | 'fields' | 'redacted'>,
+  person: string,
+  change: Change,
+): Promise<boolean> {
+  const { workspaceId, kind, fields } = row;
+  if (change.op !== 'patch' && change.op !== 'put') return false;
   if (!Object.keys(change.set).some((field) => isTextField(kind, field))) return false;
-  return !(await listOwnRevs(tx, workspaceId, person, change)).has(redacted.rev);
+  const ends = await Promise.all(listEnds(kind, fields).map((end) => findRow(tx, workspaceId, end)));
+  const known = Math.max(change.base, change.redacted ?? 0);
+  for (const { id, kind, redacted } of [row, ...ends.flatMap((end) => (end ? [end.row] : []))]) {
+    if (!redacted || redacted.rev <= known) continue;
+    if (!(await listOwnRevs(tx, workspaceId, person, { ...change, kind, id })).has(redacted.rev)) return true;
+  }
+  return false;
 }
 
 /** A source is merged only into one that its person sees and that at least as many people see, and never in a circle. */

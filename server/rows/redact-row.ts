@@ -1,18 +1,27 @@
-import { listEnds } from '../../shared/model/kinds.ts';
+import { type Fields, listEnds } from '../../shared/model/kinds.ts';
+import { isKind } from '../../shared/model/row.ts';
 import { mapTexts } from '../../shared/model/texts.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import { toErased } from '../../shared/protocol/merge-change.ts';
-import { type Cut, listCutPhrases, redactionMark, redactPhrases } from '../../shared/text/redact-words.ts';
+import { type Cut, isCutMade, listCutPhrases, redactionMark, redactPhrases } from '../../shared/text/redact-words.ts';
 import type { Queries } from '../database/database.ts';
 import { deleteTexts, storeErased } from './erase-row.ts';
 import { listHanging, moveInFeed } from './feed.ts';
 import { listChanges } from './stored-changes.ts';
-import { findDocumentId, findRow, type KnownRow, storeRow } from './stored-row.ts';
+import {
+  findDocumentId,
+  findRow,
+  type KnownRow,
+  type StoredRow,
+  storedColumns,
+  storeRow,
+  toRow,
+} from './stored-row.ts';
 import { type RowState, takeStep } from './take-step.ts';
 
 type Rewrite = (text: string, path: string) => string;
 
-/** The words that a change wants redacted, read off what the row says and ever said; and the cuts that told them. */
+/** The words that a change wants redacted, read off what the row says and ever said; and the cuts that told them or were made with another. */
 export async function listPhrases(
   tx: Queries,
   row: KnownRow,
@@ -29,8 +38,9 @@ export async function listPhrases(
   const cuts: Cut[] = [];
   const found = new Map<string, { phrases: string[]; cuts: number }>();
   for (const cut of set.cuts as Cut[]) {
-    const told = texts.filter(({ path }) => path === cut.path).flatMap(({ text }) => listCutPhrases(text, cut) ?? []);
-    if (told.length > 0) cuts.push(cut);
+    const at = texts.filter(({ path }) => path === cut.path);
+    const told = at.flatMap(({ text }) => listCutPhrases(text, cut) ?? []);
+    if (told.length > 0 || at.some(({ text }) => isCutMade(text, cut))) cuts.push(cut);
     for (const [key, phrases] of Map.groupBy(told, toKey)) {
       const before = found.get(key);
       found.set(key, { phrases: [...(before?.phrases ?? []), ...phrases], cuts: (before?.cuts ?? 0) + 1 });
@@ -66,9 +76,41 @@ export async function redactRow(
   await moveInFeed(tx, after.row, seq);
   const documentId = await findDocumentOf(tx, row);
   if (documentId) await deleteTexts(tx, row.workspaceId, documentId);
-  for (const each of await listHanging(tx, row)) {
+  for (const each of await listReached(tx, row, person)) {
     await redactHanging(tx, each, change, { person, seq, rewrite: (text) => redactPhrases(text, phrases) });
   }
+}
+
+/**
+ * What hangs on a row; and where the person made the annotation that this is about, all that he made on its document with
+ * what hangs on that. His browser may not have all of it.
+ */
+async function listReached(tx: Queries, row: KnownRow, person: string): Promise<KnownRow[]> {
+  const abouts = isKind(row, 'annotation') ? [row] : await listAnnotationsOf(tx, row);
+  const reached = new Map<string, KnownRow>();
+  const roots = [row];
+  for (const { workspaceId, creator, fields } of abouts) {
+    if (creator !== person) continue;
+    const own = await tx.all<StoredRow>(
+      `SELECT ${storedColumns('rows')} FROM rows
+       WHERE workspace_id = ? AND document_id = ? AND kind = 'annotation' AND creator = ?`,
+      workspaceId,
+      (fields as Fields<'annotation'>).documentId,
+      person,
+    );
+    roots.push(...own.map(toRow));
+  }
+  for (const root of roots) for (const each of [root, ...(await listHanging(tx, root))]) reached.set(each.id, each);
+  reached.delete(row.id);
+  return [...reached.values()].filter(({ erased }) => !erased);
+}
+
+/** The annotations that a row hangs on. */
+async function listAnnotationsOf(tx: Queries, { workspaceId, kind, fields }: KnownRow): Promise<KnownRow[]> {
+  const ends = await Promise.all(listEnds(kind, fields).map((end) => findRow(tx, workspaceId, end)));
+  const rows = ends.flatMap((end) => (end ? [end.row] : []));
+  const further = rows.filter((end) => !isKind(end, 'annotation')).map((end) => listAnnotationsOf(tx, end));
+  return [...rows.filter((end) => isKind(end, 'annotation')), ...(await Promise.all(further)).flat()];
 }
 
 async function redactHanging(

@@ -19,7 +19,7 @@ export type Answers = v.InferOutput<typeof answersSchema>;
 
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** Where words are to be cut out of texts that a row has or had. */
+/** Where words are to be cut out of texts that a row has or had; nowhere where they stand in what hangs on it alone. */
 export const cutsSchema = v.pipe(
   v.array(
     v.strictObject({
@@ -28,7 +28,6 @@ export const cutsSchema = v.pipe(
       spans: v.pipe(v.array(v.strictTuple([offset, offset])), v.minLength(1), v.maxLength(limits.longText)),
     }),
   ),
-  v.minLength(1),
   v.maxLength(1_000),
 );
 

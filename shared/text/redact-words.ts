@@ -46,6 +46,16 @@ export function listCutPhrases(text: string, { of, spans }: Pick<Cut, 'of' | 'sp
   return isOf && !phrases.some((phrase) => phrase.includes(redactionMark)) ? phrases : null;
 }
 
+/** Whether a cut was made already, and this is what it left of its text. */
+export function isCutMade(text: string, { of, spans }: Pick<Cut, 'of' | 'spans'>): boolean {
+  let length = of;
+  for (const [start, end] of spans) {
+    if (!text.startsWith(redactionMark, start + length - of)) return false;
+    length += redactionMark.length - (end - start);
+  }
+  return text.length === length;
+}
+
 /** The phrases that were redacted between two states of one text; none where it was changed in other ways too. */
 export function listRedacted(before: string, after: string): string[] {
   if (before === after || !after.includes(redactionMark)) return [];

@@ -1,6 +1,7 @@
 /** What a person may do with what a browser shows. */
 
 import { naturalId, newId } from '../../shared/model/ids.ts';
+import { listEnds } from '../../shared/model/kinds.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import { yes } from '../support/make-rows.ts';
@@ -23,6 +24,7 @@ export const deeds = [
   'restore',
   'resolve',
   'erase',
+  'redact',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -34,11 +36,31 @@ export function findErasable({ personId, rows, pick }: Pick<Scene, 'personId' | 
   return own[pick % Math.max(1, own.length)];
 }
 
+/** What a person may redact of what is shown: words on an annotation that he made, or on what hangs on it. */
+export function findRedactable({
+  personId,
+  rows,
+  pick,
+}: Pick<Scene, 'personId' | 'rows' | 'pick'>): { row: Row; words: string } | undefined {
+  const own = rows.filter((row) => isKind(row, 'annotation') && row.creator === personId && !row.deleted);
+  const row = own[pick % Math.max(1, own.length)];
+  const said = row ? listSaid(rows, row.id) : [];
+  const words = said[pick % Math.max(1, said.length)];
+  return row && words ? { row, words } : undefined;
+}
+
+/** The values that an annotation and what hangs on it say. */
+function listSaid(rows: readonly Row[], id: string): string[] {
+  const about = rows.filter((row) => row.id === id || listEnds(row.kind, row.fields).some((end) => end.id === id));
+  const texts = about.filter(({ kind }) => kind !== 'review').map(({ fields }) => JSON.stringify(fields));
+  return [...new Set(texts.flatMap((text) => text.match(/value \d+/g) ?? []))];
+}
+
 /** Who acts, on what is shown there. `pick` chooses, `value` is said by nobody else. */
 type Scene = { workspaceId: string; personId: string; rows: readonly Row[]; pick: number; value: string };
 
 /** The acts of one deed, together; none where there is nothing to do it to. */
-export function toActs(deed: Exclude<Deed, 'erase'>, scene: Scene): Act[] {
+export function toActs(deed: Exclude<Deed, 'erase' | 'redact'>, scene: Scene): Act[] {
   const { workspaceId, personId, rows, pick, value } = scene;
   const choose = <T>(from: readonly T[]): T | undefined => from[pick % Math.max(1, from.length)];
   const live = rows.filter(({ deleted }) => !deleted);
@@ -48,13 +70,18 @@ export function toActs(deed: Exclude<Deed, 'erase'>, scene: Scene): Act[] {
   const annotations = live.filter((row) => isKind(row, 'annotation'));
   const sources = live.filter((row) => isKind(row, 'source'));
   const owned = [...annotations, ...sources].filter(({ creator }) => creator === personId);
+  /** The value, now and then with what was said there before. */
+  const say = (annotationId: string | undefined): string => {
+    const said = annotationId && pick % 2 ? listSaid(live, annotationId) : [];
+    return said.length > 0 ? `${value} of ${said[pick % said.length]}` : value;
+  };
 
   switch (deed) {
     case 'mark': {
       const url = `http://newsroom.example/letter/${pick % 3}`;
       const documentId = naturalId('document', { key: `url:${url}` });
       const textSha = String(pick % 2).repeat(64);
-      const shared = pick % 4 === 0;
+      const shared = pick % 5 < 2;
       return [
         put('document', documentId, { key: `url:${url}`, ...(pick % 2 && { title: `titled ${value}` }) }),
         put('address', naturalId('address', { documentId, url }), { documentId, url, how: 'seen' }),
@@ -78,7 +105,7 @@ export function toActs(deed: Exclude<Deed, 'erase'>, scene: Scene): Act[] {
       ];
     }
     case 'note':
-      return on(choose(annotations), 'patch', { note: value });
+      return on(choose(annotations), 'patch', { note: say(choose(annotations)?.id) });
     case 'conclude':
       return on(choose(annotations), 'patch', { conclusion: value });
     case 'tag': {
@@ -88,11 +115,13 @@ export function toActs(deed: Exclude<Deed, 'erase'>, scene: Scene): Act[] {
     }
     case 'place': {
       const annotationId = choose(annotations)?.id;
-      return annotationId ? [put('placement', newId(), { annotationId, selectors: [], quote: { exact: value } })] : [];
+      return annotationId
+        ? [put('placement', newId(), { annotationId, selectors: [], quote: { exact: say(annotationId) } })]
+        : [];
     }
     case 'comment': {
       const annotationId = choose(annotations)?.id;
-      return annotationId ? [put('comment', newId(), { annotationId, text: `Is it ${value}?` })] : [];
+      return annotationId ? [put('comment', newId(), { annotationId, text: `Is it ${say(annotationId)}?` })] : [];
     }
     case 'look-again': {
       const annotationId = choose(annotations)?.id;
@@ -108,10 +137,13 @@ export function toActs(deed: Exclude<Deed, 'erase'>, scene: Scene): Act[] {
       const passageId = choose(annotations.filter(({ fields }) => fields.type === 'passage'))?.id;
       const sourceId = choose(sources)?.id;
       const to = pick % 2 && sourceId ? { sourceId } : passageId && { passageId };
-      return claimId && to ? [put('evidence', newId(), { claimId, to, relation: 'supports', note: value })] : [];
+      const note = say(claimId);
+      return claimId && to ? [put('evidence', newId(), { claimId, to, relation: 'supports', note })] : [];
     }
-    case 'edit-evidence':
-      return on(choose(live.filter((row) => isKind(row, 'evidence'))), 'patch', { note: value });
+    case 'edit-evidence': {
+      const tie = choose(live.filter((row) => isKind(row, 'evidence')));
+      return on(tie, 'patch', { note: say(tie?.fields.claimId) });
+    }
     case 'widen':
       return on(choose(owned), 'patch', { audience: 'workspace' }).map((act) => ({ ...act, answers: yes }));
     case 'narrow':

@@ -3,7 +3,7 @@ import { decideActs } from '../../extension/background/decide-acts.ts';
 import { applyActs } from '../../extension/store/apply-acts.ts';
 import { eraseRow } from '../../extension/store/erase.ts';
 import { openStore, type Store } from '../../extension/store/open-store.ts';
-import { retryRefused } from '../../extension/store/outbox.ts';
+import { dropRefused, retryRefused } from '../../extension/store/outbox.ts';
 import { redactWords } from '../../extension/store/redact.ts';
 import { type Connection, findSetting, requireIdentity } from '../../extension/store/settings.ts';
 import { createApiClient } from '../../extension/sync/api-client.ts';
@@ -114,11 +114,26 @@ export async function openModelBrowser(
         const asked = { workspaceId: identity.workspaceId, id, words };
         return redactWords(live, asked, { ...identity, now: () => time, newId });
       }),
-    /** Everything that it holds, as text. */
-    async dump(): Promise<string> {
-      const names = ['rows', 'outbox', 'sent', 'drafts', 'sightings', 'settings'] as const;
-      return JSON.stringify(await Promise.all(names.map((name) => store.getAll(name))));
+    /** Everything that it holds, store by store. */
+    async holds() {
+      const [rows, outbox, sent, drafts, sightings, settings] = await Promise.all([
+        store.getAll('rows'),
+        store.getAll('outbox'),
+        store.getAll('sent'),
+        store.getAll('drafts'),
+        store.getAll('sightings'),
+        store.getAll('settings'),
+      ]);
+      return { rows, outbox, sent, drafts, sightings, settings };
     },
-    retryRefused: () => retryRefused(store),
+    /** Tries again what was refused. Whoever is told that words were redacted since reads it, and lets go of what says them. */
+    async retryRefused(redacted: readonly { words: string }[]): Promise<void> {
+      for (const entry of await store.getAll('outbox')) {
+        if (entry.what !== 'change' || entry.refused?.code !== 'redacted') continue;
+        const text = JSON.stringify(entry.change.set);
+        if (redacted.some(({ words }) => new RegExp(`\\b${words}\\b`).test(text))) await dropRefused(store, entry.n);
+      }
+      await retryRefused(store);
+    },
   };
 }

@@ -3,17 +3,21 @@ import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { verify } from '../../server/rows/verify.ts';
-import { kindRules } from '../../shared/model/kinds.ts';
+import { type Fields, kindRules, listEnds } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Outcome } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import { deeds, findErasable, toActs } from './model-acts.ts';
+import { deeds, findErasable, findRedactable, toActs } from './model-acts.ts';
 import { type ModelBrowser, openModelBrowser, type Seen } from './model-browser.ts';
 import { createModelNetwork, weathers } from './model-network.ts';
+import { expectRedacted, hasAll, type Redaction, toRedaction } from './model-redacted.ts';
 import { openModelServer } from './model-server.ts';
 import { expectNothingLost, expectNothingOf, mayHold, readTruth } from './model-truth.ts';
 
 const address = 'http://127.0.0.1';
+
+/** What to pick for it to be a claim that others see. */
+const SHARED_CLAIM = 1;
 
 const number = fc.nat({ max: 1_000 });
 const step = fc.oneof(
@@ -22,7 +26,8 @@ const step = fc.oneof(
     arbitrary: fc.record({
       what: fc.constant('act' as const),
       who: number,
-      deed: fc.constantFrom(...deeds),
+      // What the others are done to more often than each of them, and what all of them lead up to.
+      deed: fc.constantFrom(...deeds, 'mark', 'mark', 'comment', 'redact', 'redact', 'redact'),
       pick: number,
     }),
   },
@@ -42,15 +47,17 @@ const step = fc.oneof(
     arbitrary: fc.record({ what: fc.constantFrom('deliver-late' as const, 'back-up' as const, 'restore' as const) }),
   },
 );
-/** The clocks of the browsers, in years off, and what happens. */
+/** The clocks of the browsers, in years off, whether all see a claim of the first when it begins, and what happens. */
 export const historyArbitrary = fc.record({
   clocks: fc.array(fc.constantFrom(0, 0, -40, 30), { minLength: 2, maxLength: 5 }),
+  shared: fc.boolean(),
   steps: fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }),
 });
-export type History = { clocks: number[]; steps: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[] };
+type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
+export type History = { clocks: number[]; shared: boolean; steps: Step[] };
 
 /** Lives through a history, and checks at each step and at the end what must be so. */
-export async function liveThrough({ clocks, steps }: History): Promise<void> {
+export async function liveThrough({ clocks, shared, steps }: History): Promise<void> {
   globalThis.indexedDB = new IDBFactory();
   const server = await openModelServer();
   const { workspaceId } = server;
@@ -59,6 +66,10 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
   /** What was erased, as JSON has it. */
   const erased = new Set<string>();
   const erasedIds = new Set<string>();
+  /** What each row was put on. */
+  const ends = new Map<string, string[]>();
+  const redactions: Redaction[] = [];
+  const redactIds = new Set<string>();
   const browsers: ModelBrowser[] = [];
   const networks: ReturnType<typeof createModelNetwork>[] = [];
   let restored = false;
@@ -72,7 +83,11 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
       browsers.push(browser);
       networks.push(network);
     }
-    for (const [index, each] of steps.entries()) await take(each, `value ${index}`);
+    const before: Step[] = shared ? [{ what: 'act', who: 0, deed: 'mark', pick: SHARED_CLAIM }] : [];
+    for (const [index, each] of [...before, ...steps].entries()) {
+      if (index === before.length) for (const at of browsers.keys()) await sync(at);
+      await take(each, `value ${index}`);
+    }
     await settleDown();
     await expectAgreement();
   } finally {
@@ -94,13 +109,21 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
     }
   }
 
-  async function take(event: History['steps'][number], value: string): Promise<void> {
+  async function take(event: Step, value: string): Promise<void> {
     if (event.what === 'act') {
       const browser = browsers[event.who % browsers.length] as ModelBrowser;
       const rows = (await browser.rows()).filter((row) => row.workspaceId === workspaceId);
       const { personId } = browser;
       if (event.deed === 'erase') return erase(browser, findErasable({ personId, rows, pick: event.pick }));
-      await browser.act(toActs(event.deed, { workspaceId, personId, rows, pick: event.pick, value }));
+      if (event.deed === 'redact') return redact(browser, rows, event.pick);
+      const acts = toActs(event.deed, { workspaceId, personId, rows, pick: event.pick, value });
+      for (const { op, kind, id, set } of acts)
+        if (op === 'put')
+          ends.set(
+            id,
+            listEnds(kind, set as Fields).map((end) => end.id),
+          );
+      await browser.act(acts);
     } else if (event.what === 'sync') {
       const index = event.who % browsers.length;
       networks[index]?.forecast(event.weather);
@@ -109,7 +132,24 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
     } else if (event.what === 'stop-server') server.crashAfter(event.after);
     else if (event.what === 'deliver-late') for (const network of networks) await network.deliverLate();
     else if (event.what === 'back-up') await server.backUp();
-    else if (await server.restore()) restored = true;
+    else if (await server.restore()) {
+      restored = true;
+      const truth = await readTruth(server.db());
+      for (const redaction of redactions) redaction.lacked ||= !hasAll(truth, redaction);
+    }
+  }
+
+  async function redact(browser: ModelBrowser, rows: readonly Row[], pick: number): Promise<void> {
+    const { personId } = browser;
+    const found = findRedactable({ personId, rows, pick });
+    if (!found) return;
+    const redaction = await toRedaction({ personId, ...found }, rows, { db: server.db(), browsers });
+    if (restored) redaction.lacked = !hasAll(await readTruth(server.db()), redaction);
+    if (!(await browser.redact(found.row.id, found.words))) return;
+    redactions.push(redaction);
+    for (const entry of await browser.waiting()) {
+      if (entry.what === 'change' && entry.change.op === 'redact') redactIds.add(entry.change.changeId);
+    }
   }
 
   async function erase(browser: ModelBrowser, row: Row | undefined): Promise<void> {
@@ -171,7 +211,7 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
     }
     for (let round = 0; round < 2; round++) {
       for (const index of browsers.keys()) expect(await sync(index)).toBe(true);
-      for (const browser of browsers) await browser.retryRefused();
+      for (const browser of browsers) await browser.retryRefused(redactions);
     }
     for (const index of browsers.keys()) expect(await sync(index)).toBe(true);
   }
@@ -180,10 +220,11 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
     const db = server.db();
     const truth = await readTruth(db);
     expect((await verify(db)).problems).toEqual([]);
-    await expectNothingLost(db, truth, seen);
+    await expectNothingLost(db, truth, seen, redactions);
+    await expectRedacted(redactions, { db, browsers });
     await expectNothingOf(db, erased);
     for (const browser of browsers) {
-      const held = await browser.dump();
+      const held = JSON.stringify(await browser.holds());
       expect([...erased].filter((value) => held.includes(value))).toEqual([]);
     }
     const changes = await db.all<{ id: string }>('SELECT change_id AS id FROM changes');
@@ -193,7 +234,9 @@ export async function liveThrough({ clocks, steps }: History): Promise<void> {
       for (const entry of await browser.waiting()) if (entry.what === 'change') kept.add(entry.change.changeId);
     }
     // What was erased, or hung on it, may well not come back.
-    const isErased = (id: string) => erasedIds.has(seen.get(id)?.id ?? '');
-    expect([...taken].filter((id) => !kept.has(id) && !isErased(id))).toEqual([]);
+    const isErased = (id: string): boolean => erasedIds.has(id) || (ends.get(id) ?? []).some(isErased);
+    // Nor is something redacted in what a backup lacks.
+    const isOver = (id: string) => isErased(seen.get(id)?.id ?? '') || (restored && redactIds.has(id));
+    expect([...taken].filter((id) => !kept.has(id) && !isOver(id))).toEqual([]);
   }
 }

@@ -130,7 +130,7 @@ describe('beginAgain', () => {
     const { rows, find } = await readTruth(server.db());
     expect(find(claim)?.fields).toMatchObject({ quote: { exact: '██' }, note: 'she ██ it again', claimant: 'sixth' });
     const changes = await server.db().all('SELECT fields FROM changes');
-    for (const held of [rows, changes, await you.dump(), await anna.dump()]) {
+    for (const held of [rows, changes, await you.holds(), await anna.holds()]) {
       expect(JSON.stringify(held)).not.toMatch(/\bsaid\b/);
     }
     expect((await verify(server.db())).problems).toEqual([]);

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putDraft } from '../../../extension/store/drafts.ts';
 import { addEverything, readEverything } from '../../../extension/store/everything.ts';
+import { retryRefused } from '../../../extension/store/outbox.ts';
 import { receivePull } from '../../../extension/store/receive-pull.ts';
 import { redactWords } from '../../../extension/store/redact.ts';
 import { requireIdentity } from '../../../extension/store/settings.ts';
@@ -132,6 +133,48 @@ describe('redactWords', () => {
     });
     expect(await dumpServer()).not.toContain('Thomasina');
     await patch(ann, { note: 'and goes on' });
+    await ann.sync();
+    expect(await ann.store.getAll('outbox')).toEqual([]);
+  });
+
+  it('[PR5] takes them out of what somebody hung on it meanwhile, wherever the words stood, and sends it without them', async () => {
+    const alone = 'Bartholomew Inkwell';
+    await patch(you, { note: `the report names ${alone}` }, 'evidence', tie);
+    await you.sync();
+    await ann.sync();
+    const comment = newId();
+    const tagged = { annotationId: id, text: `ask ${alone}` };
+    await ann.act(
+      put('comment', comment, { annotationId: id, text: `Is it ${alone}?` }),
+      put('tag', naturalId('tag', tagged), tagged),
+    );
+    await patch(ann, { locator: `where ${alone} is` }, 'evidence', tie);
+    expect(await redact(you, alone)).toBe(1);
+    await you.sync();
+    for (const browser of [ann, ann, you]) await browser.sync();
+    for (const held of [await dump(you), await dump(ann), await dumpServer()]) expect(held).not.toContain('Inkwell');
+    expect(await ann.store.getAll('outbox')).toEqual([]);
+    expect((await you.row('comment', comment))?.fields.text).toBe(`Is it ${redactionMark}?`);
+    expect((await you.row('evidence', tie))?.fields.locator).toBe(`where ${redactionMark} is`);
+  });
+
+  it('[PR5] keeps what somebody wrote back, for him to read again, where nothing tells his browser the words', async () => {
+    const text = 'Is it Bartholomew?';
+    await patch(you, { note: 'of Bartholomew' });
+    await you.sync();
+    await ann.sync();
+    await ann.act(put('comment', newId(), { annotationId: id, text }));
+    await patch(you, { note: 'of somebody' });
+    await you.sync();
+    await redact(you, 'Bartholomew');
+    await you.sync();
+    await ann.sync();
+    await ann.sync();
+    expect(await dumpServer()).not.toContain('Bartholomew');
+    expect(await ann.store.getAll('outbox')).toMatchObject([
+      { change: { set: { text } }, refused: { code: 'redacted' } },
+    ]);
+    await retryRefused(ann.store);
     await ann.sync();
     expect(await ann.store.getAll('outbox')).toEqual([]);
   });

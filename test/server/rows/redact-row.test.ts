@@ -145,6 +145,35 @@ describe('redactRow', () => {
     expect(isOnDisk(name)).toBe(false);
   });
 
+  it('takes them out of all that the person made on that document, and of what hangs on it, wherever the person saw them', async () => {
+    const { claim, hanging } = await shareClaim();
+    const [, , , comment] = hanging as [Change, Change, Change, Change];
+    const beside = makeAnnotation({ quote: { exact: 'lives there', prefix: `${name} ` } });
+    const hers = makeAnnotation({ quote: { exact: 'lives there', prefix: `${name} ` } });
+    await push(test, anna, [beside]);
+    await push(test, ben, [hers], other);
+    await push(test, anna, [makeRedact(comment)]);
+    const { rows } = await pull(test, anna);
+    expect(JSON.stringify(rows)).not.toMatch(/thomasina/i);
+    expect(rows.find(({ id }) => id === claim.id)?.fields).toMatchObject({ note: `of ${redactionMark}` });
+    expect((await pull(test, ben)).rows.find(({ id }) => id === hers.id)?.fields).toEqual(hers.set);
+  });
+
+  it('refuses what somebody hung on it, or wrote there, who did not know, and takes it once he does', async () => {
+    const { claim, hanging } = await shareClaim();
+    const [, , tie] = hanging as [Change, Change, Change];
+    await push(test, anna, [makeRedact(claim)]);
+    const comment = { annotationId: claim.id, text: `Is it ${name}?` };
+    const late = [
+      makeChange({ kind: 'comment', id: test.newId(), set: comment, ...other }),
+      makePatch(tie, { note: `of ${name}` }, { base: 5, ...other }),
+    ];
+    expect(codes(await push(test, ben, late, other))).toEqual(['redacted', 'redacted']);
+    const rev = (await pull(test, ben)).rows.find(({ id }) => id === claim.id)?.rev;
+    const aware = { ...late[0], set: { ...comment, text: 'Is it she?' }, redacted: rev } as Change;
+    expect(codes(await push(test, ben, [aware], other))).toEqual(['applied']);
+  });
+
   it('refuses what somebody wrote who did not know, and takes it once he does', async () => {
     const { claim } = await shareClaim();
     await push(test, anna, [makeRedact(claim)]);
@@ -187,8 +216,10 @@ describe('redactRow', () => {
 
   it('keeps no word in the list outside of the database, and is done again after a restore, by the texts of then', async () => {
     const claim = makeAnnotation({ quote: { exact: `${name} lives there` }, note: `${name} was here` });
-    const lone = makeAnnotation({ note: `${name} alone` });
-    await push(test, anna, [...makeDocument(), claim, lone]);
+    const elsewhere = 'http://newsroom.example/minutes';
+    const lone = makeAnnotation({ documentId: toDocumentId(elsewhere), note: `${name} alone` });
+    const beside = makeAnnotation({ note: `${name} beside` });
+    await push(test, anna, [...makeDocument(), ...makeDocument(elsewhere), claim, lone, beside]);
     await push(test, anna, [makeRedact(claim), makeRedact(lone)]);
     const list = test.erasedList.readAll();
     expect(list.map((each) => 'change' in each && each.change.op)).toEqual(['redact', 'redact']);
@@ -200,6 +231,8 @@ describe('redactRow', () => {
       // Of another length than the list says: what of it was redacted, nobody can tell.
       await push(backup, them, [
         ...makeDocument(),
+        ...makeDocument(elsewhere),
+        { ...beside, set: { ...beside.set, note: `beside ${name}` } },
         { ...claim, set: { ...claim.set, note: `of ${name}` } },
         { ...lone, set: { ...lone.set, note: `by ${name}!` } },
       ]);
@@ -212,6 +245,7 @@ describe('redactRow', () => {
         note: `of ${redactionMark}`,
       });
       expect(rows.find(({ id }) => id === lone.id)?.fields).toMatchObject({ note: redactionMark });
+      expect(rows.find(({ id }) => id === beside.id)?.fields).toMatchObject({ note: `beside ${redactionMark}` });
       expect((await verify(backup.db)).problems).toEqual([]);
     } finally {
       await backup.close();

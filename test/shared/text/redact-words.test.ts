@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { findPhrase, listCutPhrases, listRedacted, redactPhrases } from '../../../shared/text/redact-words.ts';
+import {
+  findPhrase,
+  isCutMade,
+  listCutPhrases,
+  listRedacted,
+  redactPhrases,
+} from '../../../shared/text/redact-words.ts';
 
 describe('findPhrase', () => {
   it('finds whole words, whatever their capitals and the white space between them', () => {
@@ -35,6 +41,18 @@ describe('listCutPhrases', () => {
       listCutPhrases('Madam Bra', cut),
       listCutPhrases('Mrs ██ xx', cut),
     ]).toEqual([null, null, null]);
+  });
+});
+
+describe('isCutMade', () => {
+  it('knows the text that a cut left, and no other', () => {
+    const spans = [
+      [4, 9],
+      [14, 24],
+    ] as [number, number][];
+    const cut = { of: 'Mrs Brown (of Brook Lane)'.length, spans };
+    const texts = ['Mrs ██ (of ██)', 'Mrs Brown (of Brook Lane)', 'Mrs ██ (of ██).', 'Mrs █ █(of ██)'];
+    expect(texts.map((text) => isCutMade(text, cut))).toEqual([true, false, false, false]);
   });
 });
 
