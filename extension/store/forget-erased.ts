@@ -30,7 +30,7 @@ export async function forgetErased(tx: ErasingTransaction, key: StoreKey): Promi
   await tx.objectStore('sightings').delete(id);
   await change('undos', (undos = []) => undos.filter(({ steps }) => !steps.some((step) => step.id === id)));
   await change('erased', (erased = []) => [...new Set([...erased, id])]);
-  const { documentId } = (row?.fields ?? {}) as { documentId?: string };
+  const documentId = row && isKind(row, 'annotation') ? row.fields.documentId : undefined;
   if (documentId) await change('textsToForget', (texts = []) => [...new Set([...texts, documentId])]);
 
   async function change<Name extends keyof Settings>(

@@ -88,4 +88,19 @@ describe('the sources of a workspace', () => {
     await panel.locator('details', { hasText: 'Find a source' }).last().getByLabel('Find a source').fill('inquiry');
     await panel.getByText('20 of 30 sources.').waitFor();
   });
+
+  it('are erased for good, with their ties, once a person has read what goes', async () => {
+    const card = getCard(panel, 'injuries to children');
+    const list = panel.locator('ul.sources');
+    await panel.locator('details.linked', { has: list }).getByRole('searchbox').fill('Volume 1 of');
+    await list.getByText('Volume 1 of the inquiry').first().click();
+    await list.getByRole('button', { name: 'Erase…' }).click();
+    const question = list.getByRole('group', { name: 'Erase for good' });
+    await question.getByText('this source, its ties to claims').waitFor();
+    await question.locator('button:focus', { hasText: 'Keep it' }).waitFor();
+    await question.getByRole('button', { name: 'Erase for good' }).click();
+    await panel.getByText('Erased in this browser.').waitFor();
+    await list.getByText('Volume 1 of the inquiry').waitFor({ state: 'detached' });
+    await expect.poll(() => card.getByLabel('Title').count()).toBe(1);
+  });
 });

@@ -1,5 +1,6 @@
 import { type ArrangedSource, toSeparateAct } from '../../../shared/citation/arrange-sources.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
+import { EraseButton } from '../annotation/EraseButton.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { MergeSource } from './MergeSource.tsx';
@@ -82,6 +83,7 @@ export function SourceItem({ view, others, open, onOpen }: Props) {
                 {t('source_delete')}
               </button>
             )}
+            <EraseButton row={row} />
           </div>
         )}
       </details>
