@@ -20,7 +20,7 @@ import type { AppContext } from './app.ts';
 import type { Queries } from './database/database.ts';
 import { auditPages } from './desk/audit-page.ts';
 import { erasePersonPages } from './desk/erase-person-page.ts';
-import { createEraseRoutes, type Erase } from './desk/erase-routes.ts';
+import { createEraseRoutes, type Erase, type Redact } from './desk/erase-routes.ts';
 import { eraseWorkspacePages } from './desk/erase-workspace-page.ts';
 import { forgotPages } from './desk/forgot-pages.ts';
 import { identityPages } from './desk/identity-pages.ts';
@@ -42,6 +42,7 @@ import { createImportRoutes } from './import/routes.ts';
 import type { Actor } from './rows/audit-log.ts';
 import { eraseKnown } from './rows/erase-known.ts';
 import { type ErasedOfPerson, erasePerson } from './rows/erase-person.ts';
+import { redactKnown } from './rows/redact-known.ts';
 import type { EventStreams } from './sync/event-streams.ts';
 import { createAuditRoutes } from './workspaces/audit-routes.ts';
 import { createEraseWorkspaceRoutes } from './workspaces/erase-workspace-routes.ts';
@@ -87,7 +88,7 @@ export function createPages(context: PagesContext): Hono {
     );
   pages.use(requireSession(readSession, refuse));
   pages.route('/', createDeskRoutes({ db, accounts: createDeskAccounts(context) }));
-  pages.route('/', createEraseRoutes({ db, erase: createErase(context) }));
+  pages.route('/', createEraseRoutes({ db, ...createEraser(context) }));
   pages.route('/', createAccountPageRoutes({ ...context, ...check, signIn }, signInPages));
   pages.route('/', createSecondStepRoutes({ ...check, randomBytes: context.randomBytes }, signInPages));
   pages.route('/', createSessionRoutes(context, cookie));
@@ -116,10 +117,22 @@ function createDeskAccounts({ db, streams, ...context }: PagesContext): DeskAcco
   };
 }
 
-function createErase({ db, streams, logFailure, keepErased, ...context }: PagesContext): Erase {
-  return async (row, actor) => {
-    await eraseKnown(db, row, actor, { ...context, erasedList: { add: keepErased } });
-    streams.tell(row.workspaceId).catch((error: unknown) => logFailure('events', error));
+function createEraser({ db, streams, logFailure, keepErased, ...context }: PagesContext): {
+  erase: Erase;
+  redact: Redact;
+} {
+  const outside = { ...context, erasedList: { add: keepErased } };
+  const tell = (id: string) => streams.tell(id).catch((error: unknown) => logFailure('events', error));
+  return {
+    async erase(row, actor) {
+      await eraseKnown(db, row, actor, outside);
+      void tell(row.workspaceId);
+    },
+    async redact(asked, actor) {
+      const count = await redactKnown(db, asked, actor, outside);
+      void tell(asked.row.workspaceId);
+      return count;
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { citationStyles, isStyle } from '../../shared/citation/citation-styles.ts';
 import { formats, isFormat } from '../../shared/export/formats.ts';
@@ -18,7 +19,7 @@ import { StartError } from '../database/start-error.ts';
 import { verify } from '../rows/verify.ts';
 import { ensureMember } from '../workspaces/people.ts';
 import { createTokenFor } from './create-token.ts';
-import { eraseById } from './erase-by-id.ts';
+import { eraseById, redactById } from './erase-by-id.ts';
 import { exportForPerson } from './export-for-person.ts';
 import { getPerson } from './get-person.ts';
 import { importForPerson } from './import-for-person.ts';
@@ -27,7 +28,7 @@ import { reportFailure } from './report-failure.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | reset --user NAME [--second-step off] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--comments] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | person export --as NAME | person erase --as NAME [--for-good] | backup FILE | restore FILE | verify';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | reset --user NAME [--second-step off] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--comments] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | redact ID [--for-good] [--as NAME] | person export --as NAME | person erase --as NAME [--for-good] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -40,7 +41,7 @@ async function run([command, ...args]: string[]): Promise<void> {
   if (command === 'token') return printToken(args);
   if (command === 'export') return printExport(args);
   if (command === 'import') return printImport(args);
-  if (command === 'erase') return printErased(args);
+  if (command === 'erase' || command === 'redact') return printErased(command, args);
   if (command === 'person') return printPerson(args);
   if (command === 'backup') return backup(args);
   if (command === 'restore') return printRestored(args);
@@ -107,15 +108,29 @@ async function printImport(args: string[]): Promise<void> {
   for (const line of lines) console.log(line);
 }
 
-async function printErased(args: string[]): Promise<void> {
+async function printErased(act: 'erase' | 'redact', args: string[]): Promise<void> {
   const forGood = args.includes('--for-good');
   const [id, ...rest] = args.filter((each) => each !== '--for-good');
   if (!id || id.startsWith('-')) throw new StartError(usage);
   const { as } = parse(rest, ['as']);
   requireDatabase();
   const erasedList = openErasedList(parseConfig(process.env).DATA_DIR);
-  const lines = await withDatabase((db) => eraseById(db, { id, as, forGood }, { ...context, erasedList }));
+  const outside = { ...context, erasedList };
+  // Not an argument: what a shell remembers, and other programs see, must not have the words.
+  const words = act === 'redact' ? await askFor('The words to redact, and Enter:') : '';
+  const lines = await withDatabase((db) =>
+    act === 'redact'
+      ? redactById(db, { id, words, as, forGood }, outside)
+      : eraseById(db, { id, as, forGood }, outside),
+  );
   for (const line of lines) console.log(line);
+}
+
+/** The first line of what is typed or piped in. */
+async function askFor(question: string): Promise<string> {
+  if (process.stdin.isTTY) console.error(question);
+  for await (const line of createInterface({ input: process.stdin })) return line;
+  return '';
 }
 
 async function printPerson([act, ...args]: string[]): Promise<void> {

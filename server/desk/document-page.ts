@@ -70,7 +70,7 @@ ${toField('tags', tags.map(({ fields }) => fields.text).join(', '))}
 ${toField('note', note)}
 <dt>${words.audience}</dt><dd>${toAudience(row, reader)}</dd>
 </dl>
-${reader.mayErase(row) ? html`<p><a href="/erase/${reader.workspaceId}/${row.id}">${words.erase}</a></p>` : ''}
+${reader.mayErase(row) ? html`<p><a href="/redact/${reader.workspaceId}/${row.id}">${words.redact}</a> · <a href="/erase/${reader.workspaceId}/${row.id}">${words.erase}</a></p>` : ''}
 ${conflicts.map((conflict) => toConflict(conflict, reader))}
 ${
   evidence.length > 0

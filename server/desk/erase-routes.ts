@@ -1,19 +1,28 @@
 import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
+import { readForm } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
 import { isReader } from '../rows/readers.ts';
+import type { RedactAsked } from '../rows/redact-known.ts';
 import { mayChange } from '../rows/rights.ts';
 import { findRow, type KnownRow } from '../rows/stored-row.ts';
 import { toErasePage } from './erase-page.ts';
+import { toRedactPage } from './redact-page.ts';
 
 /** Erases a row in the name of a person, and tells the browsers that are connected. */
 export type Erase = (row: KnownRow, actor: { personId: string; via: string }) => Promise<void>;
 
-/** The question before an annotation is erased, and the answer. */
-export function createEraseRoutes({ db, erase }: { db: Database; erase: Erase }) {
-  /** The annotation that this person sees and may erase. */
+/** Takes words out of an annotation in the same way; answers in how many rows they stood. */
+export type Redact = (asked: RedactAsked, actor: { personId: string; via: string }) => Promise<number>;
+
+const redactForm = v.object({ words: v.pipe(v.string(), v.trim(), v.maxLength(1_000)) });
+
+/** The questions before an annotation is erased, or words of it are, and the answers. */
+export function createEraseRoutes({ db, erase, redact }: { db: Database; erase: Erase; redact: Redact }) {
+  /** The annotation that this person sees and may erase, and so redact. */
   async function requireErasable(c: Context<WithSession>): Promise<KnownRow> {
     const personId = c.get('personId');
     const { workspaceId = '', id = '' } = c.req.param() as { workspaceId?: string; id?: string };
@@ -32,5 +41,17 @@ export function createEraseRoutes({ db, erase }: { db: Database; erase: Erase })
       const row = await requireErasable(c);
       if (!row.erased) await erase(row, { personId: c.get('personId'), via: c.get('sessionId') });
       return c.redirect('/', 303);
+    })
+    .get('/redact/:workspaceId/:id', async (c) => {
+      const row = await requireErasable(c);
+      return c.html(row.erased ? toErasePage(row) : toRedactPage(row, false));
+    })
+    .post('/redact/:workspaceId/:id', async (c) => {
+      const row = await requireErasable(c);
+      const { words } = await readForm(c, redactForm);
+      const personId = c.get('personId');
+      const sees = (each: KnownRow) => isReader(db, each.workspaceId, personId, each);
+      const count = row.erased ? 0 : await redact({ row, words, sees }, { personId, via: c.get('sessionId') });
+      return count > 0 ? c.redirect(`/redact/${row.workspaceId}/${row.id}`, 303) : c.html(toRedactPage(row, true), 400);
     });
 }

@@ -9,6 +9,17 @@ export const eraseWords = {
   eraseNot:
     'Sources stay. Files that were saved and backups that were made before still hold it; a backup that is restored comes back without it.',
   erased: 'This was erased for good.',
+  redact: 'Redact words…',
+  redactTitle: 'Redact words for good',
+  redactWords: 'Words to redact, as they stand here',
+  redactWhat: (mark: string) =>
+    `This puts ${mark} in the place of these words for good, with no undo: in the quote and what stands around it, in everything written on this annotation, in its evidence, conflicts and history, also what others wrote on it, and in the other annotations of this document by the same person that you see. A tag that has them goes.`,
+  redactWhere:
+    'They go from this server now, and from every browser that is connected to it as soon as it syncs. The kept text of this document goes too.',
+  redactNot:
+    'The record itself, sources and other people’s annotations stay as they are. Files that were saved and backups that were made before still hold them; a backup that is restored comes back without them.',
+  redactNowhere:
+    'Nothing was redacted: these words stand nowhere on this annotation. Write them as they stand there, whole words, at least two letters.',
   eraseWorkspace: (workspace: string) => `Erase ${workspace} for good`,
   eraseWorkspaceWhat: (people: number) =>
     people === 1

@@ -89,20 +89,22 @@ async function listReached(tx: Queries, row: KnownRow, person: string): Promise<
   const abouts = isKind(row, 'annotation') ? [row] : await listAnnotationsOf(tx, row);
   const reached = new Map<string, KnownRow>();
   const roots = [row];
-  for (const { workspaceId, creator, fields } of abouts) {
-    if (creator !== person) continue;
-    const own = await tx.all<StoredRow>(
-      `SELECT ${storedColumns('rows')} FROM rows
-       WHERE workspace_id = ? AND document_id = ? AND kind = 'annotation' AND creator = ?`,
-      workspaceId,
-      (fields as Fields<'annotation'>).documentId,
-      person,
-    );
-    roots.push(...own.map(toRow));
-  }
+  for (const about of abouts) if (about.creator === person) roots.push(...(await listMade(tx, about)));
   for (const root of roots) for (const each of [root, ...(await listHanging(tx, root))]) reached.set(each.id, each);
   reached.delete(row.id);
   return [...reached.values()].filter(({ erased }) => !erased);
+}
+
+/** All that the maker of an annotation has made on its document; with itself. */
+export async function listMade(tx: Queries, { workspaceId, creator, fields }: KnownRow): Promise<KnownRow[]> {
+  const made = await tx.all<StoredRow>(
+    `SELECT ${storedColumns('rows')} FROM rows
+     WHERE workspace_id = ? AND document_id = ? AND kind = 'annotation' AND creator = ?`,
+    workspaceId,
+    (fields as Fields<'annotation'>).documentId,
+    creator,
+  );
+  return made.map(toRow);
 }
 
 /** The annotations that a row hangs on. */

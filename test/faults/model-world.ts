@@ -84,9 +84,10 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
       networks.push(network);
     }
     const before: Step[] = shared ? [{ what: 'act', who: 0, deed: 'mark', pick: SHARED_CLAIM }] : [];
+    // Each value has a length of its own: a redaction tells texts apart by that.
     for (const [index, each] of [...before, ...steps].entries()) {
       if (index === before.length) for (const at of browsers.keys()) await sync(at);
-      await take(each, `value ${index}`);
+      await take(each, `value ${index}${'0'.repeat(index)}`);
     }
     await settleDown();
     await expectAgreement();

@@ -202,6 +202,16 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     needs: 'manage',
     path: ({ workspaceId, rowId }) => `/erase/${workspaceId}/${rowId}`,
   },
+  'GET /redact/:workspaceId/:id': {
+    needs: 'manage',
+    path: ({ workspaceId, rowId }) => `/redact/${workspaceId}/${rowId}`,
+  },
+  'POST /redact/:workspaceId/:id': {
+    needs: 'manage',
+    path: ({ workspaceId, rowId }) => `/redact/${workspaceId}/${rowId}`,
+    answers: 400,
+    body: () => 'words=nowhere',
+  },
   'POST /workspaces/:workspaceId/imports/:importId/undo': {
     needs: 'contribute',
     path: ({ workspaceId, otherId }) => `/workspaces/${workspaceId}/imports/${otherId}/undo`,

@@ -214,6 +214,28 @@ describe('recordmark erase', () => {
   }, 20_000);
 });
 
+describe('recordmark redact', () => {
+  it('reads the words from its input, says in how many rows they stand, and redacts for good when that is said', async () => {
+    await pushClaim();
+    const [claim] = await query<{ id: string }>("SELECT id FROM rows WHERE kind = 'annotation'");
+    const id = claim?.id as string;
+    const redact = (words: string, ...args: string[]) =>
+      runCommand('recordmark', ['redact', id, ...args], { DATA_DIR: server.dataDir }, `${words}\n`).ended;
+    const stands = "SELECT id FROM rows WHERE body LIKE '%41 recommendations%'";
+    expect((await redact('41 recommendations')).out).toMatch(/^This would redact the words in 1 rows: .+ Nothing was/);
+    expect(await query(stands)).toHaveLength(1);
+    const done = await redact('41 Recommendations', '--for-good');
+    expect([done.status, done.out]).toEqual([
+      0,
+      expect.stringMatching(/^Redacted the words in 1 rows.+sync next\.\n$/),
+    ]);
+    expect(await query(stands)).toEqual([]);
+    expect((await redact('41 recommendations', '--for-good')).err).toMatch(/^These words stand nowhere on it\. .+\n$/);
+    expect((await run('redact', 'x')).err).toMatch(/^There is no annotation with the id "x" to redact\. .+\n$/);
+    expect((await run('verify')).out).toMatch(/^Nothing is wrong/);
+  }, 20_000);
+});
+
 describe('recordmark person', () => {
   it('saves everything of a person, and erases it once that is said, while the server runs', async () => {
     await pushClaim();

@@ -10,17 +10,23 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 export type Ended = { status: number | null; out: string; err: string };
 export type Running = { child: ChildProcess; ended: Promise<Ended>; waitFor: (pattern: RegExp) => Promise<string> };
 
-/** Starts `server/command/NAME.ts` with this data folder. */
-export function runCommand(name: 'start' | 'recordmark', args: string[], env: Record<string, string>): Running {
+/** Starts `server/command/NAME.ts` with this data folder; `input` is piped into it. */
+export function runCommand(
+  name: 'start' | 'recordmark',
+  args: string[],
+  env: Record<string, string>,
+  input = '',
+): Running {
   const child = spawn(
     process.execPath,
     ['--import', './server/require-node.mjs', `server/command/${name}.ts`, ...args],
     {
       cwd: root,
       env: { PATH: process.env.PATH ?? '', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     },
   );
+  child.stdin.end(input);
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '../../../shared/protocol/change.ts';
-import { push } from '../../support/call-api.ts';
+import { pull, push } from '../../support/call-api.ts';
 import {
   makeAnnotation,
   makeChange,
@@ -59,6 +59,29 @@ describe('createEraseRoutes', () => {
     expect((await post(question, { origin: 'http://localhost' })).status).toBe(303);
     expect(await get(question)).toContain('was erased for good');
     expect(test.erasedList.readAll()).toHaveLength(1);
+  });
+
+  it('[PR5] takes words out for good by an owner, also of what others made, and not of what only they see', async () => {
+    const anna = await test.connect('Anna');
+    const shared = { audience: 'workspace', note: 'of Thomasina' };
+    const [hers, beside, private_] = [
+      makeAnnotation(shared),
+      makeAnnotation(shared),
+      makeAnnotation({ note: 'Thomasina' }),
+    ];
+    const made = [hers, beside].map((each) => ({ ...each, answers: yes }));
+    await push(test, anna, [...makeDocument(), ...made, private_]);
+    const question = `/redact/${test.workspaceId}/${hers.id}`;
+    expect(await get(page)).toContain(`href="${question}"`);
+    expect(await get(question)).toMatch(/41 recommendations[\s\S]+with no undo[\s\S]+backups/);
+    const origin = { origin: 'http://localhost' };
+    const nowhere = await post(question, origin, 'words=Thomas');
+    expect([nowhere.status, await nowhere.text()]).toEqual([400, expect.stringContaining('stand nowhere')]);
+    expect((await post(question, origin, 'words=+thomasina')).status).toBe(303);
+    expect(await get(page)).not.toContain('Thomasina');
+    const notes = (await pull(test, anna)).rows.flatMap(({ fields }) => ('note' in fields ? [fields.note] : []));
+    expect(notes.sort()).toEqual(['Thomasina', 'of ██', 'of ██']);
+    expect(test.erasedList.readAll()).toHaveLength(2);
   });
 });
 

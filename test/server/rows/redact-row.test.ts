@@ -159,6 +159,14 @@ describe('redactRow', () => {
     expect((await pull(test, ben)).rows.find(({ id }) => id === hers.id)?.fields).toEqual(hers.set);
   });
 
+  it('leaves a history that can be verified where of two values the same is left', async () => {
+    const claim = makeAnnotation({ note: 'Ada Quill' });
+    await push(test, anna, [claim, makePatch(claim, { note: 'Thomasina' }, { base: 1 })]);
+    await push(test, anna, [makeRedact(claim, 'Ada Quill'), makeRedact(claim, 'Thomasina', [{ note: 'Thomasina' }])]);
+    const { rows } = await pull(test, anna);
+    expect(rows.find(({ id }) => id === claim.id)?.fields).toMatchObject({ note: redactionMark });
+  });
+
   it('refuses what somebody hung on it, or wrote there, who did not know, and takes it once he does', async () => {
     const { claim, hanging } = await shareClaim();
     const [, , tie] = hanging as [Change, Change, Change];
