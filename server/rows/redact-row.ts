@@ -3,7 +3,14 @@ import { isKind } from '../../shared/model/row.ts';
 import { mapTexts } from '../../shared/model/texts.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import { toErased } from '../../shared/protocol/merge-change.ts';
-import { type Cut, isCutMade, listCutPhrases, redactionMark, redactPhrases } from '../../shared/text/redact-words.ts';
+import {
+  type Cut,
+  isCutMade,
+  listCutPhrases,
+  moveCut,
+  redactionMark,
+  redactPhrases,
+} from '../../shared/text/redact-words.ts';
 import type { Queries } from '../database/database.ts';
 import { deleteTexts, storeErased } from './erase-row.ts';
 import { listHanging, moveInFeed } from './feed.ts';
@@ -37,7 +44,8 @@ export async function listPhrases(
   }
   const cuts: Cut[] = [];
   const found = new Map<string, { phrases: string[]; cuts: number }>();
-  for (const cut of set.cuts as Cut[]) {
+  const made = changes.flatMap((change) => (change.op === 'redact' ? (change.set.cuts as Cut[]) : []));
+  for (const cut of (set.cuts as Cut[]).flatMap((each) => [each, ...listMoved(each, made)])) {
     const at = texts.filter(({ path }) => path === cut.path);
     const told = at.flatMap(({ text }) => listCutPhrases(text, cut) ?? []);
     if (told.length > 0 || at.some(({ text }) => isCutMade(text, cut))) cuts.push(cut);
@@ -50,6 +58,16 @@ export async function listPhrases(
   const most = Math.max(...[...found.values()].map((each) => each.cuts));
   const told = [...found.values()].filter((each) => each.cuts === most);
   return { cuts, phrases: [...new Set(told.flatMap(({ phrases }) => phrases))] };
+}
+
+/** The cut as one of what each redaction left of its text that somebody else made meanwhile, in their order. */
+function listMoved(cut: Cut, made: readonly Cut[]): Cut[] {
+  const moved: Cut[] = [];
+  for (const each of made) {
+    const next = moveCut(moved.at(-1) ?? cut, each);
+    if (next) moved.push(next);
+  }
+  return moved;
 }
 
 /**

@@ -56,6 +56,16 @@ export function isCutMade(text: string, { of, spans }: Pick<Cut, 'of' | 'spans'>
   return text.length === length;
 }
 
+/** A cut of a text as a cut of what another one left of it; null where that one was of another text, or took all of it. */
+export function moveCut(cut: Cut, made: Cut): Cut | null {
+  if (cut.path !== made.path || cut.of !== made.of) return null;
+  const move = (at: number) =>
+    made.spans.reduce((to, [start, end]) => (end <= at ? to + redactionMark.length - (end - start) : to), at);
+  const left = cut.spans.filter(([from, to]) => !made.spans.some(([start, end]) => start < to && from < end));
+  if (left.length === 0) return null;
+  return { path: cut.path, of: move(cut.of), spans: left.map(([from, to]) => [move(from), move(to)]) };
+}
+
 /** The phrases that were redacted between two states of one text; none where it was changed in other ways too. */
 export function listRedacted(before: string, after: string): string[] {
   if (before === after || !after.includes(redactionMark)) return [];

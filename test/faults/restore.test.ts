@@ -105,11 +105,11 @@ describe('beginAgain', () => {
       });
       return { acts, id: acts.at(-1)?.id as string };
     };
-    const shared = mark(4);
+    const shared = mark(1);
     await you.act(shared.acts);
     await you.sync();
     await anna.sync();
-    const own = mark(1);
+    const own = mark(4);
     await you.act(own.acts);
     await you.erase((await you.rows()).find(({ id }) => id === shared.id) as Row);
     await server.restore();

@@ -159,6 +159,17 @@ describe('redactRow', () => {
     expect((await pull(test, ben)).rows.find(({ id }) => id === hers.id)?.fields).toEqual(hers.set);
   });
 
+  it('takes out the words of both where two are redacted in one text at the same time', async () => {
+    const claim = makeAnnotation({ ...shared, note: `Ada Quill and ${name}` }, { answers: yes });
+    await push(test, anna, [claim]);
+    const owner = await test.connect();
+    await push(test, owner, [makeRedact(claim, 'Ada Quill')], other);
+    await push(test, anna, [makeRedact(claim)]);
+    const { rows } = await pull(test, anna);
+    const note = `${redactionMark} and ${redactionMark}`;
+    expect(rows.find(({ id }) => id === claim.id)?.fields).toMatchObject({ note });
+  });
+
   it('leaves a history that can be verified where of two values the same is left', async () => {
     const claim = makeAnnotation({ note: 'Ada Quill' });
     await push(test, anna, [claim, makePatch(claim, { note: 'Thomasina' }, { base: 1 })]);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type Cut,
   findPhrase,
   isCutMade,
   listCutPhrases,
   listRedacted,
+  moveCut,
   redactPhrases,
 } from '../../../shared/text/redact-words.ts';
 
@@ -53,6 +55,19 @@ describe('isCutMade', () => {
     const cut = { of: 'Mrs Brown (of Brook Lane)'.length, spans };
     const texts = ['Mrs ██ (of ██)', 'Mrs Brown (of Brook Lane)', 'Mrs ██ (of ██).', 'Mrs █ █(of ██)'];
     expect(texts.map((text) => isCutMade(text, cut))).toEqual([true, false, false, false]);
+  });
+});
+
+describe('moveCut', () => {
+  it('finds its words again in what another cut of the same text left', () => {
+    const of = 'Mrs Brown and Mr Quillfeather'.length;
+    const [brown, quill] = [
+      { path: 'note', of, spans: [[4, 9]] },
+      { path: 'note', of, spans: [[17, 29]] },
+    ] as [Cut, Cut];
+    expect(listCutPhrases('Mrs ██ and Mr Quillfeather', moveCut(quill, brown) as Cut)).toEqual(['Quillfeather']);
+    expect(listCutPhrases('Mrs Brown and Mr ██', moveCut(brown, quill) as Cut)).toEqual(['Brown']);
+    expect([moveCut(brown, brown), moveCut(brown, { ...quill, of: 5 })]).toEqual([null, null]);
   });
 });
 
