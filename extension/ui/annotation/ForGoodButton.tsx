@@ -17,6 +17,11 @@ type Props = {
   onClose?: () => void;
 };
 
+const words = {
+  erase: { name: 'erase_name', no: 'erase_no', yes: 'erase_yes' },
+  redact: { name: 'redact_name', no: 'redact_no', yes: 'redact_yes' },
+} as const;
+
 /** A button for what has no way back, so that it asks first. The question begins on what changes nothing. */
 export function ForGoodButton({ act, goes, where, stays, children, isReady = true, onYes, onClose }: Props) {
   const asking = useSignal(false);
@@ -36,13 +41,13 @@ export function ForGoodButton({ act, goes, where, stays, children, isReady = tru
         {t(act)}
       </button>
       {asking.value && (
-        <fieldset class="question" ref={question} aria-label={t(`${act}_name`)}>
+        <fieldset class="question" ref={question} aria-label={t(words[act].name)}>
           {children}
           <p>{goes}</p>
           <p>{where}</p>
           <p class="hint">{stays}</p>
           <button type="button" onClick={() => ask(false)}>
-            {t(`${act}_no`)}
+            {t(words[act].no)}
           </button>
           <button
             type="button"
@@ -50,7 +55,7 @@ export function ForGoodButton({ act, goes, where, stays, children, isReady = tru
             disabled={!isReady}
             onClick={() => void onYes().then((isDone) => isDone && ask(false))}
           >
-            {t(`${act}_yes`)}
+            {t(words[act].yes)}
           </button>
         </fieldset>
       )}
