@@ -52,6 +52,10 @@ export async function listSameSentences(
   });
 }
 
+/** Which texts this browser has kept, as a word that is another one once a text came, here or by a pull, or went. */
+export const readKeptTexts = (): Promise<string> =>
+  withCaptureTexts(async (texts) => (await texts.getAllKeys('texts')).join());
+
 /** Marks the sentence as a passage, private, and ties it to the claim. */
 export async function toSameSentenceActs(
   store: Store,

@@ -2,7 +2,12 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Row } from '../../../shared/model/row.ts';
 import type { AnnotationView } from '../../state/annotation-views.ts';
-import { listSameSentences, type SameSentenceView, toSameSentenceActs } from '../../state/same-sentences.ts';
+import {
+  listSameSentences,
+  readKeptTexts,
+  type SameSentenceView,
+  toSameSentenceActs,
+} from '../../state/same-sentences.ts';
 import { WordDiffText } from '../annotation/WordDiffText.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
@@ -16,15 +21,28 @@ const AT_ONCE = 3;
  * nothing where there are none.
  */
 export function SameSentences({ view: { row, evidence } }: { view: AnnotationView }) {
-  const { store, act, attempt, newId } = usePanel();
+  const { store, annotations, act, attempt, newId } = usePanel();
   const found = useSignal<SameSentenceView[]>([]);
   const section = useRef<HTMLFieldSetElement>(null);
   const ties = evidence.map(({ row: { id } }) => id).join();
+  const lookedIn = useRef('');
+  const looked = `${row.id} ${ties}`;
+  // The panel reads its rows again whenever something may have moved, a text that came by a pull too.
+  const moved = annotations.value;
   useEffect(() => {
+    let isLatest = true;
     void attempt(async () => {
-      found.value = await listSameSentences(store, row, evidence);
+      const kept = `${looked} ${await readKeptTexts()}`;
+      if (kept === lookedIn.current) return;
+      const views = await listSameSentences(store, row, evidence);
+      if (!isLatest) return;
+      lookedIn.current = kept;
+      found.value = views;
     });
-  }, [row.id, ties]);
+    return () => {
+      isLatest = false;
+    };
+  }, [looked, moved]);
   if (found.value.length === 0) return null;
 
   async function tie(view: SameSentenceView): Promise<void> {
