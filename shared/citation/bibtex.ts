@@ -1,5 +1,5 @@
 import type { Csl, CslName, SourceType } from '../model/source.ts';
-import { parseDate, toCslDate, toMonth } from './csl-date.ts';
+import { describeLostDate, parseDate, toCslDate, toMonth } from './csl-date.ts';
 import { cutToLimit } from './cut-to-limit.ts';
 import type { ParsedReferences } from './parse-reference.ts';
 import { toName } from './ris.ts';
@@ -22,13 +22,18 @@ const kindOfBibtexType: Readonly<Record<string, SourceType>> = {
 export function parseBibtex(text: string): ParsedReferences {
   const result: ParsedReferences = { references: [], problems: [] };
   const heads = /@(\w+)\s*[{(]/g;
-  let [line, counted] = [1, 0];
+  let [line, counted, cutOff] = [1, 0, 0];
   for (let head = heads.exec(text); head; head = heads.exec(text)) {
     const type = (head[1] ?? '').toLowerCase();
     line += text.slice(counted, head.index).split('\n').length - 1;
     counted = head.index;
     const end = findEnd(text, heads.lastIndex - 1);
     if (end === -1) {
+      cutOff += 1;
+      if (cutOff > MOST_CUT_OFF) {
+        result.problems.push({ line, message: 'Too many entries are cut off. From this line on, nothing was read.' });
+        break;
+      }
       result.problems.push({
         line,
         message: `The entry @${type} is cut off: its closing brace is missing. It was left out.`,
@@ -38,7 +43,10 @@ export function parseBibtex(text: string): ParsedReferences {
     const body = text.slice(heads.lastIndex, end);
     heads.lastIndex = end + 1;
     if (type === 'comment' || type === 'preamble' || type === 'string') continue;
-    const csl = toCsl(readFields(body));
+    const fields = readFields(body);
+    const csl = toCsl(fields);
+    const lost = describeLostDate(toText(fields.get('date') ?? fields.get('year') ?? ''), csl.issued);
+    if (lost) result.problems.push({ line, message: lost });
     const kind = kindOfBibtexType[type];
     if (csl.title || csl.URL || csl.DOI) {
       result.references.push({ fields: { ...(kind && { type: kind }), csl }, as: 'BibTeX' });
@@ -56,6 +64,9 @@ const pairs: Readonly<Record<string, string>> = { '{': '}', '(': ')' };
 
 /** No entry is longer, in characters: where a bracket is missing, not everything behind it is searched for it each time. */
 const LONGEST = 200_000;
+
+/** Each of these costs a search of that length. */
+const MOST_CUT_OFF = 100;
 
 /** Where the bracket at `start` closes, or -1. A quotation mark counts only outside braces. */
 function findEnd(text: string, start: number): number {

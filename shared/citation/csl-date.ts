@@ -17,6 +17,17 @@ export function parseIsoDate(text: string): CslDate | undefined {
   return match ? toCslDate(match.slice(1).flatMap((part) => (part ? [Number(part)] : []))) : undefined;
 }
 
+/** What to say where not all of a date, as it was given, could be read as one; undefined where it could. */
+export function describeLostDate(given: string, read: CslDate | undefined): string | undefined {
+  if (!given.trim()) return undefined;
+  const words = given.trim().slice(0, 40);
+  const [parts] = read?.['date-parts'] ?? [];
+  if (!parts) return `The date "${words}" could not be read, and was left out.`;
+  const named = [...given.matchAll(/\d+|[a-z]{3,}/gi)].filter(([part]) => /\d/.test(part) || toMonth(part));
+  if (parts.length >= Math.min(named.length, 3)) return undefined;
+  return `There is no date "${words}". Only ${parts.map((part) => String(part).padStart(2, '0')).join('-')} was kept of it.`;
+}
+
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The number of a month by its English name or the beginning of it, "Sept" included; undefined for anything else. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Csl, cslEntries, type SourceType } from '../model/source.ts';
-import { parseDate, toCslDate } from './csl-date.ts';
+import { describeLostDate, parseDate, toCslDate } from './csl-date.ts';
+import { cutToLimit } from './cut-to-limit.ts';
 import type { ParsedReferences } from './parse-reference.ts';
 
 /** The CSL types that name one kind of source alone; a report may be of any body. */
@@ -47,8 +48,15 @@ export function parseCslJson(text: string): ParsedReferences {
       if (value === undefined) continue;
       const read = v.safeParse(schema, value);
       if (read.success) Object.assign(csl, { [name]: read.output });
-      else result.problems.push({ line, message: `Entry ${line}, ${name}: ${read.issues[0].message}` });
+      else {
+        const cut = cutToLimit({ [name]: value });
+        Object.assign(csl, cut);
+        const became = Object.keys(cut).length > 0 ? 'The rest was cut off.' : 'It was left out.';
+        result.problems.push({ line, message: `Entry ${line}, ${name}: ${read.issues[0].message} ${became}` });
+      }
     }
+    const lost = describeLostDate(toGivenDate((item as { issued?: unknown }).issued), csl.issued);
+    if (lost) result.problems.push({ line, message: `Entry ${line}: ${lost}` });
     const kind = typeof type === 'string' ? kindOfCslType[type] : undefined;
     if (csl.title || csl.URL || csl.DOI || csl.ISBN) {
       result.references.push({ fields: { ...(kind && { type: kind }), csl }, as: 'CSL-JSON' });
@@ -69,6 +77,14 @@ function toPlain(name: string, value: unknown): unknown {
   if (first) return toCslDate(first);
   const words = [raw, literal, value].find((each) => typeof each === 'string');
   return typeof words === 'string' ? parseDate(words) : undefined;
+}
+
+/** A date as it was given, in words: of a span, its beginning. */
+function toGivenDate(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : '';
+  const { 'date-parts': parts, raw, literal } = value as Record<string, unknown>;
+  if (Array.isArray(parts) && Array.isArray(parts[0])) return parts[0].join('-');
+  return String(raw ?? literal ?? '');
 }
 
 function toName(name: unknown): unknown {

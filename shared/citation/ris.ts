@@ -1,5 +1,5 @@
 import type { Csl, CslName, SourceType } from '../model/source.ts';
-import { parseDate, toCslDate } from './csl-date.ts';
+import { describeLostDate, parseDate, toCslDate } from './csl-date.ts';
 import { cutToLimit } from './cut-to-limit.ts';
 import type { ParsedReferences } from './parse-reference.ts';
 
@@ -47,6 +47,8 @@ export function parseRis(text: string): ParsedReferences {
   const close = () => {
     if (!open) return;
     const fields = toFields(open.type, open.tags);
+    const lost = describeLostDate(findDate(open.tags), fields.csl.issued);
+    if (lost) result.problems.push({ line: open.line, message: lost });
     if (fields.csl.title || fields.csl.URL || fields.csl.DOI) result.references.push({ fields, as: 'RIS' });
     else
       result.problems.push({
@@ -113,6 +115,12 @@ function toFields(risType: string, tags: readonly [string, string][]): { type?: 
       ...(serial && /^(97[89])?\d{9}[\dXx]$/.test(serial) && { ISBN: serial }),
     }),
   };
+}
+
+/** The date of an entry as it was given: the most exact one. */
+function findDate(tags: readonly [string, string][]): string {
+  const given = ['DA', 'PY', 'Y1'].flatMap((name) => tags.filter(([tag, value]) => tag === name && value));
+  return given.find(([, value]) => toDate(value))?.[1] ?? given[0]?.[1] ?? '';
 }
 
 /** "Mill, John Stuart" is a person; a name without a comma is a body. */

@@ -69,6 +69,7 @@ function findBrokenLine(bytes: Uint8Array): number {
 }
 
 function parseJson(text: string): unknown {
+  if (!text.trim()) throw toRefusal('This file is empty.');
   try {
     // Lone surrogates and NUL, which JSON can say, cannot be stored.
     return JSON.parse(text, (_, value) => (typeof value === 'string' ? toStorable(value) : value));

@@ -14,21 +14,27 @@ import {
 import { readSelectors } from './read-selectors.ts';
 
 /** The annotations of a file of Hypothesis: what its client exports, or the rows that its API answers. Null for another. */
-export function findHypothesisRows(file: unknown): Values[] | null {
+export function findHypothesisRows(file: unknown): unknown[] | null {
   const list = isValues(file) ? (file.annotations ?? file.rows) : file;
   if (!Array.isArray(list)) return null;
   const rows = list.filter(isValues);
   return rows.every((each) => Array.isArray(each.target) && !('motivation' in each)) &&
-    (rows.length > 0 || isValues(file))
-    ? rows
+    (rows.length > 0 || (isValues(file) && list.length === 0))
+    ? list
     : null;
 }
 
 /**
  * Its text is the note, its page the place. What our own files carry beside that, under `recordmark`, counts before.
  */
-export function readHypothesis(rows: readonly Values[]): Imported[] {
-  return rows.map((annotation, i) => readAnnotation(annotation, i + 1));
+export function readHypothesis(rows: readonly unknown[]): Imported[] {
+  return rows.map((row, i) => (isValues(row) ? readAnnotation(row, i + 1) : toUnreadable(row, i + 1)));
+}
+
+function toUnreadable(row: unknown, number: number): Imported {
+  const words = JSON.stringify(row).slice(0, 80);
+  const problems = ['This is no annotation. Expected an object with a "target".'];
+  return { number, words, id: undefined, at: undefined, rows: [], problems };
 }
 
 function readAnnotation(annotation: Values, number: number): Imported {

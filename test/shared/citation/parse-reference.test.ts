@@ -127,7 +127,43 @@ describe('parseReference', () => {
       },
       { csl: { title: '5', URL: 'https://r.example/', issued: day(2016, 2) } },
     ]);
-    expect(parsed?.problems.map(({ line }) => line)).toEqual([3, 4]);
+    expect(parsed?.problems).toEqual([
+      { line: 2, message: 'Entry 2: There is no date "31 February 2016". Only 2016-02 was kept of it.' },
+      { line: 3, message: expect.stringContaining('neither a title nor an address') },
+      { line: 4, message: expect.stringContaining('not a CSL item') },
+    ]);
+  });
+
+  it('says which date it could not read, or not all of, and keeps the rest', () => {
+    const toEntry = (date: string) => `TY  - RPRT\nTI  - A report\nPY  - ${date}\nER  - \n`;
+    const dates = ['n.d.', '2016/02/31', 'Sept 2016', '2016///', '2016/09/23/Autumn'];
+    const parsed = parseReference(dates.map(toEntry).join(''));
+    expect(parsed?.references.map(({ fields }) => fields.csl.issued)).toEqual([
+      undefined,
+      day(2016, 2),
+      day(2016, 9),
+      day(2016),
+      day(2016, 9, 23),
+    ]);
+    expect(parsed?.problems).toEqual([
+      { line: 1, message: 'The date "n.d." could not be read, and was left out.' },
+      { line: 5, message: 'There is no date "2016/02/31". Only 2016-02 was kept of it.' },
+    ]);
+    expect(parseReference('@report{a, title = {A report}, date = {n.d.}}')?.problems).toEqual([
+      { line: 1, message: 'The date "n.d." could not be read, and was left out.' },
+    ]);
+  });
+
+  it('cuts a title that is too long for a source, and says so', () => {
+    const { references, problems } = parseReference(JSON.stringify([{ title: 'a'.repeat(10_000) }])) ?? {};
+    expect(references?.[0]?.fields.csl.title).toHaveLength(1_000);
+    expect(problems).toEqual([{ line: 1, message: expect.stringMatching(/10000\. The rest was cut off\.$/) }]);
+  });
+
+  it('gives up on BibTeX of which nothing closes, and says from which line on', () => {
+    const { references, problems = [] } = parseReference('@a{\n'.repeat(20_000)) ?? {};
+    expect([references, problems.length]).toEqual([[], 101]);
+    expect(problems.at(-1)).toEqual({ line: 101, message: expect.stringContaining('From this line on') });
   });
 
   it('says where CSL-JSON is cut off', () => {

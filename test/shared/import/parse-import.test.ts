@@ -138,6 +138,16 @@ describe('parseImport', () => {
     ]);
   });
 
+  it('names what is no annotation among the rows of Hypothesis, and brings the others', async () => {
+    const row = { uri: 'http://a.example/', target: [{ selector: [{ type: 'TextQuoteSelector', exact: 'words' }] }] };
+    const { lines } = await plan(toBytes({ rows: [row, 'x', null], total: 3 }));
+    expect(lines.map(({ what, words }) => [what, words])).toEqual([
+      ['new', 'words'],
+      ['unreadable', '"x"'],
+      ['unreadable', 'null'],
+    ]);
+  });
+
   it('gives foreign annotations the same ids each time', async () => {
     const file = toBytes([
       {
@@ -217,7 +227,7 @@ describe('parseImport', () => {
       'Line 2 of this file is not UTF-8; it may be in Latin-1.',
     ],
     'that is cut off': [toBytes('{"rows":[\n{"id":"a",\n"uri":"http'), 'This file is cut off: it ends in line 3.'],
-    'that is empty': [new Uint8Array(), 'This file is cut off: it ends in line 1.'],
+    'that is empty': [new Uint8Array(), 'This file is empty.'],
     'that is an archive': [new Uint8Array([80, 75, 3, 4, 255, 254]), 'is not UTF-8'],
     'that is too large': [{ length: 1_000_000_000 } as Uint8Array, 'This file has 1000 MB, and up to 100 MB are read.'],
   };
