@@ -89,7 +89,12 @@ async function eraseRowsOf(tx: Queries, workspaceId: string, person: string, out
     // That the person is erased is in the list already.
     keepErased: () => undefined,
   };
-  const documents = new Set<string>();
+  const brought = await tx.all<{ id: string }>(
+    "SELECT id FROM rows WHERE workspace_id = ? AND kind = 'document' AND creator = ?",
+    workspaceId,
+    person,
+  );
+  const documents = new Set(brought.map(({ id }) => id));
   for (const key of await listMade(tx, workspaceId, person)) {
     const row = (await findRow(tx, workspaceId, key))?.row;
     // With what it hung on, it may have gone just now.

@@ -8,6 +8,7 @@ import type { Change } from '../../../shared/protocol/change.ts';
 import { call, getFailure, pull, push } from '../../support/call-api.ts';
 import {
   makeAnnotation,
+  makeChange,
   makeComment,
   makeDocument,
   makeEvidence,
@@ -119,6 +120,16 @@ describe('createErasePersonRoutes', () => {
     expect(await (await get(`/workspaces/${test.workspaceId}/people`, await test.signIn())).text()).not.toContain(
       'Anna',
     );
+  });
+
+  it('takes the address of a document along whose annotation she had erased before', async () => {
+    const url = 'http://newsroom.example/what-anna-erased';
+    const claim = makeAnnotation({ documentId: toDocumentId(url) });
+    const erased = makeChange({ kind: 'annotation', id: claim.id, op: 'erase', base: 1 });
+    await push(test, anna, [...makeDocument(url), claim, erased]);
+    expect(isOnDisk(url)).toBe(true);
+    await eraseAnna();
+    expect(isOnDisk(url)).toBe(false);
   });
 
   it('keeps in the audit that it was done, by an id', async () => {
