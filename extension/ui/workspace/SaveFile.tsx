@@ -50,7 +50,7 @@ export function SaveFile({ summary, extent }: { summary: string; extent: Asked['
           void attempt(() => setPreferences({ ...preferences, citationStyle: chosen }));
         }}
       />
-      <label>
+      <label class="check">
         <input
           type="checkbox"
           checked={comments.value}
