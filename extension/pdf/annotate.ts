@@ -18,6 +18,7 @@ import { type Area, toAreaSelector, toPageSelector } from './area.ts';
 import { type AreaWords, createAreaLayers } from './area-layers.ts';
 import type { Pages } from './create-pages.ts';
 import { createPaperPainter } from './create-paper-painter.ts';
+import { createDamagedPages } from './damaged-pages.ts';
 import { listPdfLinks } from './list-pdf-links.ts';
 import { placeArea } from './place-area.ts';
 import { createPlacedInPdf, type PlacedInPdf } from './placed-in-pdf.ts';
@@ -56,7 +57,8 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
   const t = browser.i18n.getMessage;
   const layers = createTextLayers();
   const highlighter = createHighlighter(document, { signal, paint: createPaperPainter });
-  const reading = readDocument(pdf, Promise.all([whenShown(pages), kept]), signal);
+  const damaged = createDamagedPages(pages, t('pdf_page_damaged'));
+  const reading = readDocument(pdf, { start: Promise.all([whenShown(pages), kept]), onDamaged: damaged.add, signal });
   let facts: PageFacts = { title: file.name };
   let description: PageMetadata['pdf'];
   let labels: string[] | null = null;

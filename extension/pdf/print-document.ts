@@ -1,11 +1,12 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import { t } from '../ui/words.ts';
 
 /** Dots per point of the paper: 150 an inch. */
 const scale = 150 / 72;
 
 /**
- * Prints the document as it is painted, all pages; `onPage` hears of each one that is ready. Ends without printing when
- * `signal` aborts.
+ * Prints the document as it is painted, all pages; `onPage` hears of each one that is ready. A page that is damaged is one
+ * that says so. Ends without printing when `signal` aborts.
  */
 export async function printDocument(
   pdf: PDFDocumentProxy,
@@ -18,16 +19,17 @@ export async function printDocument(
   try {
     for (let number = 1; number <= pdf.numPages && !signal.aborted; number += 1) {
       onPage(number);
-      const page = await pdf.getPage(number);
-      const viewport = page.getViewport({ scale });
-      const canvas = document.createElement('canvas');
-      canvas.width = Math.floor(viewport.width);
-      canvas.height = Math.floor(viewport.height);
-      await page.render({ canvas, viewport, intent: 'print' }).promise;
-      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+      const page = await pdf.getPage(number).catch(() => null);
+      const blob = page && (await paint(page));
+      if (!blob) {
+        const notice = document.createElement('p');
+        notice.textContent = t('pdf_page_damaged');
+        sheet.append(notice);
+        continue;
+      }
       const image = document.createElement('img');
-      if (blob) pictures.push(URL.createObjectURL(blob));
-      image.src = pictures.at(-1) ?? '';
+      image.src = URL.createObjectURL(blob);
+      pictures.push(image.src);
       await image.decode();
       sheet.append(image);
     }
@@ -38,4 +40,13 @@ export async function printDocument(
     sheet.remove();
     for (const picture of pictures) URL.revokeObjectURL(picture);
   }
+}
+
+async function paint(page: PDFPageProxy): Promise<Blob | null> {
+  const viewport = page.getViewport({ scale });
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.floor(viewport.width);
+  canvas.height = Math.floor(viewport.height);
+  await page.render({ canvas, viewport, intent: 'print' }).promise;
+  return await new Promise((resolve) => canvas.toBlob(resolve));
 }

@@ -6,6 +6,7 @@ import { clickInToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
 import { choosePdf, listPdfHighlights, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
+import { setLine } from '../support/set-text.ts';
 import { writePdf } from '../support/write-pdf.ts';
 
 const file = fileURLToPath(new URL('../../server/sample/report.pdf', import.meta.url));
@@ -164,6 +165,32 @@ describe('a page without text', () => {
     const spoilt = Buffer.from(sound.replace(/\/XObject <</, '/XObject\xaf)>>'), 'latin1');
     await choosePdf(viewer, 'report.pdf', spoilt);
     await viewer.getByText('“report.pdf” is damaged or cut off').waitFor();
+  });
+});
+
+describe('a page that is damaged', () => {
+  it('says so where it stands, also when it is sized anew, with the pages around it as ever', async () => {
+    const pages = ['The first', 'The second', 'The third'].map((words) => ({ content: setLine(64, 700, words) }));
+    const sound = Buffer.from(writePdf({ pages })).toString('latin1');
+    const [first = '', second = '', ...rest] = sound.split('/XObject <<');
+    const bytes = Buffer.from(`${first}/XObject <<${second}/XObject\xaf)>>${rest.join('/XObject <<')}`, 'latin1');
+    await choosePdf(viewer, 'spoilt.pdf', bytes);
+    const said = viewer.locator('.page[data-page-number="2"]').getByText('This page is damaged');
+    await said.waitFor();
+    await viewer.getByRole('button', { name: 'Zoom in' }).click();
+    await said.waitFor();
+    await showPdfPage(viewer, 3);
+    await viewer.getByText('The third').waitFor();
+    expect(await viewer.getByText('This page is damaged').count()).toBe(1);
+    const printed = viewer.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          window.print = () =>
+            resolve([...document.querySelectorAll('.print-sheet > *')].map(({ tagName }) => tagName));
+        }),
+    );
+    await viewer.getByRole('button', { name: 'Print' }).click();
+    expect(await printed).toEqual(['IMG', 'P', 'IMG']);
   });
 });
 

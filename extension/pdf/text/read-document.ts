@@ -8,14 +8,28 @@ export type Reading = {
   whole: Promise<DocumentText>;
 };
 
-/** Reads a document's text, each page once, the whole of it from `start` on. A page that cannot be read counts as one without text. */
-export function readDocument(pdf: PDFDocumentProxy, start: Promise<unknown>, signal: AbortSignal): Reading {
+type Options = {
+  /** The whole is read from here on. */
+  start: Promise<unknown>;
+  /** A page, counted from 0, cannot be read at all. */
+  onDamaged: (page: number) => void;
+  signal: AbortSignal;
+};
+
+/** Reads a document's text, each page once. A page that cannot be read counts as one without text. */
+export function readDocument(pdf: PDFDocumentProxy, { start, onDamaged, signal }: Options): Reading {
   const pages = new Map<number, Promise<PageContent>>();
 
   function readPage(page: number): Promise<PageContent> {
-    const reading = pages.get(page) ?? read(pdf, page);
+    const reading = pages.get(page) ?? read(page);
     pages.set(page, reading);
     return reading;
+  }
+
+  async function read(page: number): Promise<PageContent> {
+    const found = await pdf.getPage(page + 1).catch(() => onDamaged(page));
+    if (!found) return noText;
+    return await readPageContent(found).catch(() => noText); // The page says that it has no text.
   }
 
   async function readAll(): Promise<DocumentText> {
@@ -33,10 +47,4 @@ export function readDocument(pdf: PDFDocumentProxy, start: Promise<unknown>, sig
   return { readPage, whole };
 }
 
-async function read(pdf: PDFDocumentProxy, page: number): Promise<PageContent> {
-  try {
-    return await readPageContent(await pdf.getPage(page + 1));
-  } catch {
-    return { width: 1, height: 1, items: [] }; // Damaged: the page says that it has no text.
-  }
-}
+const noText: PageContent = { width: 1, height: 1, items: [] };
