@@ -1,4 +1,5 @@
 /** What a browser does to an extension, and what happens to a browser. */
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, CDPSession } from 'playwright-core';
 
 /**
@@ -17,7 +18,7 @@ export async function stopWorker(context: BrowserContext, extensionId: string): 
 /** Cuts the network, or joins it again. A worker that is only starting is let start: it would be waited for, for long. */
 export async function setOffline(context: BrowserContext, isOffline: boolean): Promise<void> {
   await letWorkerStart(context);
-  await context.setOffline(isOffline);
+  await soon(context.setOffline(isOffline));
 }
 
 /** Kills the browser's process, as a power cut does. */
@@ -34,7 +35,15 @@ export async function killBrowser(context: BrowserContext): Promise<void> {
 
 async function letWorkerStart(context: BrowserContext): Promise<void> {
   const [worker] = context.serviceWorkers();
-  await worker?.evaluate(() => undefined).catch(() => undefined); // It may end by itself meanwhile.
+  if (worker) await soon(worker.evaluate(() => undefined).catch(() => undefined)); // It may end by itself meanwhile.
+}
+
+/** A worker that ends as it is asked something answers never, or a minute later: those that live have answered by then. */
+async function soon(answers: Promise<void>): Promise<void> {
+  const late = new AbortController();
+  await Promise.race([answers, setTimeout(5_000, undefined, { signal: late.signal })]);
+  late.abort();
+  answers.catch(() => undefined); // The browser has closed since.
 }
 
 async function withSession(context: BrowserContext, work: (session: CDPSession) => Promise<void>): Promise<void> {
