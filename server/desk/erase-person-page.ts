@@ -16,7 +16,7 @@ export const erasePersonPages: ErasePersonPages = {
 <p>${eraseWords.personWhat}</p>${alone > 0 ? html`<p>${eraseWords.personAlone(alone)}</p>` : ''}
 <p>${eraseWords.personWhere}</p>
 <h2>${eraseWords.personStaysTitle}</h2>
-<ul>${eraseWords.personStays.map((each) => html`<li>${each}</li>`)}</ul>
+<ul class="points">${eraseWords.personStays.map((each) => html`<li>${each}</li>`)}</ul>
 <h2>${eraseWords.eraseWorkspaceFirst}</h2><p>${eraseWords.personFileHow}</p>
 <p class="acts"><a href="/account/file" download>${eraseWords.personFile}</a></p>
 <h2>${eraseWords.eraseTitle}</h2>
