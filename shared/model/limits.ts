@@ -14,7 +14,7 @@ export const limits = {
   selectors: 8,
   changesPerPush: 200,
   pushBytes: 1_000_000,
-  rowsPerPull: 1_000,
+  rowsPerPull: 2_500,
   changesPerHistory: 500,
   captureBytes: 8_000_000,
   eventStreamsPerBrowser: 4,
