@@ -1,8 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 import { AppError, type ErrorCode } from '../../shared/app-error.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: only the shape "one argument in, anything out" matters here.
-type Calls<T> = { [Name in keyof T]: (argument: any) => unknown };
+/** One argument in, anything out: whatever takes one takes `never`. */
+type Calls<T> = { [Name in keyof T]: (argument: never) => unknown };
 type Argument<F> = F extends (argument: infer A) => unknown ? A : never;
 type Answer<F> = F extends (...args: never[]) => infer R ? R : never;
 

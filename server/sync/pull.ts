@@ -92,7 +92,10 @@ const selectFeed = (columns: string, isOfDocument: boolean) => `SELECT feed.seq,
 const selectBoth = (...select: Parameters<typeof selectFeed>) =>
   `${selectFeed(...select)} UNION ALL ${selectFeed(...select)} ORDER BY seq`;
 const selectOfDocuments = selectBoth(storedColumns('rows'), true);
-/** The page as one value, in bytes: to hand out a thousand texts and join them takes longer than to find them. */
+/**
+ * The page as one value, in bytes: to hand out thousands of texts and join them takes longer than to find them. `BLOB` is
+ * SQLite's own word for bytes, which Postgres calls `bytea`.
+ */
 const selectPage = `SELECT CAST(? || COALESCE(? || string_agg(json, ','), '') || ? AS BLOB) AS page
   FROM (${selectBoth(`${wireJson} AS json`, false)}) AS others`;
 
