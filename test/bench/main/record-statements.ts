@@ -45,6 +45,7 @@ export function createReplay(dataDir: string): { replay: (steps: readonly Step[]
   const writer = new BetterSqlite3(file, { timeout: 5_000 });
   writer.pragma('journal_mode = WAL');
   writer.pragma('synchronous = FULL');
+  writer.pragma('secure_delete = ON');
   const reader = new BetterSqlite3(file, { readonly: true, timeout: 5_000 });
   const statements = { reader: new Map<string, Prepared>(), writer: new Map<string, Prepared>() };
   const begin = writer.prepare('BEGIN IMMEDIATE');
