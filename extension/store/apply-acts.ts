@@ -1,12 +1,12 @@
 import { AppError } from '../../shared/app-error.ts';
-import { type Fields, listEnds } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { parse } from '../../shared/parse.ts';
 import { type Act, type Change, changeSchema } from '../../shared/protocol/change.ts';
 import { mergeChange } from '../../shared/protocol/merge-change.ts';
 import type { Release } from '../../shared/safeguarding/decide-release.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
-import { type ReadableRows, requireTie } from './require-tie.ts';
+import { findRedacted } from './find-redacted.ts';
+import { requireTie } from './require-tie.ts';
 import type { Identity, Settings } from './settings.ts';
 import { toStoreError } from './store-error.ts';
 import { addUndo, toStandingAct, toUndoStep, type Undo, type UndoStep } from './undo.ts';
@@ -87,17 +87,6 @@ function overlayChange(row: Row | undefined, change: Change, workspaceId: string
     throw new AppError(merge.code, `This ${change.kind} cannot be changed like that here (${merge.code}).`);
   }
   return merge.row;
-}
-
-/** The latest revision under which this browser knows words to be redacted of a row, or of what it hangs on. */
-async function findRedacted(
-  rows: ReadableRows,
-  { workspaceId, kind, set }: Act,
-  row: Row | undefined,
-): Promise<number> {
-  const ends = listEnds(kind, row?.fields ?? (set as Fields));
-  const about = [row, ...(await Promise.all(ends.map((end) => rows.get([workspaceId, end.kind, end.id]))))];
-  return Math.max(...about.map((each) => (each?.redacted && each.rev > 0 ? each.redacted.rev : 0)));
 }
 
 function toChange(

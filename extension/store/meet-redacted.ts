@@ -62,14 +62,32 @@ async function forgetText(tx: ErasingTransaction, row: Row): Promise<void> {
   if (documentId) await settings.put([...new Set([...due, documentId])], 'textsToForget');
 }
 
+/** What a page of a pull says of words that were redacted: the acts, by their times, of which this browser still had some. */
+export type Told = ReadonlySet<number>;
+
+/** Which acts the rows of a page tell the words of, as they come. To be asked before any of them is taken in. */
+export async function listTold(tx: ErasingTransaction, workspaceId: string, rows: readonly Row[]): Promise<Told> {
+  const told = new Set<number>();
+  for (const row of rows) {
+    if (!row.redacted || told.has(row.redacted.at)) continue;
+    const known = await findKnown(tx, [workspaceId, row.kind, row.id]);
+    if (known && listWords(known, row).length > 0) told.add(row.redacted.at);
+  }
+  return told;
+}
+
 /**
  * The same for a row that comes redacted from the server, with all that hangs on the annotations that it is about: the
  * words are those that this browser still had in it. What `person` wrote here without knowing of it is sent again as
- * written with that knowledge; where nothing tells the words it stays refused, for him to read again.
+ * written with that knowledge; where nothing `told` the words it is refused, for him to read again.
  */
-export async function meetRedacted(tx: ErasingTransaction, key: StoreKey, row: Row, person: string): Promise<void> {
-  const waiting = tx as unknown as WaitingTransaction; // It may write more stores.
-  const known = (await findStanding(waiting, key)) ?? (await tx.objectStore('rows').get(key));
+export async function meetRedacted(
+  tx: ErasingTransaction,
+  key: StoreKey,
+  row: Row,
+  { person, told }: { person: string; told: Told },
+): Promise<void> {
+  const known = await findKnown(tx, key);
   const rev = row.redacted?.rev ?? 0;
   if (!known) return;
   const phrases = listWords(known, row);
@@ -77,10 +95,19 @@ export async function meetRedacted(tx: ErasingTransaction, key: StoreKey, row: R
   if (isOld && phrases.length === 0) return;
   await forgetText(tx, known);
   const isMet = known.redacted !== undefined && known.redacted.at === row.redacted?.at;
-  for (const each of await listAbout(tx, known)) {
+  const isKnown = isMet || phrases.length > 0 || told.has(row.redacted?.at ?? Number.NaN);
+  // Its words may stand in all that is about the same annotations; what is written on it is to know of it.
+  const roots = phrases.length === 0 || isKind(known, 'annotation') ? [known] : await listAnnotations(tx, known);
+  for (const each of await listAbout(tx, [known, ...roots])) {
     if (phrases.length > 0) await redactHeld(tx, each, phrases);
-    await sendKnowing(tx, each, { rev, isKnown: isMet || phrases.length > 0, person });
+    if (isKnown) await sendKnowing(tx, each, rev, person);
   }
+}
+
+/** A row as this browser had it from the server, or at least shows it. */
+async function findKnown(tx: ErasingTransaction, key: StoreKey): Promise<Row | undefined> {
+  const waiting = tx as unknown as WaitingTransaction; // It may write more stores.
+  return (await findStanding(waiting, key)) ?? (await tx.objectStore('rows').get(key));
 }
 
 /** Whether a row that comes from the server had words taken out. */
@@ -113,13 +140,13 @@ function listWords(known: Row, row: Row): string[] {
   return [...phrases];
 }
 
-/** A row, the annotations that it hangs on, all that hangs on these, and what was refused of that and is shown no more. */
-async function listAbout(tx: ErasingTransaction, row: Row): Promise<StoreKey[]> {
-  const { workspaceId } = row;
-  const roots = isKind(row, 'annotation') ? [row] : [row, ...(await listAnnotations(tx, row))];
-  const rows = new Map<string, Row>();
-  for (const root of roots) for (const each of [root, ...(await listHanging(tx, root))]) rows.set(each.id, each);
-  const keys = new Map([...rows.values()].map(({ kind, id }): [string, StoreKey] => [id, [workspaceId, kind, id]]));
+/** Rows of a workspace, all that hangs on them, and what was refused of that and is shown no more. */
+async function listAbout(tx: ErasingTransaction, roots: readonly Row[]): Promise<StoreKey[]> {
+  const keys = new Map<string, StoreKey>();
+  for (const root of roots)
+    for (const { workspaceId, kind, id } of [root, ...(await listHanging(tx, root))])
+      keys.set(id, [workspaceId, kind, id]);
+  const [{ workspaceId }] = roots as [Row];
   return [...keys.values(), ...(await listRefusedOn(tx, workspaceId, new Set(keys.keys())))];
 }
 
@@ -148,18 +175,14 @@ async function listAnnotations(tx: ErasingTransaction, { workspaceId, kind, fiel
 }
 
 /** What waits of a row is sent as written in the knowledge of what was redacted under `rev`. */
-async function sendKnowing(
-  tx: ErasingTransaction,
-  key: StoreKey,
-  { rev, isKnown, person }: { rev: number; isKnown: boolean; person: string },
-): Promise<void> {
+async function sendKnowing(tx: ErasingTransaction, key: StoreKey, rev: number, person: string): Promise<void> {
   const waiting = tx as unknown as WaitingTransaction; // It may write more stores.
   const standing = await findStanding(waiting, key);
   let isShown = true;
   for (const entry of await tx.objectStore('outbox').index('byRow').getAll(key)) {
     if (entry.what !== 'change' || !['patch', 'put'].includes(entry.change.op)) continue;
     const { refused, ...free } = entry;
-    const isFreed = isKnown && refused?.code === 'redacted';
+    const isFreed = refused?.code === 'redacted';
     if (isFreed) isShown = false;
     const redacted = Math.max(rev, entry.change.redacted ?? 0);
     const change = redacted > 0 ? { ...entry.change, redacted } : entry.change;

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
 import type { RowKey } from '../../shared/model/kinds.ts';
 import type { ReleaseRecord } from '../../shared/protocol/messages.ts';
+import { findRedacted } from './find-redacted.ts';
 import { everyStore, meetErased } from './forget-erased.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
 import type { Connection, Settings } from './settings.ts';
@@ -95,15 +96,23 @@ function isOver({ change }: ChangeEntry, { code }: Refusal): boolean {
   return code === 'erased' || (isEnd && ['not-found', 'not-allowed'].includes(code));
 }
 
-/** Sends refused changes again with the next push, and shows them on their rows again: the one with `n`, or all. */
+/**
+ * Sends refused changes again with the next push, and shows them on their rows again: the one with `n`, or all. Whoever does
+ * so has read them, with what was redacted meanwhile.
+ */
 export async function retryRefused(store: Store, n?: number): Promise<void> {
   const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
   const person = await findPerson(tx);
   for (const entry of await tx.objectStore('outbox').getAll()) {
     if (entry.what !== 'change' || !entry.refused || (n !== undefined && entry.n !== n)) continue;
     const standing = await findStanding(tx, toKey(entry));
-    const { refused: _, ...again } = entry;
-    await tx.objectStore('outbox').put(again);
+    const { refused: _, change, ...again } = entry;
+    const redacted = await findRedacted(
+      tx.objectStore('rows'),
+      { ...change, workspaceId: entry.workspaceId },
+      standing,
+    );
+    await tx.objectStore('outbox').put({ ...again, change: { ...change, ...(redacted > 0 && { redacted }) } });
     await showWaiting(tx, toKey(entry), standing, person);
   }
   await tx.done;

@@ -2,7 +2,7 @@ import type { RowKey } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { everyStore, meetErased } from './forget-erased.ts';
 import { forgetGone, welcomeBack } from './forget-gone.ts';
-import { isRedacted, meetRedacted } from './meet-redacted.ts';
+import { isRedacted, listTold, meetRedacted } from './meet-redacted.ts';
 import type { Store, StoreKey } from './open-store.ts';
 import type { Connection } from './settings.ts';
 import { showWaiting, type WaitingTransaction } from './show-waiting.ts';
@@ -24,11 +24,12 @@ export async function receivePull(
   const tx = erasing as unknown as WaitingTransaction; // It may write more stores.
   const connection = (await tx.objectStore('settings').get('connection')) as Connection | undefined;
   if (connection?.workspaceId !== workspaceId) return tx.done;
+  const told = await listTold(erasing, workspaceId, page.rows);
   for (const row of page.rows) {
     const key: StoreKey = [workspaceId, row.kind, row.id];
     if (row.erased) await meetErased(erasing, key, row.erased.at);
     else {
-      if (isRedacted(row)) await meetRedacted(erasing, key, row, connection.personId);
+      if (isRedacted(row)) await meetRedacted(erasing, key, row, { person: connection.personId, told });
       await showWaiting(tx, key, row, connection.personId);
     }
   }

@@ -1,7 +1,8 @@
 import { AppError } from '../../shared/app-error.ts';
-import { listCuts } from '../../shared/model/list-cuts.ts';
+import { listCuts, type State } from '../../shared/model/list-cuts.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import { hasTexts } from '../../shared/model/texts.ts';
+import type { Change } from '../../shared/protocol/change.ts';
 import { type Cut, findPhrase } from '../../shared/text/redact-words.ts';
 import type { ActContext } from './apply-acts.ts';
 import { eraseIn } from './erase.ts';
@@ -43,6 +44,8 @@ async function redactIn(tx: ErasingTransaction, key: StoreKey, words: string, co
   const row = await tx.objectStore('rows').get(key);
   if (!row || !isKind(row, 'annotation')) return 0;
   const { workspaceId } = row;
+  const at = context.now();
+  const act = { ...context, now: () => at };
   const about = await tx.objectStore('rows').index('byDocument').getAll(row.fields.documentId);
   const own = about.filter((each) => isKind(each, 'annotation'));
   const roots = own.filter((each) => each.workspaceId === workspaceId && each.creator === context.personId);
@@ -58,8 +61,8 @@ async function redactIn(tx: ErasingTransaction, key: StoreKey, words: string, co
       if (cuts) done.add(each.id);
     }
     // Whoever writes on it without knowing is to be told first, also where they stood only in what hangs on it.
-    if (found.size > 0 && !found.has(root)) await addRedact(tx, root, [], context);
-    for (const [each, cuts] of found) await redactOne(tx, each, { words, cuts }, context);
+    if (found.size > 0 && !found.has(root)) await addRedact(tx, root, [], act);
+    for (const [each, cuts] of found) await redactOne(tx, each, { words, cuts }, act);
   }
   return done.size;
 }
@@ -71,18 +74,23 @@ async function findCuts(tx: ErasingTransaction, row: Row, words: string): Promis
   if (isKind(row, 'tag')) return findPhrase(row.fields.text, words).length > 0 ? [] : null;
   if (!hasTexts(kind)) return null;
   const standing = await findStanding(tx as unknown as WaitingTransaction, key);
-  const waiting = await tx.objectStore('outbox').index('byRow').getAll(key);
+  const entries = await tx.objectStore('outbox').index('byRow').getAll(key);
+  const changes = entries.flatMap((entry) => (entry.what === 'change' ? [entry] : []));
   const sent = (await tx.objectStore('sent').getAll()).filter((each) => each.workspaceId === workspaceId);
-  const states = [
-    row.fields,
-    standing?.fields ?? {},
-    ...waiting.flatMap((entry) => (entry.what === 'change' ? [entry.change.set] : [])),
-    ...sent.flatMap(({ change }) => (change.kind === kind && change.id === id ? [change.set] : [])),
+  const own = sent.flatMap(({ change }) => (change.kind === kind && change.id === id ? [change] : []));
+  const toState = ({ changeId, op, set }: Change) => ({ fields: op === 'redact' ? {} : set, by: () => changeId });
+  // What was sent and did not come back yet stands under the revision of what it replaced: it is to be found first.
+  const states: State[] = [
+    ...own.map(toState),
+    { fields: standing?.fields ?? {}, by: (field) => standing?.fieldRevs[field] },
+    ...changes.filter(({ refused }) => !refused).map(({ change }) => toState(change)),
   ];
   const cuts = listCuts(kind, states, words);
+  // What the server does not have is taken out here alone.
+  const refused = changes.filter((entry) => entry.refused).map(({ change }) => toState(change));
   const drafts = await tx.objectStore('drafts').getAll(IDBKeyRange.bound([id], [id, []]));
-  const isTyped = drafts.some(({ value }) => findPhrase(value, words).length > 0);
-  return cuts.length > 0 || isTyped ? cuts : null;
+  const typed = drafts.some(({ value }) => findPhrase(value, words).length > 0);
+  return cuts.length > 0 || typed || listCuts(kind, refused, words).length > 0 ? cuts : null;
 }
 
 async function redactOne(

@@ -4,7 +4,6 @@ import type { Audience } from '../../shared/model/row.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Outcome, Role } from '../../shared/protocol/messages.ts';
 import { decideRelease, type Question, type Release } from '../../shared/safeguarding/decide-release.ts';
-import type { Cut } from '../../shared/text/redact-words.ts';
 import type { Queries } from '../database/database.ts';
 import type { Erased } from '../database/erased-list.ts';
 import { auditChange } from './audit-change.ts';
@@ -15,7 +14,7 @@ import { eraseRow, forgetErased } from './erase-row.ts';
 import { listHanging, moveInFeed, updateFeed } from './feed.ts';
 import { everyone, listReaders } from './readers.ts';
 import { recordRelease } from './record-release.ts';
-import { listPhrases, redactRow } from './redact-row.ts';
+import { redactRow } from './redact-row.ts';
 import { findRow, type KnownRow, storePutRev } from './stored-row.ts';
 import { type RowState, type Step, takeStep } from './take-step.ts';
 import { isWidened, writeRow } from './write-row.ts';
@@ -110,10 +109,7 @@ export async function erase(tx: Queries, row: KnownRow, change: Change, context:
   return outcome;
 }
 
-/**
- * The same for words of a row. `unknown` says what happens to a text in which they should stand and cannot be told from the
- * others: after a restore all of it goes.
- */
+/** The same for words of a row. After a restore all of a text goes of which nothing tells the words (`unknown`). */
 export async function redact(
   tx: Queries,
   found: RowState,
@@ -121,21 +117,10 @@ export async function redact(
   context: ApplyContext,
   unknown: 'stays' | 'goes' = 'stays',
 ): Promise<Outcome> {
-  const { workspaceId, person } = context;
-  const { creator, audience } = found.row;
-  const { cuts, phrases } = await listPhrases(tx, found.row, change);
-  if (!context.keepErased) throw new Error('Nothing is redacted without a list outside of the database.');
-  // One without any says that words were taken out of what hangs on it.
-  if (cuts.length > 0 || (change.set.cuts as Cut[]).length === 0) {
-    const listed = { ...change, set: { cuts } };
-    context.keepErased({ workspaceId, person, creator, ...(audience && { audience }), change: listed });
-  }
-  context.seq += 1;
-  const outcome: Decided = { changeId: change.changeId, outcome: 'applied', rev: context.seq };
-  await storeChange(tx, change, context.seq, outcome, context);
-  await redactRow(tx, found, change, { person, seq: context.seq, phrases, unknown });
-  await auditChange(tx, found.row, found.row, change, { personId: person, via: context.via }, context.now());
-  return outcome;
+  const { seq, via, person: personId } = context;
+  const rev = await redactRow(tx, found, change, context, unknown);
+  if (context.seq > seq) await auditChange(tx, found.row, found.row, change, { personId, via }, context.now());
+  return { changeId: change.changeId, outcome: 'applied', rev };
 }
 
 /** A row whose id follows from what it is can be made again once it was erased: then it is as if it had never been. */

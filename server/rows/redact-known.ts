@@ -7,6 +7,7 @@ import type { ErasedList } from '../database/erased-list.ts';
 import { type ApplyContext, erase, redact } from './apply-change.ts';
 import { lockSeq, storeSeq } from './changes.ts';
 import { listHanging } from './feed.ts';
+import { listStates } from './read-cuts.ts';
 import { listMade } from './redact-row.ts';
 import { listChanges } from './stored-changes.ts';
 import { findRow, type KnownRow } from './stored-row.ts';
@@ -31,12 +32,13 @@ export async function redactKnown(
     const own = { workspaceId, person, role: 'owner' as const, via, seq: counter.seq, sameEpoch: true };
     const context: ApplyContext = { ...own, now, newId, keepErased: erasedList.add };
     const found = await listStanding(tx, asked);
+    const act = { clientId: newId(), at: now() };
     for (const { row, cuts } of found) {
       // What was done to a row before may have reached this one.
       const state = await findRow(tx, workspaceId, row);
       if (!state || state.row.erased) continue;
       const { kind, id, rev: base } = state.row;
-      const key = { changeId: newId(), clientId: newId(), n: 1, kind, id, base, at: now() };
+      const key = { ...act, changeId: newId(), n: 1, kind, id, base };
       if (kind === 'tag') await erase(tx, state.row, { ...key, op: 'erase', set: {} }, context);
       else await redact(tx, state, { ...key, op: 'redact', set: { cuts } } satisfies Change, context);
     }
@@ -76,6 +78,6 @@ async function findCuts(tx: Queries, row: KnownRow, words: string): Promise<Cut[
   if (row.kind === 'tag') return findPhrase((row.fields as { text: string }).text, words).length > 0 ? [] : null;
   if (!hasTexts(row.kind)) return null;
   const changes = await listChanges(tx, row.workspaceId, row);
-  const cuts = listCuts(row.kind, [row.fields, ...changes.map(({ set }) => set)], words);
+  const cuts = listCuts(row.kind, listStates({ row, changes }), words);
   return cuts.length > 0 ? cuts : null;
 }

@@ -1,19 +1,15 @@
 import { type Fields, listEnds } from '../../shared/model/kinds.ts';
+import { limits } from '../../shared/model/limits.ts';
 import { isKind } from '../../shared/model/row.ts';
-import { mapTexts } from '../../shared/model/texts.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import { toErased } from '../../shared/protocol/merge-change.ts';
-import {
-  type Cut,
-  isCutMade,
-  listCutPhrases,
-  moveCut,
-  redactionMark,
-  redactPhrases,
-} from '../../shared/text/redact-words.ts';
+import type { Cut } from '../../shared/text/redact-words.ts';
 import type { Queries } from '../database/database.ts';
+import type { ApplyContext } from './apply-change.ts';
+import { storeChange } from './changes.ts';
 import { deleteTexts, storeErased } from './erase-row.ts';
 import { listHanging, moveInFeed } from './feed.ts';
+import { cutTexts, type Life, readCuts, type Told } from './read-cuts.ts';
 import { listChanges } from './stored-changes.ts';
 import {
   findDocumentId,
@@ -26,91 +22,52 @@ import {
 } from './stored-row.ts';
 import { type RowState, takeStep } from './take-step.ts';
 
-type Rewrite = (text: string, path: string) => string;
-
-/** The words that a change wants redacted, read off what the row says and ever said; and the cuts that told them or were made with another. */
-export async function listPhrases(
-  tx: Queries,
-  row: KnownRow,
-  { set }: Change,
-): Promise<{ cuts: Cut[]; phrases: string[] }> {
-  const texts: { text: string; path: string }[] = [];
-  const changes = await listChanges(tx, row.workspaceId, row);
-  for (const fields of [row.fields, ...changes.map((change) => change.set)]) {
-    mapTexts(row.kind, fields, (text, path) => {
-      texts.push({ text, path });
-      return text;
-    });
-  }
-  const cuts: Cut[] = [];
-  const found = new Map<string, { phrases: string[]; cuts: number }>();
-  const made = changes.flatMap((change) => (change.op === 'redact' ? (change.set.cuts as Cut[]) : []));
-  for (const cut of (set.cuts as Cut[]).flatMap((each) => [each, ...listMoved(each, made)])) {
-    const at = texts.filter(({ path }) => path === cut.path);
-    const told = at.flatMap(({ text }) => listCutPhrases(text, cut) ?? []);
-    if (told.length > 0 || at.some(({ text }) => isCutMade(text, cut))) cuts.push(cut);
-    for (const [key, phrases] of Map.groupBy(told, toKey)) {
-      const before = found.get(key);
-      found.set(key, { phrases: [...(before?.phrases ?? []), ...phrases], cuts: (before?.cuts ?? 0) + 1 });
-    }
-  }
-  // Where a text of the same length was taken for another, the other cuts say so.
-  const most = Math.max(...[...found.values()].map((each) => each.cuts));
-  const told = [...found.values()].filter((each) => each.cuts === most);
-  return { cuts, phrases: [...new Set(told.flatMap(({ phrases }) => phrases))] };
-}
-
-/** The cut as one of what each redaction left of its text that somebody else made meanwhile, in their order. */
-function listMoved(cut: Cut, made: readonly Cut[]): Cut[] {
-  const moved: Cut[] = [];
-  for (const each of made) {
-    const next = moveCut(moved.at(-1) ?? cut, each);
-    if (next) moved.push(next);
-  }
-  return moved;
-}
-
 /**
- * Takes words out of a row and all that hangs on it: fields, history, conflicts, tags, and the texts of its document. The
- * row moves to the revision `seq`; what hangs on it keeps its own, and comes anew to its readers.
+ * Takes words out of a row and of all that hangs on it: fields, history, conflicts, tags, and the texts of its document. Each
+ * row that had them, or on which something had them, gets a `redact` of its own with the cuts that were made of it, so that
+ * who hears of it later, and a restore, need not know the words. `unknown` says what happens to a text in which they should
+ * stand and cannot be told from the others. Answers the revision under which the row is without them.
  */
 export async function redactRow(
   tx: Queries,
-  { row, putRev }: RowState,
+  { row }: RowState,
   change: Change,
-  { person, seq, phrases, unknown }: { person: string; seq: number; phrases: string[]; unknown: 'stays' | 'goes' },
-): Promise<void> {
-  const lost = new Set(
-    phrases.length === 0 && unknown === 'goes' ? (change.set.cuts as Cut[]).map(({ path }) => path) : [],
-  );
-  const rewrite: Rewrite = (text, path) =>
-    lost.has(path) && !text.includes(redactionMark) ? redactionMark : redactPhrases(text, phrases);
-  const context = { workspaceId: row.workspaceId, person, rev: seq, isOwn: () => true };
-  const step = takeStep({ row, putRev }, change, context);
-  if (step.outcome === 'refused') throw new Error(`The ${row.kind} ${row.id} cannot be redacted (${step.code}).`);
-  const { after } = step;
-  await storeRow(tx, { ...after.row, fields: mapTexts(row.kind, row.fields, rewrite) }, after.putRev);
-  await redactChanges(tx, row, rewrite);
-  await moveInFeed(tx, after.row, seq);
-  const documentId = await findDocumentOf(tx, row);
-  if (documentId) await deleteTexts(tx, row.workspaceId, documentId);
-  for (const each of await listReached(tx, row, person)) {
-    await redactHanging(tx, each, change, { person, seq, rewrite: (text) => redactPhrases(text, phrases) });
-  }
-}
+  context: ApplyContext,
+  unknown: 'stays' | 'goes',
+): Promise<number> {
+  const { workspaceId, person } = context;
+  const life = await readLife(tx, row);
+  const told = readCuts(life, change.set.cuts as Cut[]);
+  if (unknown === 'stays') told.unknown = [];
+  // Where the same act has reached this row by another, nothing is left to be done.
+  const last = life.changes.findLast(({ op }) => op === 'redact');
+  const isReached = last?.clientId === change.clientId && last.at === change.at && last.person === person;
+  if (isReached && [told.exact, told.phrases, told.unknown].every(({ length }) => length === 0)) return last.seq;
 
-/**
- * What hangs on a row; and where the person made the annotation that this is about, all that he made on its document with
- * what hangs on that. His browser may not have all of it.
- */
-async function listReached(tx: Queries, row: KnownRow, person: string): Promise<KnownRow[]> {
-  const abouts = isKind(row, 'annotation') ? [row] : await listAnnotationsOf(tx, row);
-  const reached = new Map<string, KnownRow>();
-  const roots = [row];
-  for (const about of abouts) if (about.creator === person) roots.push(...(await listMade(tx, about)));
-  for (const root of roots) for (const each of [root, ...(await listHanging(tx, root))]) reached.set(each.id, each);
-  reached.delete(row.id);
-  return [...reached.values()].filter(({ erased }) => !erased);
+  const rev = await storeRedacted(tx, life, change, told, context);
+  const documentId = await findDocumentOf(tx, row);
+  if (documentId) await deleteTexts(tx, workspaceId, documentId);
+  const words = { ...told, exact: [], unknown: [] };
+  const done = new Set([row.id]);
+  for (const root of await listRoots(tx, row, person)) {
+    const reached: Life[] = [];
+    for (const each of [root, ...(await listHanging(tx, root))]) {
+      if (each.erased || done.has(each.id)) continue;
+      const found = await readLife(tx, each);
+      if (cutTexts(found, words).cuts.length > 0) reached.push(found);
+    }
+    // Whoever writes on it without knowing is to be told, also where they stood only in what hangs on it.
+    if (reached.length > 0 && reached[0]?.row.id !== root.id && !done.has(root.id))
+      reached.unshift(await readLife(tx, root));
+    for (const each of reached) {
+      done.add(each.row.id);
+      const { kind, id, rev: base } = each.row;
+      // A tag's id follows from its words.
+      if (kind === 'tag') await storeErased(tx, toErased(each.row, change, { person, rev }) as KnownRow);
+      else await storeRedacted(tx, each, { ...change, changeId: context.newId(), kind, id, base }, words, context);
+    }
+  }
+  return rev;
 }
 
 /** All that the maker of an annotation has made on its document; with itself. */
@@ -125,6 +82,65 @@ export async function listMade(tx: Queries, { workspaceId, creator, fields }: Kn
   return made.map(toRow);
 }
 
+async function readLife(tx: Queries, { workspaceId, kind, id }: KnownRow): Promise<Life> {
+  const found = await findRow(tx, workspaceId, { kind, id });
+  if (!found) throw new Error(`The ${kind} ${id} is not there any more.`);
+  return { row: found.row, changes: await listChanges(tx, workspaceId, { kind, id }) };
+}
+
+/**
+ * One row without the words, under a number of its own, with the act in its history and in the list outside of the database:
+ * there first, so that no moment exists at which a restore would bring back what somebody was told is gone.
+ */
+async function storeRedacted(
+  tx: Queries,
+  life: Life,
+  change: Change,
+  told: Told,
+  context: ApplyContext,
+): Promise<number> {
+  const { workspaceId, person, keepErased } = context;
+  const { creator, audience } = life.row;
+  if (!keepErased) throw new Error('Nothing is redacted without a list outside of the database.');
+  const { fields, sets, cuts } = cutTexts(life, told);
+  for (let at = 0; at === 0 || at < cuts.length; at += limits.cutsPerChange) {
+    const listed = { ...change, changeId: at === 0 ? change.changeId : context.newId() };
+    const set = { cuts: cuts.slice(at, at + limits.cutsPerChange) };
+    keepErased({ workspaceId, person, creator, ...(audience && { audience }), change: { ...listed, set } });
+  }
+  context.seq += 1;
+  const rev = context.seq;
+  const made = { ...change, set: { cuts } };
+  await storeChange(tx, made, rev, { changeId: change.changeId, outcome: 'applied', rev }, context);
+  for (const [changeId, set] of sets) {
+    await tx.run(
+      'UPDATE changes SET fields = ? WHERE workspace_id = ? AND change_id = ?',
+      JSON.stringify(set),
+      workspaceId,
+      changeId,
+    );
+  }
+  const state = (await findRow(tx, workspaceId, life.row)) as RowState;
+  const step = takeStep(state, made, { workspaceId, person, rev, isOwn: () => true });
+  if (step.outcome === 'refused') {
+    throw new Error(`The ${life.row.kind} ${life.row.id} cannot be redacted (${step.code}).`);
+  }
+  await storeRow(tx, { ...step.after.row, fields }, step.after.putRev);
+  await moveInFeed(tx, step.after.row, rev);
+  return rev;
+}
+
+/**
+ * The row; and where the person made the annotation that this is about, all that he made on its document. His browser may
+ * not have all of it.
+ */
+async function listRoots(tx: Queries, row: KnownRow, person: string): Promise<KnownRow[]> {
+  const abouts = isKind(row, 'annotation') ? [row] : await listAnnotationsOf(tx, row);
+  const roots = [row];
+  for (const about of abouts) if (about.creator === person) roots.push(...(await listMade(tx, about)));
+  return [...new Map(roots.map((root) => [root.id, root])).values()];
+}
+
 /** The annotations that a row hangs on. */
 async function listAnnotationsOf(tx: Queries, { workspaceId, kind, fields }: KnownRow): Promise<KnownRow[]> {
   const ends = await Promise.all(listEnds(kind, fields).map((end) => findRow(tx, workspaceId, end)));
@@ -133,42 +149,9 @@ async function listAnnotationsOf(tx: Queries, { workspaceId, kind, fields }: Kno
   return [...rows.filter((end) => isKind(end, 'annotation')), ...(await Promise.all(further)).flat()];
 }
 
-async function redactHanging(
-  tx: Queries,
-  row: KnownRow,
-  change: Change,
-  { person, seq, rewrite }: { person: string; seq: number; rewrite: Rewrite },
-): Promise<void> {
-  const fields = mapTexts(row.kind, row.fields, rewrite);
-  await redactChanges(tx, row, rewrite);
-  if (fields === row.fields) return;
-  // A tag's id follows from its words.
-  if (row.kind === 'tag') return storeErased(tx, toErased(row, change, { person, rev: seq }) as KnownRow);
-  const putRev = (await findRow(tx, row.workspaceId, row))?.putRev ?? row.rev;
-  await storeRow(tx, { ...row, fields }, putRev);
-  await moveInFeed(tx, row, seq);
-}
-
-/** What was done to the row stays known, with the mark where the words stood. */
-async function redactChanges(tx: Queries, row: KnownRow, rewrite: Rewrite): Promise<void> {
-  for (const { changeId, set } of await listChanges(tx, row.workspaceId, row)) {
-    const redacted = mapTexts(row.kind, set, rewrite);
-    if (redacted === set) continue;
-    await tx.run(
-      'UPDATE changes SET fields = ? WHERE workspace_id = ? AND change_id = ?',
-      JSON.stringify(redacted),
-      row.workspaceId,
-      changeId,
-    );
-  }
-}
-
 /** The document whose words a row repeats, by what it leans on first. */
 async function findDocumentOf(tx: Queries, row: KnownRow): Promise<string | undefined> {
   const [end] = listEnds(row.kind, row.fields);
   const about = end && (await findRow(tx, row.workspaceId, end))?.row;
   return about ? findDocumentOf(tx, about) : findDocumentId(row);
 }
-
-/** The same words, however they are written. */
-const toKey = (phrase: string): string => phrase.toLowerCase().replace(/\s+/g, ' ');

@@ -51,5 +51,5 @@ async function eraseAgain(
   if (change.op === 'redact') await redact(tx, found as RowState, change, again, 'goes');
   else await erase(tx, row, change, again);
   await storeSeq(tx, workspaceId, again.seq);
-  return true;
+  return again.seq > counter.seq;
 }

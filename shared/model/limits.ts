@@ -13,6 +13,7 @@ export const limits = {
   names: 100,
   selectors: 8,
   changesPerPush: 200,
+  cutsPerChange: 1_000,
   pushBytes: 1_000_000,
   rowsPerPull: 2_500,
   changesPerHistory: 500,

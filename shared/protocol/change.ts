@@ -24,11 +24,12 @@ export const cutsSchema = v.pipe(
   v.array(
     v.strictObject({
       path: v.pipe(v.string(), v.maxLength(100)),
+      by: v.optional(v.union([idSchema, v.pipe(offset, v.minValue(1))])),
       of: offset,
       spans: v.pipe(v.array(v.strictTuple([offset, offset])), v.minLength(1), v.maxLength(limits.longText)),
     }),
   ),
-  v.maxLength(1_000),
+  v.maxLength(limits.cutsPerChange),
 );
 
 const envelope = v.strictObject({

@@ -22,5 +22,6 @@
  * 20  redact, and rows of which words were redacted
  * 21  an export has comments only where it asks for them
  * 22  a page of a pull holds 2,500 rows: a request costs as much as some hundred of them
+ * 23  a cut says which change or revision set the text that it is of
  */
-export const PROTOCOL_VERSION = 22;
+export const PROTOCOL_VERSION = 23;

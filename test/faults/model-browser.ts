@@ -32,6 +32,11 @@ export async function openModelBrowser(
   let crashAfter = Number.POSITIVE_INFINITY;
   await connect(store, { address, code }, { fetch, newId, client: 'Model' });
 
+  function now(): number {
+    time += 1000;
+    return time;
+  }
+
   /** The store, until the browser is stopped. */
   function getStore(): Store {
     return new Proxy(store, {
@@ -87,10 +92,6 @@ export async function openModelBrowser(
       const last = (await store.getAllKeys('outbox')).at(-1) ?? 0;
       await live(async (live) => {
         const identity = await requireIdentity(live, newId);
-        const now = () => {
-          time += 1000;
-          return time;
-        };
         const release = await decideActs(live, acts, identity.personId);
         await applyActs(live, acts, { ...identity, now, newId }, { release });
       });
@@ -104,7 +105,7 @@ export async function openModelBrowser(
     async erase({ workspaceId, kind, id }: Row): Promise<boolean> {
       await live(async (live) => {
         const identity = await requireIdentity(live, newId);
-        await eraseRow(live, { workspaceId, kind, id }, { ...identity, now: () => time, newId });
+        await eraseRow(live, { workspaceId, kind, id }, { ...identity, now, newId });
       });
       return (await store.get('rows', [workspaceId, kind, id])) === undefined;
     },
@@ -112,7 +113,7 @@ export async function openModelBrowser(
       live(async (live) => {
         const identity = await requireIdentity(live, newId);
         const asked = { workspaceId: identity.workspaceId, id, words };
-        return redactWords(live, asked, { ...identity, now: () => time, newId });
+        return redactWords(live, asked, { ...identity, now, newId });
       }),
     /** Everything that it holds, store by store. */
     async holds() {

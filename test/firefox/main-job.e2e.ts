@@ -1,10 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isKind, type Row } from '../../shared/model/row.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { findToolbar, listDrawn, selectWords } from '../support/firefox-pages.ts';
 import { type LaunchedFirefox, launchFirefox, waitFor } from '../support/launch-firefox.ts';
+import { firstClient, makeAnnotation } from '../support/make-rows.ts';
 import { runCommand, startTestServer, type TestServer } from '../support/test-server.ts';
 
 const sentence = 'The committee made 41 recommendations';
+const another = 'what was left undone';
 const conclusion = 'The report counts 41, and asks 12 of them of national bodies.';
 
 let server: TestServer;
@@ -110,6 +114,23 @@ describe('the main job in Firefox', () => {
     expect(markdown).toContain('p. 14');
   });
 
+  it('takes what is new from the server when a page where Recordmark is on comes to the front', async () => {
+    // Nothing else is left that could wake the sync: no panel that listens, no clock.
+    await firefox.inWindow('SidebarController.hide()');
+    await panel.evaluate(async () => {
+      const { alarms } = (globalThis as unknown as { browser: { alarms: { clearAll: () => Promise<boolean> } } })
+        .browser;
+      await alarms.clearAll();
+    });
+    const other = await firefox.open(`${server.url}/sample/report`);
+    await markElsewhere(another);
+    expect(await listDrawn(letter)).toEqual([sentence]);
+    await letter.bringToFront();
+    await waitFor('The sync did not wake.', async () => (await listDrawn(letter)).includes(another));
+    await other.close();
+    await panel.bringToFront();
+  });
+
   it('saves the document as a file', async () => {
     await click('summary', 'Save as a file');
     await click('button', 'Save as Markdown');
@@ -143,6 +164,25 @@ function readWidth(page: Page): Promise<number> {
   return page.evaluate(
     () => new Promise<number>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(innerWidth), 100))),
   );
+}
+
+/** Marks words of the letter in another browser of the same person, which tells the server. */
+async function markElsewhere(exact: string): Promise<void> {
+  const ask = async <Answer>(path: string, token?: string, body?: object): Promise<Answer> => {
+    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+    const init = { headers, ...(body && { method: 'POST', body: JSON.stringify(body) }) };
+    const response = await fetch(`${server.url}/api/v1/${path}`, init);
+    if (!response.ok) throw new Error(await response.text());
+    return (await response.json()) as Answer;
+  };
+  const said = { code: await server.code(), client: 'Another' };
+  const { token, workspaceId } = await ask<{ token: string; workspaceId: string }>('connect', undefined, said);
+  const pull = `workspaces/${workspaceId}/pull?protocol=${PROTOCOL_VERSION}`;
+  const { rows } = await ask<{ rows: Row[] }>(pull, token);
+  const { documentId } = rows.find((row) => isKind(row, 'annotation'))?.fields ?? {};
+  const changes = [makeAnnotation({ documentId, quote: { exact } })];
+  const body = { protocol: PROTOCOL_VERSION, clientId: firstClient, epoch: null, changes };
+  await ask(`workspaces/${workspaceId}/push`, token, body);
 }
 
 const readPanel = () => panel.evaluate(() => document.body.innerText);

@@ -171,6 +171,11 @@ async function walkDesk(extension: LaunchedExtension, look: Look, server: TestSe
   await look('desk-document-whole', desk, { whole: true });
   await desk.setViewportSize(panelSize);
   await look('desk-document-320', desk);
+  await desk.getByRole('link', { name: 'Redact words…' }).first().click();
+  await desk.getByLabel('Words to redact, as they stand here').fill('words of nobody');
+  await desk.getByRole('button', { name: 'Redact words for good' }).click();
+  await desk.getByText('Nothing was redacted').waitFor();
+  await look('desk-redact', desk);
   await desk.goto(server.url);
   await desk.setViewportSize(pageSize);
   await desk

@@ -9,7 +9,7 @@ import { naturalId } from '../../../shared/model/ids.ts';
 import { listCuts } from '../../../shared/model/list-cuts.ts';
 import type { Change } from '../../../shared/protocol/change.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
-import { redactionMark } from '../../../shared/text/redact-words.ts';
+import { type Cut, redactionMark } from '../../../shared/text/redact-words.ts';
 import { call, getFailure, pull, push } from '../../support/call-api.ts';
 import {
   makeAnnotation,
@@ -43,8 +43,26 @@ afterEach(async () => {
 const name = 'Thomasina Quillfeather';
 const shared = { audience: 'workspace' };
 const other = { clientId: '22222222-0000-7000-8000-000000000002' };
-const makeRedact = ({ kind, id, set }: Change, words = name, states: object[] = [set]) =>
-  makeChange({ kind, id, op: 'redact', base: 100, set: { cuts: listCuts(kind, states, words) } });
+const makeRedact = ({ kind, id, set, changeId }: Change, words = name, by: Cut['by'] = changeId) =>
+  makeChange({
+    kind,
+    id,
+    op: 'redact',
+    base: 100,
+    set: { cuts: listCuts(kind, [{ fields: set, by: () => by }], words) },
+  });
+/** As a browser asks for it that lost its knowledge of which text is which. */
+const makeGuess = ({ kind, id }: Change, states: object[]) =>
+  makeChange({
+    ...{ kind, id, op: 'redact', base: 100 },
+    set: {
+      cuts: listCuts(
+        kind,
+        states.map((fields) => ({ fields })),
+        name,
+      ),
+    },
+  });
 const codes = (outcomes: Awaited<ReturnType<typeof push>>) =>
   outcomes.map((outcome) => ('code' in outcome ? outcome.code : outcome.outcome));
 const inWorkspace = (path: string) => `/api/v1/workspaces/${test.workspaceId}/${path}`;
@@ -136,7 +154,7 @@ describe('redactRow', () => {
     const misleading = `${'x'.repeat(name.length)} of Harrowmere`;
     await push(test, anna, [makePatch(claim, { note: misleading }, { base: 100 })]);
     const states = [claim.set, { conclusion: `It was ${name}.` }];
-    await push(test, anna, [makeRedact(claim, name, states)]);
+    await push(test, anna, [makeGuess(claim, states)]);
     const { rows } = await pull(test, anna);
     expect(rows.find(({ id }) => id === claim.id)?.fields).toMatchObject({
       note: misleading,
@@ -170,10 +188,66 @@ describe('redactRow', () => {
     expect(rows.find(({ id }) => id === claim.id)?.fields).toMatchObject({ note });
   });
 
+  it('finds the words of a second redaction in a text that the first reached through its claim, by whoever had it before that', async () => {
+    const claim = makeAnnotation({ ...shared, note: 'of Ada Quill' }, { answers: yes });
+    const on = { annotationId: claim.id, text: `Ask Ada Quill about ${name}` };
+    const comment = makeChange({ kind: 'comment', id: test.newId(), set: on, ...other });
+    await push(test, anna, [claim]);
+    await push(test, ben, [comment], other);
+    const { rows: before } = await pull(test, ben);
+    const { rev } = before.find(({ id }) => id === comment.id) as { rev: number };
+    // She has not pulled the comment.
+    await push(test, anna, [makeRedact(claim, 'Ada Quill')]);
+    await push(test, ben, [makeRedact(comment, name, rev)], other);
+    const { rows } = await pull(test, anna);
+    expect(rows.find(({ id }) => id === comment.id)).toMatchObject({
+      fields: { text: `Ask ${redactionMark} about ${redactionMark}` },
+      redacted: { rev: expect.any(Number) },
+    });
+    expect([isOnDisk(name), isOnDisk('Ada Quill')]).toEqual([false, false]);
+  });
+
+  it('takes the rest of words of which somebody else redacted a part meanwhile', async () => {
+    const claim = makeAnnotation({ ...shared, note: 'Ann Lee Smith' }, { answers: yes });
+    const on = { annotationId: claim.id, text: 'Is it Ann Lee Smith, or John Smith?' };
+    const comment = makeChange({ kind: 'comment', id: test.newId(), set: on, ...other });
+    await push(test, anna, [claim]);
+    await push(test, ben, [comment], other);
+    await push(test, await test.connect(), [makeRedact(claim, 'Ann Lee')], other);
+    await push(test, anna, [makeRedact(claim, 'Lee Smith')]);
+    const { rows } = await pull(test, anna);
+    expect(rows.find(({ id }) => id === claim.id)?.fields).toMatchObject({ note: redactionMark });
+    expect(rows.find(({ id }) => id === comment.id)?.fields).toMatchObject({
+      text: `Is it ${redactionMark}, or John Smith?`,
+    });
+  });
+
+  it('takes no words out of another text of the same length', async () => {
+    const claim = makeAnnotation({ note: 'Tell Ada Quill.' });
+    const later = makePatch(claim, { note: 'Tell the mayor.' }, { base: 100 });
+    await push(test, anna, [claim, later, makeRedact(claim, 'Ada Quill')]);
+    const { rows } = await pull(test, anna);
+    expect(rows.find(({ id }) => id === claim.id)?.fields).toMatchObject({ note: 'Tell the mayor.' });
+    expect(isOnDisk('Ada Quill')).toBe(false);
+  });
+
+  it('has an act once in the history of what it reached by another', async () => {
+    const { claim, hanging } = await shareClaim();
+    const [, , tie] = hanging as [Change, Change, Change];
+    const act = { at: 7 };
+    await push(test, anna, [
+      { ...makeRedact(claim), ...act },
+      { ...makeRedact(tie), ...act },
+    ]);
+    const { changes } = JSON.parse(await readAs(anna, `history/evidence/${tie.id}`)) as { changes: Change[] };
+    expect(changes.map(({ op }) => op)).toEqual(['put', 'redact']);
+  });
+
   it('leaves a history that can be verified where of two values the same is left', async () => {
     const claim = makeAnnotation({ note: 'Ada Quill' });
-    await push(test, anna, [claim, makePatch(claim, { note: 'Thomasina' }, { base: 1 })]);
-    await push(test, anna, [makeRedact(claim, 'Ada Quill'), makeRedact(claim, 'Thomasina', [{ note: 'Thomasina' }])]);
+    const patch = makePatch(claim, { note: 'Thomasina' }, { base: 1 });
+    await push(test, anna, [claim, patch]);
+    await push(test, anna, [makeRedact(claim, 'Ada Quill'), makeRedact(patch, 'Thomasina')]);
     const { rows } = await pull(test, anna);
     expect(rows.find(({ id }) => id === claim.id)?.fields).toMatchObject({ note: redactionMark });
   });
@@ -241,7 +315,8 @@ describe('redactRow', () => {
     await push(test, anna, [...makeDocument(), ...makeDocument(elsewhere), claim, lone, beside]);
     await push(test, anna, [makeRedact(claim), makeRedact(lone)]);
     const list = test.erasedList.readAll();
-    expect(list.map((each) => 'change' in each && each.change.op)).toEqual(['redact', 'redact']);
+    expect(list.map((each) => 'change' in each && each.change.id)).toEqual([claim.id, beside.id, lone.id]);
+    expect(JSON.stringify(list)).not.toMatch(/thomasina/i);
     const backup = await openTestApp();
     try {
       await backup.db.run('UPDATE workspaces SET id = ?', test.workspaceId);
@@ -251,7 +326,7 @@ describe('redactRow', () => {
       await push(backup, them, [
         ...makeDocument(),
         ...makeDocument(elsewhere),
-        { ...beside, set: { ...beside.set, note: `beside ${name}` } },
+        beside,
         { ...claim, set: { ...claim.set, note: `of ${name}` } },
         { ...lone, set: { ...lone.set, note: `by ${name}!` } },
       ]);
@@ -264,7 +339,7 @@ describe('redactRow', () => {
         note: `of ${redactionMark}`,
       });
       expect(rows.find(({ id }) => id === lone.id)?.fields).toMatchObject({ note: redactionMark });
-      expect(rows.find(({ id }) => id === beside.id)?.fields).toMatchObject({ note: `beside ${redactionMark}` });
+      expect(rows.find(({ id }) => id === beside.id)?.fields).toMatchObject({ note: `${redactionMark} beside` });
       expect((await verify(backup.db)).problems).toEqual([]);
     } finally {
       await backup.close();

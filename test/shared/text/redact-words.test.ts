@@ -67,14 +67,42 @@ describe('moveCut', () => {
     ] as [Cut, Cut];
     expect(listCutPhrases('Mrs ██ and Mr Quillfeather', moveCut(quill, brown) as Cut)).toEqual(['Quillfeather']);
     expect(listCutPhrases('Mrs Brown and Mr ██', moveCut(brown, quill) as Cut)).toEqual(['Brown']);
-    expect([moveCut(brown, brown), moveCut(brown, { ...quill, of: 5 })]).toEqual([null, null]);
+    expect([moveCut(brown, brown)?.spans, moveCut(brown, { ...quill, of: 5 })]).toEqual([[], null]);
+  });
+
+  it('takes the mark along where a part of the words is gone', () => {
+    const toCut = (words: string): Cut => {
+      const text = 'to Ann Lee Smith and Bo';
+      return { path: 'note', of: text.length, spans: findPhrase(text, words) };
+    };
+    const moved = (words: string, made: string) => {
+      const cut = moveCut(toCut(words), toCut(made)) as Cut;
+      const left = redactPhrases('to Ann Lee Smith and Bo', [made]);
+      return [left.length === cut.of, ...cut.spans.map(([start, end]) => left.slice(start, end))];
+    };
+    expect(moved('Lee Smith', 'Ann Lee')).toEqual([true, '██ Smith']);
+    expect(moved('Ann Lee', 'Lee Smith')).toEqual([true, 'Ann ██']);
+    expect(moved('Ann Lee Smith', 'Lee')).toEqual([true, 'Ann ██ Smith']);
+    expect(moved('Lee', 'Ann Lee Smith')).toEqual([true]);
   });
 });
 
 describe('listRedacted', () => {
   it('tells what was redacted between two states of a text', () => {
-    expect(listRedacted('Mrs Brown (of Brook Lane)', 'Mrs ██ (of ██)')).toEqual(['Brown', 'Brook Lane']);
+    expect(listRedacted('Mrs Brown (of Brook Lane)', 'Mrs ██ (of ██)')).toEqual(['Brook Lane', 'Brown']);
     expect(listRedacted('██ and Brown', '██ and ██')).toEqual(['Brown']);
+  });
+
+  it('tells words that stand between the same ones, and nothing where it may have been others', () => {
+    expect(listRedacted('Ann or Bo, Ann or Cy', '██ Bo, ██ Cy')).toEqual(['Ann or']);
+    expect(listRedacted('Ann or Bo or Cy', '██ or ██')).toEqual([]);
+    expect(listRedacted('Ann and Ann Lee', '██ and ██')).toEqual(['Ann Lee', 'Ann']);
+    expect(listRedacted('Ann, Bo, Ann', '██, Bo, Ann')).toEqual([]);
+  });
+
+  it('takes no longer where many words went and the text changed too', () => {
+    const before = 'Ann said so. '.repeat(800);
+    expect(listRedacted(before, `${before.replaceAll('Ann', '██')}!`)).toEqual([]);
   });
 
   it('tells nothing where the text changed in other ways too', () => {
