@@ -90,7 +90,7 @@ export async function saveFile(
     for (const [documentId, members] of byDocument) {
       signal.throwIfAborted();
       const rows = await listExportRows(store, documentId, members);
-      const part = releasePart(documentId, rows, { format, comments, from: 'creator', person: personId });
+      const part = releasePart([documentId], rows, { format, comments, from: 'creator', person: personId });
       for (const key of part.release.rows) released.set(key.kind + key.id, key);
       yield part;
       done += members.length;

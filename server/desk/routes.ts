@@ -7,7 +7,7 @@ import type { WithSession } from '../http/authenticate.ts';
 import { listCommentsFor } from '../rows/list-comments-for.ts';
 import { listNames } from '../rows/list-names.ts';
 import { listSights } from '../rows/membership.ts';
-import { listDocuments, readDocument } from '../rows/read-document.ts';
+import { listDocuments, readDocuments } from '../rows/read-document.ts';
 import { may, mayChange } from '../rows/rights.ts';
 import { toCodePage } from './code-page.ts';
 import { toForYou } from './comments.ts';
@@ -50,7 +50,7 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
       const names = await listNames(db);
       const nameOf = (id: string) => (id === personId ? words.you : (names.get(id) ?? words.somebody));
       for (const { workspaceId, name, role } of await listSights(db, personId, c.req.query('workspace'))) {
-        const rows = await readDocument(db, { workspaceId, personId }, documentId);
+        const rows = await readDocuments(db, { workspaceId, personId }, [documentId]);
         if (rows.length === 0) continue;
         const mayErase = ({ kind, creator }: Row) => mayChange(role, { kind, op: 'erase' }, creator === personId);
         const choices = toFileChoices(c.req.query());

@@ -1,21 +1,18 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import type { ExportAbout } from '../../shared/export/about.ts';
-import { arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
+import { arrangeDocuments, getTitle } from '../../shared/export/arrange-document.ts';
 import type { Format } from '../../shared/export/formats.ts';
 import { releasePart } from '../../shared/export/release-part.ts';
 import { type ExportPart, writeExport } from '../../shared/export/write-export.ts';
 import type { Database } from '../database/database.ts';
 import { listNames } from '../rows/list-names.ts';
 import { getWorkspaceName } from '../rows/membership.ts';
-import { countAnnotations, listDocumentIds, readDocument, type Sight } from '../rows/read-document.ts';
+import { countAnnotations, listDocumentIds, readDocuments, type Sight } from '../rows/read-document.ts';
 import { type ReleaseWay, recordRelease } from '../rows/record-release.ts';
 
 /** One document that a person sees, or without `documentId` everything that he sees in the workspace. */
 export type Extent = { sight: Sight; documentId?: string | undefined };
-
-/** What was read of a document, and by whom. */
-type ReadPart = ExportPart & { sight: Sight };
 
 export type ExportContext = {
   format: Format;
@@ -29,28 +26,35 @@ export type ExportContext = {
   newId: () => string;
 };
 
-/** How many rows are read, at least, before they go out: each time the record of their release waits for the disk. */
-const rowsAtOnce = 1_000;
+/**
+ * How much is read at once, at least, if there is as much: a statement costs as much as some dozens of rows, and each time
+ * the record of their release waits for the disk.
+ */
+const atOnce = { annotations: 1_000, documents: 100 };
+
+/** Documents that are read, released and recorded as one. */
+type Batch = { sight: Sight; documentIds: string[] };
 
 /**
- * These extents as one file, piece by piece, with what their reader sees. Each document's release is recorded before its
- * first byte goes out, together with those of the next few: where a download is broken off, some that did not go are in
- * the record, and never the other way round. Throws `AppError('not-found')` before anything is written where there is nothing to see.
+ * These extents as one file, piece by piece, with what their reader sees. The release of a few documents is recorded before
+ * the first byte of them goes out: where a download is broken off, some that did not go are in the record, and never the
+ * other way round. Throws `AppError('not-found')` before anything is written where there is nothing to see.
  */
 export async function openExport(
   db: Database,
   extents: readonly Extent[],
   { format, style, comments = false, by, via, now, newId }: ExportContext,
 ): Promise<AsyncGenerator<string | Uint8Array>> {
-  const documents: { sight: Sight; documentId: string }[] = [];
+  const batches: Batch[] = [];
+  let outOf = 0;
   for (const { sight, documentId } of extents) {
-    for (const id of await listDocumentIds(db, sight, documentId)) documents.push({ sight, documentId: id });
+    const counts = await countAnnotations(db, sight, documentId);
+    for (const count of counts.values()) outOf += count;
+    batches.push(...toBatches(sight, await listDocumentIds(db, sight, documentId), counts));
   }
-  const [first] = documents;
+  const [first] = batches;
   if (!first) throw new AppError('not-found', 'There is no such document here, or you may not see it.');
   const names = await listNames(db);
-  let outOf = 0;
-  for (const { sight, documentId } of extents) outOf += await countAnnotations(db, sight, documentId);
   const about: ExportAbout = {
     of: extents[0]?.documentId ? await readTitle(db, first) : await getWorkspaceName(db, first.sight),
     at: now(),
@@ -62,35 +66,39 @@ export async function openExport(
   return writeExport(format, listParts(), about);
 
   async function* listParts(): AsyncGenerator<ExportPart> {
-    let some: ReadPart[] = [];
-    let count = 0;
-    for (const { sight, documentId } of documents) {
-      const rows = await readDocument(db, sight, documentId);
-      if (rows.length === 0) continue;
+    for (const { sight, documentIds } of batches) {
+      const rows = await readDocuments(db, sight, documentIds);
+      const read = new Set(rows.map(({ id }) => id));
+      // Some may have been deleted since they were listed.
+      const here = documentIds.filter((id) => read.has(id));
+      if (here.length === 0) continue;
       const from = rows.some(({ audience }) => audience === 'creator') ? 'creator' : 'workspace';
-      const part = releasePart(documentId, rows, { format, comments, from, person: sight.personId });
-      some.push({ ...part, sight });
-      count += rows.length;
-      if (count < rowsAtOnce) continue;
-      yield* await record(some);
-      some = [];
-      count = 0;
+      const part = releasePart(here, rows, { format, comments, from, person: sight.personId });
+      const way: ReleaseWay = `${by}-${format}`;
+      const recorded = { ...part.release, id: newId(), at: now(), way };
+      await db.transaction((tx) => recordRelease(tx, sight.workspaceId, { personId: sight.personId, via }, recorded));
+      yield part;
     }
-    if (some.length > 0) yield* await record(some);
-  }
-
-  async function record(parts: ReadPart[]): Promise<ReadPart[]> {
-    const way: ReleaseWay = `${by}-${format}`;
-    await db.transaction(async (tx) => {
-      for (const { sight, release } of parts) {
-        const recorded = { ...release, id: newId(), at: now(), way };
-        await recordRelease(tx, sight.workspaceId, { personId: sight.personId, via }, recorded);
-      }
-    });
-    return parts;
   }
 }
 
-async function readTitle(db: Database, { sight, documentId }: { sight: Sight; documentId: string }): Promise<string> {
-  return getTitle(arrangeDocument(await readDocument(db, sight, documentId), documentId));
+function toBatches(sight: Sight, documentIds: readonly string[], counts: ReadonlyMap<string, number>): Batch[] {
+  const batches: Batch[] = [];
+  let annotations = atOnce.annotations;
+  for (const id of documentIds) {
+    const last = batches.at(-1);
+    if (last && annotations < atOnce.annotations && last.documentIds.length < atOnce.documents) {
+      last.documentIds.push(id);
+    } else {
+      batches.push({ sight, documentIds: [id] });
+      annotations = 0;
+    }
+    annotations += counts.get(id) ?? 0;
+  }
+  return batches;
+}
+
+async function readTitle(db: Database, { sight, documentIds }: Batch): Promise<string> {
+  const [document] = arrangeDocuments(await readDocuments(db, sight, documentIds), documentIds);
+  return document ? getTitle(document) : '';
 }

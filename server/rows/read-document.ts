@@ -36,21 +36,21 @@ export async function listDocuments(db: Queries, sight: Sight): Promise<Document
 }
 
 /**
- * All rows of a document that a person sees, as the wire would bring them: the document, its addresses, annotations and
- * what hangs on them, the sources and passages that evidence leads to, and what these are cited as. Empty if he does not see the document.
+ * All rows of documents that a person sees, as the wire would bring them: the documents, their addresses, annotations and
+ * what hangs on them, the sources and passages that evidence leads to, and what these are cited as. Empty if he sees none.
  */
-export async function readDocument(db: Queries, sight: Sight, documentId: string): Promise<Row[]> {
+export async function readDocuments(db: Queries, sight: Sight, documentIds: readonly string[]): Promise<Row[]> {
   const rows = new Map<string, KnownRow>();
   const add = (found: readonly KnownRow[]) => {
     const fresh = found.filter(({ id }) => !rows.has(id));
     for (const row of fresh) rows.set(row.id, row);
     return fresh;
   };
-  const document = add(await findSeen(db, sight, 'document', [documentId]));
-  if (document.length === 0) return [];
-  add(await listSeen(db, sight, 'address', documentId));
-  const annotations = add(await listSeen(db, sight, 'annotation', documentId));
-  add(await listSeenHanging(db, sight, 'document', document));
+  const documents = add(await findSeen(db, sight, 'document', documentIds));
+  const ids = documents.map(({ id }) => id);
+  add(await listSeen(db, sight, 'address', ids));
+  const annotations = add(await listSeen(db, sight, 'annotation', ids));
+  add(await listSeenHanging(db, sight, 'document', documents));
   const hanging = add(await listSeenHanging(db, sight, 'annotation', annotations));
   const evidence = hanging.filter((row) => isKind(row, 'evidence'));
   const to = evidence.map(({ fields }) => fields.to);
@@ -58,10 +58,19 @@ export async function readDocument(db: Queries, sight: Sight, documentId: string
   const sources = add(await listSeenSources(db, sight, sourceIds));
   add((await listSeenHanging(db, sight, 'source', sources)).filter((row) => isKind(row, 'conflict')));
   const passageIds = to.flatMap((end) => ('passageId' in end ? [end.passageId] : []));
-  const passages = add(await findSeen(db, sight, 'annotation', passageIds)).filter((row) => isKind(row, 'annotation'));
+  const passages = (await findSeen(db, sight, 'annotation', passageIds)).filter((row) => isKind(row, 'annotation'));
+  add(passages);
   const passageIn = [...new Set(passages.map(({ fields }) => fields.documentId))];
   add(await findSeen(db, sight, 'document', passageIn));
-  for (const id of passageIn) add(await listSeen(db, sight, 'source', id));
+  const citedAs = (await listSeen(db, sight, 'source', passageIn)).filter((row) => isKind(row, 'source'));
+  add(citedAs);
+  add(
+    await listSeenSources(
+      db,
+      sight,
+      citedAs.flatMap(({ fields }) => fields.mergedInto ?? []),
+    ),
+  );
   add(await listSeenHanging(db, sight, 'evidence', evidence));
   return [...rows.values()].map(toWireRow);
 }
@@ -97,17 +106,21 @@ export async function listDocumentIds(db: Queries, sight: Sight, documentId?: st
   return found.map(({ id }) => id);
 }
 
-/** How many annotations a person sees on a document, or without one in the whole workspace. */
-export async function countAnnotations(db: Queries, sight: Sight, documentId?: string): Promise<number> {
-  const found = await db.get<{ count: number }>(
-    `SELECT COUNT(*) AS count FROM rows
+/** How many annotations a person sees on each document that has any, or only on the one with that id if it is given. */
+export async function countAnnotations(
+  db: Queries,
+  sight: Sight,
+  documentId?: string,
+): Promise<ReadonlyMap<string, number>> {
+  const found = await db.all<{ documentId: string; count: number }>(
+    `SELECT rows.document_id AS "documentId", COUNT(*) AS count FROM rows
      WHERE rows.workspace_id = ? AND rows.kind = 'annotation'${documentId ? ' AND rows.document_id = ?' : ''}
-       AND rows.deleted = 0 AND ${seenByAudience}`,
+       AND rows.deleted = 0 AND ${seenByAudience} GROUP BY rows.document_id`,
     sight.workspaceId,
     ...(documentId ? [documentId] : []),
     sight.personId,
   );
-  return found?.count ?? 0;
+  return new Map(found.map((each) => [each.documentId, each.count]));
 }
 
 /** A row of `rows` is in the person's feed; takes one placeholder, the person. */
@@ -133,7 +146,7 @@ export async function findSeen(
   for (const some of toChunks(ids)) {
     const part = await db.all<StoredRow>(
       `SELECT ${storedColumns('rows')} FROM rows
-       WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.id IN (${some.map(() => '?').join(', ')})
+       WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.id IN (${toMarks(some)})
          AND rows.deleted = 0 AND ${toSeen(kind)} ORDER BY rows.id`,
       workspaceId,
       kind,
@@ -145,22 +158,26 @@ export async function findSeen(
   return found.map(toRow);
 }
 
-/** The rows of a kind that a person sees in a workspace, or only those on a document; the latest changed first. */
+/** The rows of a kind that a person sees in a workspace, or only those on these documents; the latest changed first. */
 export async function listSeen(
   db: Queries,
   { workspaceId, personId }: Sight,
   kind: Kind,
-  documentId?: string,
+  documentIds?: readonly string[],
 ): Promise<KnownRow[]> {
-  const found = await db.all<StoredRow>(
-    `SELECT ${storedColumns('rows')} FROM rows
-     WHERE rows.workspace_id = ? AND rows.kind = ?${documentId ? ' AND rows.document_id = ?' : ''}
-       AND rows.deleted = 0 AND ${toSeen(kind)}`,
-    workspaceId,
-    kind,
-    ...(documentId ? [documentId] : []),
-    personId,
-  );
+  const found: StoredRow[] = [];
+  for (const some of documentIds ? toChunks(documentIds) : [[]]) {
+    const part = await db.all<StoredRow>(
+      `SELECT ${storedColumns('rows')} FROM rows
+       WHERE rows.workspace_id = ? AND rows.kind = ?${documentIds ? ` AND rows.document_id IN (${toMarks(some)})` : ''}
+         AND rows.deleted = 0 AND ${toSeen(kind)}`,
+      workspaceId,
+      kind,
+      ...some,
+      personId,
+    );
+    found.push(...part);
+  }
   // SQLite would move the bodies to sort them; they mostly come in order, which takes next to nothing here.
   return found.sort((one, other) => other.rev - one.rev).map(toRow);
 }
@@ -178,7 +195,7 @@ async function listSeenHanging(
     const part = await db.all<StoredRow>(
       `SELECT ${storedColumns('rows')} FROM ends
        JOIN rows ON rows.workspace_id = ends.workspace_id AND rows.kind = ends.kind AND rows.id = ends.id
-       WHERE ends.workspace_id = ? AND ends.end_kind = ? AND ends.end_id IN (${some.map(() => '?').join(', ')})
+       WHERE ends.workspace_id = ? AND ends.end_kind = ? AND ends.end_id IN (${toMarks(some)})
          AND rows.deleted = 0 AND ${seen}`,
       workspaceId,
       kind,
@@ -202,6 +219,8 @@ function toChunks(ids: readonly string[]): string[][] {
   }
   return chunks;
 }
+
+const toMarks = (values: readonly string[]): string => values.map(() => '?').join(', ');
 
 const longestChunk = 200;
 const chunkLengths = [1, 10, 50, 100, longestChunk];

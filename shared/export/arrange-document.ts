@@ -1,7 +1,8 @@
 import { inThreadOrder } from '../model/comment-thread.ts';
+import type { Kind } from '../model/kinds.ts';
 import { readAs } from '../model/merged-source.ts';
 import { findNewest } from '../model/placement.ts';
-import { isKind, type Row } from '../model/row.ts';
+import type { Row } from '../model/row.ts';
 
 /** A document with what is said about it, in reading order. Deleted rows are left out. */
 export type ArrangedDocument = {
@@ -41,74 +42,69 @@ export type ArrangedEvidence = {
   conflicts: Row<'conflict'>[];
 };
 
-/** Joins the rows of a document: annotations by where they begin in it, then by their time, then by their id. */
-export function arrangeDocument(all: readonly Row[], documentId: string): ArrangedDocument {
-  const rows = all.filter((row) => !row.deleted);
-  const documents = rows.filter((row) => isKind(row, 'document'));
-  const annotations = rows.filter((row) => isKind(row, 'annotation'));
-  const byAnnotation = Map.groupBy(
-    rows.filter((row) => isKind(row, 'tag')),
-    ({ fields }) => fields.annotationId,
+/** Joins the rows of documents: annotations by where they begin in theirs, then by their time, then by their id. */
+export function arrangeDocuments(all: readonly Row[], documentIds: readonly string[]): ArrangedDocument[] {
+  const byKind = Map.groupBy(
+    all.filter((row) => !row.deleted),
+    ({ kind }) => kind,
   );
-  const placementsOf = Map.groupBy(
-    rows.filter((row) => isKind(row, 'placement')),
-    ({ fields }) => fields.annotationId,
+  const listAll = <K extends Kind>(kind: K) => (byKind.get(kind) ?? []) as Row<K>[];
+  const annotations = listAll('annotation');
+  const annotationsIn = Map.groupBy(annotations, ({ fields }) => fields.documentId);
+  const addressesOf = Map.groupBy(listAll('address'), ({ fields }) => fields.documentId);
+  const tagsOn = Map.groupBy(listAll('tag'), ({ fields }) => fields.annotationId);
+  const placementsOf = Map.groupBy(listAll('placement'), ({ fields }) => fields.annotationId);
+  const reviewsOf = Map.groupBy(listAll('review'), ({ fields: { of } }) =>
+    'annotationId' in of ? of.annotationId : of.evidenceId,
   );
-  const reviewsOf = Map.groupBy(
-    rows.filter((row) => isKind(row, 'review')),
-    ({ fields: { of } }) => ('annotationId' in of ? of.annotationId : of.evidenceId),
-  );
-  const commentsOn = Map.groupBy(
-    rows.filter((row) => isKind(row, 'comment')),
-    ({ fields }) => fields.annotationId,
-  );
-  const byClaim = Map.groupBy(
-    rows.filter((row) => isKind(row, 'evidence')),
-    ({ fields }) => fields.claimId,
-  );
-  const byRow = Map.groupBy(
-    rows
-      .filter((row) => isKind(row, 'conflict'))
+  const commentsOn = Map.groupBy(listAll('comment'), ({ fields }) => fields.annotationId);
+  const tiesOf = Map.groupBy(listAll('evidence'), ({ fields }) => fields.claimId);
+  const conflictsOf = Map.groupBy(
+    listAll('conflict')
       .filter(({ fields }) => !fields.resolved)
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     ({ fields }) => fields.rowId,
   );
-  const sources = rows.filter((row) => isKind(row, 'source')).sort(byAge);
-  const byId = new Map(sources.map((row) => [row.id, row]));
-  const passages = new Map(annotations.map((row) => [row.id, row]));
+  const sources = listAll('source').sort(byAge);
+  const sourceBy = new Map(sources.map((row) => [row.id, row]));
+  // The oldest of each document: of what is set later under one key, the last stays.
+  const sourceOf = new Map(sources.toReversed().map((row) => [row.fields.documentId, row]));
+  const documentBy = new Map(listAll('document').map((row) => [row.id, row]));
+  const annotationBy = new Map(annotations.map((row) => [row.id, row]));
 
   const arrangeEvidence = (row: Row<'evidence'>): ArrangedEvidence => {
     const { to } = row.fields;
-    const named = 'sourceId' in to ? byId.get(to.sourceId) : undefined;
-    const source = named && readAs(named, (id) => byId.get(id));
-    const passage = 'passageId' in to ? passages.get(to.passageId) : undefined;
-    const passageDocument = passage && documents.find(({ id }) => id === passage.fields.documentId);
-    const about = passage && sources.find(({ fields }) => fields.documentId === passage.fields.documentId);
-    const passageSource = about && readAs(about, (id) => byId.get(id));
-    const conflicts = [row.id, source?.id].flatMap((id) => (id && byRow.get(id)) || []);
+    const named = 'sourceId' in to ? sourceBy.get(to.sourceId) : undefined;
+    const source = named && readAs(named, (id) => sourceBy.get(id));
+    const passage = 'passageId' in to ? annotationBy.get(to.passageId) : undefined;
+    const passageDocument = passage && documentBy.get(passage.fields.documentId);
+    const about = passage && sourceOf.get(passage.fields.documentId);
+    const passageSource = about && readAs(about, (id) => sourceBy.get(id));
+    const conflicts = [row.id, source?.id].flatMap((id) => (id && conflictsOf.get(id)) || []);
     const review = findNewest(reviewsOf.get(row.id) ?? []);
     return { row, source, passage, passageDocument, passageSource, review, conflicts };
   };
-  return {
-    document: documents.find(({ id }) => id === documentId),
-    addresses: rows
-      .filter((row) => isKind(row, 'address'))
-      .filter(({ fields }) => fields.documentId === documentId)
-      .sort((a, b) => (a.fields.url < b.fields.url ? -1 : 1)),
-    annotations: annotations
-      .filter(({ fields }) => fields.documentId === documentId)
+  return documentIds.map((documentId) => ({
+    document: documentBy.get(documentId),
+    addresses: (addressesOf.get(documentId) ?? []).sort((a, b) => (a.fields.url < b.fields.url ? -1 : 1)),
+    annotations: (annotationsIn.get(documentId) ?? [])
       .sort((a, b) => getStart(a) - getStart(b) || byAge(a, b))
       .map((row) => ({
         row,
-        tags: (byAnnotation.get(row.id) ?? []).sort((a, b) => (a.fields.text < b.fields.text ? -1 : 1)),
+        tags: (tagsOn.get(row.id) ?? []).sort((a, b) => (a.fields.text < b.fields.text ? -1 : 1)),
         placement: findNewest(placementsOf.get(row.id) ?? []),
         review: findNewest(reviewsOf.get(row.id) ?? []),
-        evidence: (byClaim.get(row.id) ?? []).sort(byAge).map(arrangeEvidence),
+        evidence: (tiesOf.get(row.id) ?? []).sort(byAge).map(arrangeEvidence),
         comments: inThreadOrder(commentsOn.get(row.id) ?? []),
-        conflicts: byRow.get(row.id) ?? [],
+        conflicts: conflictsOf.get(row.id) ?? [],
       })),
-    conflicts: byRow.get(documentId) ?? [],
-  };
+    conflicts: conflictsOf.get(documentId) ?? [],
+  }));
+}
+
+/** The same for one document. */
+export function arrangeDocument(all: readonly Row[], documentId: string): ArrangedDocument {
+  return arrangeDocuments(all, [documentId])[0] as ArrangedDocument;
 }
 
 /** A document's name: its title, or else its first address, or its key. */

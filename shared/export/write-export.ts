@@ -2,12 +2,17 @@ import type { Row } from '../model/row.ts';
 import type { Licence } from '../model/source.ts';
 import type { Release } from '../safeguarding/decide-release.ts';
 import type { ExportAbout, Tally } from './about.ts';
-import { type ArrangedDocument, arrangeDocument } from './arrange-document.ts';
+import { type ArrangedDocument, arrangeDocuments } from './arrange-document.ts';
 import { type Format, formats } from './formats.ts';
 import { requireReleased } from './require-released.ts';
 
-/** One document's rows, the leave to let them out, and how many comments on it do not go with them. */
-export type ExportPart = { documentId: string; rows: readonly Row[]; release: Release; commentsLeftOut: number };
+/** The rows of some documents, the leave to let them out, and how many comments on them do not go with them. */
+export type ExportPart = {
+  documentIds: readonly string[];
+  rows: readonly Row[];
+  release: Release;
+  commentsLeftOut: number;
+};
 
 /** A document whose every row its release lets out to a file. Only `writeExport` makes one. */
 export type ReleasedDocument = ArrangedDocument & { release: Release };
@@ -43,12 +48,13 @@ export async function* writeExport(
     licences: new Set<Licence>(),
   };
   yield writer.begin();
-  for await (const { documentId, rows, release, commentsLeftOut } of parts) {
+  for await (const { documentIds, rows, release, commentsLeftOut } of parts) {
     requireReleased(rows, release);
     counted.commentsLeftOut += commentsLeftOut;
-    const document = { ...arrangeDocument(rows, documentId), release };
-    count(document);
-    yield writer.add(document);
+    for (const arranged of arrangeDocuments(rows, documentIds)) {
+      count(arranged);
+      yield writer.add({ ...arranged, release });
+    }
   }
   yield await writer.end(counted);
 

@@ -36,9 +36,9 @@ export async function writeBytes(
     ...more
   }: Partial<ExportAbout> & { documentIds?: readonly string[]; leave?: Release } = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const parts = documentIds.map((documentId) => ({ documentId, rows, release: leave, commentsLeftOut: 0 }));
+  const part = { documentIds, rows, release: leave, commentsLeftOut: 0 };
   const pieces: (string | Uint8Array)[] = [];
-  for await (const piece of writeExport(format, parts, { ...about, ...more })) pieces.push(piece);
+  for await (const piece of writeExport(format, [part], { ...about, ...more })) pieces.push(piece);
   return new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer());
 }
 

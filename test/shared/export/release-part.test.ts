@@ -15,7 +15,7 @@ const rows = [
 ];
 
 async function write(format: ExportFormat, asked: { comments?: boolean }): Promise<string> {
-  const part = releasePart(documentId, rows, { ...asked, format, from: 'creator', person: 'you' });
+  const part = releasePart([documentId], rows, { ...asked, format, from: 'creator', person: 'you' });
   const pieces: BlobPart[] = [];
   for await (const piece of writeExport(format, [part], about)) pieces.push(piece as BlobPart);
   return new Blob(pieces).text();
@@ -39,7 +39,7 @@ describe('releasePart', () => {
       ['csv', true],
       ['docx', false],
     ] as const) {
-      const { release } = releasePart(documentId, rows, { format, comments, from: 'creator', person: 'you' });
+      const { release } = releasePart([documentId], rows, { format, comments, from: 'creator', person: 'you' });
       expect(release.rows.map(({ kind }) => kind)).toEqual(['document', 'annotation']);
     }
   });
