@@ -26,6 +26,7 @@ import { createEventStreams, type EventStreams } from './sync/event-streams.ts';
 import { findLatest } from './sync/pull.ts';
 import { createSyncRoutes } from './sync/routes.ts';
 import { createAuditCalls } from './workspaces/audit-routes.ts';
+import { createMoveCalls } from './workspaces/move-routes.ts';
 import { createWorkspaceRoutes } from './workspaces/routes.ts';
 
 /** What the server takes from outside. `publicUrl` is the address that people use, where it is not this machine's own. */
@@ -89,6 +90,7 @@ function createApi(
   api.use('/v1/workspaces/*', guard);
   api.route('/v1', createWorkspaceRoutes(context));
   api.route('/v1', createSyncRoutes(context));
+  api.route('/v1', createMoveCalls({ ...context, onMoved: (workspaceId) => void context.streams.tell(workspaceId) }));
   api.route(
     '/v1',
     createDocumentRoutes({ ...context, onKept: (workspaceId) => void context.streams.tell(workspaceId) }),

@@ -4,6 +4,7 @@ import { relations } from '../../shared/model/evidence.ts';
 import { idSchema } from '../../shared/model/ids.ts';
 import { kinds } from '../../shared/model/kinds.ts';
 import { limits } from '../../shared/model/limits.ts';
+import { audienceSchema } from '../../shared/model/row.ts';
 import { quoteSchema, selectorSchema } from '../../shared/model/selector.ts';
 import { answersSchema, undoable } from '../../shared/protocol/change.ts';
 
@@ -63,6 +64,18 @@ export const redactSchema = v.strictObject({
 export const pinSchema = v.strictObject({
   windowId: v.pipe(v.number(), v.safeInteger()),
   claim: v.nullable(annotationKeySchema),
+});
+
+const namedWorkspace = v.strictObject({ id: idSchema, name: v.string() });
+
+/** Annotations to move from one workspace to another. */
+export const moveSchema = v.strictObject({
+  from: namedWorkspace,
+  to: namedWorkspace,
+  annotationIds: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(limits.annotationsPerMove)),
+  was: audienceSchema,
+  audience: audienceSchema,
+  answers: v.optional(answersSchema),
 });
 
 /** Whether the workspace may have what a document said. */

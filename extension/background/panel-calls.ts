@@ -26,7 +26,6 @@ import {
 import { isTakenBack, requireUndo } from '../store/undo.ts';
 import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
-import { goOnInWorkspace, listOtherWorkspaces } from '../sync/other-workspaces.ts';
 import { answerAboutText } from './answer-about-text.ts';
 import {
   actsSchema,
@@ -46,6 +45,7 @@ import { explainTab } from './obstacle.ts';
 import { openAnnotation } from './open-annotation.ts';
 import { openLink } from './pdf-tabs.ts';
 import { pinClaim } from './pin-claim.ts';
+import { createWorkspaceCalls } from './workspace-calls.ts';
 
 /** What the handlers of the extension's own pages need from the background. */
 export type PanelCallContext = {
@@ -108,6 +108,8 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
 
     ...createFinalCalls(context, inOrder),
 
+    ...createWorkspaceCalls(context, inOrder),
+
     async recordRelease(argument) {
       const release = parse(releaseRecordSchema, argument, 'This release');
       const store = await openStore();
@@ -136,19 +138,6 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     async refreshWorkspace() {
       await refreshWorkspace(await openStore(), fetch);
       await onStored();
-    },
-
-    listOtherWorkspaces: async () => listOtherWorkspaces(await openStore(), fetch),
-
-    changeWorkspace(argument) {
-      const workspaceId = parse(idSchema, argument, 'The id of a workspace');
-      return inOrder(async () => {
-        const store = await openStore();
-        await sync.wake('by-hand');
-        await sync.alone(() => goOnInWorkspace(store, workspaceId, { fetch, now }));
-        await sync.wake('by-hand');
-        await onStored();
-      });
     },
 
     syncNow: () => sync.wake('by-hand'),

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { call, callPage, tell } from './channel.ts';
 import type { PageToBackground, PanelToBackground, ToPage, ToPanel } from './protocol.ts';
 
-type Argument<F> = F extends (argument: infer A) => unknown ? A : never;
+export type Argument<F> = F extends (argument: infer A) => unknown ? A : never;
 
 /** A page's calls may all be asked twice: what they store has its id from the page. */
 export const fromPage = <Name extends keyof PageToBackground>(name: Name, argument: Argument<PageToBackground[Name]>) =>

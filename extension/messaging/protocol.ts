@@ -1,6 +1,7 @@
 import type { PageMetadata } from '../../shared/citation/page-metadata.ts';
 import type { AnnotationType } from '../../shared/model/annotation.ts';
 import type { Relation } from '../../shared/model/evidence.ts';
+import type { Audience } from '../../shared/model/row.ts';
 import type { Quote, Selector } from '../../shared/model/selector.ts';
 import type { PlacingReason } from '../../shared/text/place-quotes.ts';
 import type { WordDiff } from '../../shared/text/word-diff.ts';
@@ -148,6 +149,18 @@ export interface PanelToBackground {
   listOtherWorkspaces(none: null): { id: string; name: string; people: number }[];
   /** Sends what waits, and goes on in another workspace; answers when its rows are here. */
   changeWorkspace(workspaceId: string): void;
+  /**
+   * Sends what waits, and moves annotations to another workspace; `was` and `audience` say who saw them and who will.
+   * Answers when they are gone from here, or here again.
+   */
+  moveAnnotations(asked: {
+    from: { id: string; name: string };
+    to: { id: string; name: string };
+    annotationIds: string[];
+    was: Audience;
+    audience: Audience;
+    answers?: Record<string, boolean>;
+  }): void;
   /** Pushes and pulls now, whatever went wrong before; answers when that is done. */
   syncNow(none: null): void;
   /** A panel came to be seen, or the server said that it has something up to `seq`. Answers when it has synced. */

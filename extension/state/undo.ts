@@ -1,5 +1,7 @@
 import { UNDO_FOR, type Undo } from '../store/undo.ts';
 
+export { UNDO_FOR };
+
 /**
  * What was done, as far as what takes it back tells: made, deleted, or which fields of which kind moved. What was tied
  * to a claim is `evidence`, whether its passage was marked for it or stood there.

@@ -1,6 +1,6 @@
-import { fromPanel, fromPanelAgain } from '../messaging/calls.ts';
+import { type Argument, fromPanel, fromPanelAgain } from '../messaging/calls.ts';
 import { tell } from '../messaging/channel.ts';
-import type { AnnotationKey } from '../messaging/protocol.ts';
+import type { AnnotationKey, PanelToBackground } from '../messaging/protocol.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { WorkspaceChoice } from '../sync/other-workspaces.ts';
 import { endSendingConsent, requireSendingConsent } from './sending-consent.ts';
@@ -21,6 +21,7 @@ export const workspaceActs = {
   refreshWorkspace: () => fromPanel('refreshWorkspace', null),
   listOtherWorkspaces: () => fromPanel('listOtherWorkspaces', null),
   changeWorkspace: (workspaceId: string) => fromPanel('changeWorkspace', workspaceId),
+  moveAnnotations: (asked: Argument<PanelToBackground['moveAnnotations']>) => fromPanel('moveAnnotations', asked),
   syncNow: () => fromPanel('syncNow', null),
   /** That nobody answers is no failure: the alarm wakes the sync too. */
   wakeSync: (why: { seq?: number }) => tell(fromPanelAgain('wakeSync', why)),

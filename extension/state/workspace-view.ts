@@ -3,7 +3,7 @@ import type { Gone } from '../store/forget-gone.ts';
 import type { OutboxEntry, Store } from '../store/open-store.ts';
 import type { Refusal } from '../store/outbox.ts';
 import { type Preferences, readPreferences } from '../store/preferences.ts';
-import { type Connection, findSetting, type SyncTrouble } from '../store/settings.ts';
+import { type Connection, findSetting, type Moved, type SyncTrouble } from '../store/settings.ts';
 import type { ChangeEntry } from '../store/show-waiting.ts';
 import type { Undo } from '../store/undo.ts';
 
@@ -23,6 +23,8 @@ export type WorkspaceView = {
   /** Since when the oldest of those that wait has waited. */
   waitingSince?: number | undefined;
   undos: Undo[];
+  /** What was moved to another workspace last. */
+  moved?: Moved | undefined;
   /** What others made private again, on any document. */
   gone: Gone[];
   /** Annotations made before connecting that the person has not been asked about yet. */
@@ -45,20 +47,33 @@ function isRefused(entry: OutboxEntry): entry is RefusedChange {
 }
 
 export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
-  const [connection, local, trouble, mutedSites, preferences, grantExplained, undos, gone, unreadable, left, erasedIn] =
-    await Promise.all([
-      findSetting(store, 'connection'),
-      findSetting(store, 'local'),
-      findSetting(store, 'trouble'),
-      findSetting(store, 'mutedSites'),
-      readPreferences(store),
-      findSetting(store, 'grantExplained'),
-      findSetting(store, 'undos'),
-      findSetting(store, 'gone'),
-      findSetting(store, 'unreadable'),
-      findSetting(store, 'left'),
-      findSetting(store, 'erasedIn'),
-    ]);
+  const [
+    connection,
+    local,
+    trouble,
+    mutedSites,
+    preferences,
+    grantExplained,
+    undos,
+    gone,
+    unreadable,
+    left,
+    erasedIn,
+    moved,
+  ] = await Promise.all([
+    findSetting(store, 'connection'),
+    findSetting(store, 'local'),
+    findSetting(store, 'trouble'),
+    findSetting(store, 'mutedSites'),
+    readPreferences(store),
+    findSetting(store, 'grantExplained'),
+    findSetting(store, 'undos'),
+    findSetting(store, 'gone'),
+    findSetting(store, 'unreadable'),
+    findSetting(store, 'left'),
+    findSetting(store, 'erasedIn'),
+    findSetting(store, 'moved'),
+  ]);
   const entries = connection ? await store.getAllFromIndex('outbox', 'byWorkspace', connection.workspaceId) : [];
   const refused = entries.filter(isRefused);
   const waiting = entries.filter((entry) => !isRefused(entry));
@@ -72,6 +87,7 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
     waitingSince: waiting[0] && (waiting[0].what === 'change' ? waiting[0].change.at : waiting[0].release.at),
     refused,
     undos: undos ?? [],
+    moved,
     gone: gone ?? [],
     unreadable: unreadable?.length ?? 0,
     toBringAlong: connection && !connection.leftBehind ? await countLocalAnnotations(store) : 0,

@@ -1,3 +1,4 @@
+import type { Audience } from '../../shared/model/row.ts';
 import type { Gone } from './forget-gone.ts';
 import type { Store } from './open-store.ts';
 import type { Preferences } from './preferences.ts';
@@ -34,6 +35,11 @@ export type SyncTrouble = {
   isAsked: boolean;
 };
 
+type NamedWorkspace = { id: string; name: string };
+
+/** What was moved from one workspace to another last, when, and who saw it before. */
+export type Moved = { at: number; from: NamedWorkspace; to: NamedWorkspace; annotationIds: string[]; was: Audience };
+
 /** Single values of this browser, never synced. */
 export type Settings = {
   clientId: string;
@@ -65,6 +71,7 @@ export type Settings = {
   textsMoved: true;
   /** Rows that could not be read, as they were. */
   unreadable: unknown[];
+  moved: Moved;
   /** What can still be taken back, oldest first. */
   undos: Undo[];
 };

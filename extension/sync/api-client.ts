@@ -7,6 +7,8 @@ import {
   connectAnswerSchema,
   errorSchema,
   historyAnswerSchema,
+  moveAnswerSchema,
+  type moveRequestSchema,
   pullAnswerSchema,
   pushAnswerSchema,
   type pushRequestSchema,
@@ -114,6 +116,8 @@ export function createApiClient({
     /** Lets everyone who sees a capture with this hash read its text, packed with gzip; the person has said yes to that. */
     putCaptureText: (workspaceId: string, sha: string, packed: ArrayBuffer) =>
       call(v.object({}), `${toCapture(workspaceId, sha)}&seen-by-workspace=true`, packed),
+    moveAnnotations: (workspaceId: string, request: v.InferInput<typeof moveRequestSchema>) =>
+      call(moveAnswerSchema, `/api/v1/workspaces/${workspaceId}/moves`, request),
     recordReleases: (workspaceId: string, request: v.InferInput<typeof releasesRequestSchema>) =>
       call(v.object({}), `/api/v1/workspaces/${workspaceId}/releases`, request),
   };

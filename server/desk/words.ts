@@ -96,6 +96,8 @@ export const words = {
     'reset-link': 'Made a link for a new password',
     release: 'Let something out',
     audience: 'Changed who sees something',
+    'move-away': 'Moved something to another workspace',
+    'move-here': 'Moved something here',
     delete: 'Deleted',
     restore: 'Restored',
     erase: 'Erased for good',

@@ -72,6 +72,13 @@ const calls: readonly Call[] = [
   },
   {
     method: 'post',
+    path: `${inWorkspace}/moves`,
+    summary: 'Move annotations of your own to another workspace of yours, with their history; all or none',
+    body: messages.moveRequestSchema,
+    answer: messages.moveAnswerSchema,
+  },
+  {
+    method: 'post',
     path: `${inWorkspace}/releases`,
     summary: 'Record what was let out in a browser',
     body: messages.releasesRequestSchema,

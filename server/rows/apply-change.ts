@@ -8,14 +8,15 @@ import type { Queries } from '../database/database.ts';
 import type { Erased } from '../database/erased-list.ts';
 import { auditChange } from './audit-change.ts';
 import { findRefusal } from './authorise.ts';
-import { findSeen, listOwnRevs, storeChange } from './changes.ts';
+import { findSeen, listOwnRevs, lockSeq, storeChange, storeSeq } from './changes.ts';
 import { addConflicts } from './conflicts.ts';
-import { eraseRow, forgetErased } from './erase-row.ts';
+import { deleteTexts, eraseRow, forgetErased } from './erase-row.ts';
 import { listHanging, moveInFeed, updateFeed } from './feed.ts';
+import { listLeft } from './list-left.ts';
 import { everyone, listReaders } from './readers.ts';
 import { recordRelease } from './record-release.ts';
 import { redactRow } from './redact-row.ts';
-import { findRow, type KnownRow, storePutRev } from './stored-row.ts';
+import { findDocumentId, findRow, type KnownRow, storePutRev } from './stored-row.ts';
 import { type RowState, type Step, takeStep } from './take-step.ts';
 import { isWidened, writeRow } from './write-row.ts';
 
@@ -106,7 +107,28 @@ export async function erase(tx: Queries, row: KnownRow, change: Change, context:
   // While the feed still knows who saw it.
   await auditChange(tx, row, row, change, { personId: person, via: context.via }, context.now());
   await eraseRow(tx, row, change, context);
+  await eraseWhereItWas(tx, row, change, context);
   return outcome;
+}
+
+/** Where a row was before it was moved: what others left hanging there goes too where it is its maker who erases it. */
+async function eraseWhereItWas(tx: Queries, row: KnownRow, change: Change, context: ApplyContext): Promise<void> {
+  const { person, newId, keepErased } = context;
+  const documentId = findDocumentId(row);
+  for (const { workspaceId, kind, id, creator } of await listLeft(tx, row)) {
+    const { row: left } = (await findRow(tx, workspaceId, { kind, id })) as RowState;
+    if (!left.moved) continue; // One of those before has taken it along.
+    const again = { ...change, changeId: newId(), base: left.rev };
+    if (person !== creator) {
+      keepErased?.({ workspaceId, person, creator, change: again });
+      continue;
+    }
+    const { seq } = (await lockSeq(tx, workspaceId)) as { seq: number };
+    const there = { ...context, workspaceId, seq };
+    if (documentId) await deleteTexts(tx, workspaceId, documentId);
+    await erase(tx, left, again, there);
+    await storeSeq(tx, workspaceId, there.seq);
+  }
 }
 
 /** The same for words of a row. After a restore all of a text goes of which nothing tells the words (`unknown`). */

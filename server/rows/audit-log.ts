@@ -21,6 +21,8 @@ export const auditActs = [
   'reset-link',
   'release',
   'audience',
+  'move-away',
+  'move-here',
   'delete',
   'restore',
   'erase',
@@ -54,6 +56,7 @@ export type AuditedAct = { act: AuditAct } & (
   | { act: 'role'; personId: string; role: Role }
   | { act: 'withdraw'; invitationId: string }
   | { act: 'leave' | 'remove' | 'reset-link'; personId: string }
+  | { act: 'move-away' | 'move-here'; kind: string; id: string }
   | { act: 'release'; releaseId: string; to: string; way: string }
   | {
       act: 'delete' | 'restore' | 'erase' | 'redact' | 'audience' | 'conclusion' | 'work-state' | 'finding';

@@ -30,7 +30,7 @@ export async function findRefusal(
 ): Promise<ErrorCode | undefined> {
   const { kind, id, op } = change;
   if (!may(role, 'contribute')) return 'not-allowed';
-  const sees = row && (row.creator === person || (await isReader(tx, workspaceId, person, { kind, id })));
+  const sees = row && !row.moved && (row.creator === person || (await isReader(tx, workspaceId, person, { kind, id })));
   if (sees && row.erased && !(op === 'put' && kindRules[kind].shared)) return 'erased';
   // What was erased before it was sent may still be on its way.
   if (op === 'erase' && !row && change.base === 0) return undefined;

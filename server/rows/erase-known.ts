@@ -9,12 +9,14 @@ const erasable = kinds.filter((kind) => kindRules[kind].sees !== 'document' && !
 
 /** What has this id in any workspace, if it is of a kind that can be erased, and how many rows hang on it. */
 export async function findErasable(db: Queries, id: string): Promise<{ row: KnownRow; hanging: number } | undefined> {
-  const stored = await db.get<StoredRow>(
+  const stored = await db.all<StoredRow>(
     `SELECT ${storedColumns('rows')} FROM rows WHERE id = ? AND kind IN (${erasable.map(() => '?').join(', ')})`,
     id,
     ...erasable,
   );
-  const row = stored && toRow(stored);
+  const rows = stored.map(toRow);
+  // What was moved left its id behind.
+  const row = rows.find(({ erased }) => !erased) ?? rows[0];
   return row && { row, hanging: row.erased ? 0 : (await listHanging(db, row)).length };
 }
 
@@ -28,7 +30,6 @@ export async function eraseKnown(
   const key = { changeId: newId(), clientId: newId(), n: 1, kind, id };
   const change = { ...key, op: 'erase' as const, base: rev, set: {}, at: now() };
   const erased = { workspaceId, person, creator, ...(audience && { audience }), change };
-  erasedList.add(erased);
-  await replayErased(db, [erased], { via, now, newId });
+  await replayErased(db, [erased], { via, now, newId, keepErased: erasedList.add });
   await db.overwriteErased();
 }

@@ -34,23 +34,28 @@ export async function forgetErased(tx: Queries, workspaceId: string, { kind, id 
 
 /** Also of a row that a backup did not have: its readers may still send it. */
 export async function storeErased(tx: Queries, row: KnownRow): Promise<void> {
-  const { workspaceId, kind, id, creator, audience, rev, createdAt, fieldRevs, deleted, erased, fields } = row;
+  await emptyRow(tx, row);
+  await tell(tx, row);
+}
+
+/** Stores what is left of a row, with nothing of its history and of what it leant on. */
+export async function emptyRow(tx: Queries, row: KnownRow): Promise<void> {
+  const { workspaceId, kind, id, creator, audience, rev, createdAt, fieldRevs, deleted, erased, moved, fields } = row;
   const key = [workspaceId, kind, id] as const;
   await tx.run(
     `INSERT INTO rows (workspace_id, kind, id, document_id, creator, audience, annotation_type, deleted, rev, put_rev,
        body) VALUES (?, ?, ?, NULL, ?, ?, NULL, 1, ?, ?, ?)
-     ON CONFLICT (workspace_id, kind, id) DO UPDATE SET document_id = NULL, annotation_type = NULL, deleted = 1,
-       rev = excluded.rev, put_rev = excluded.put_rev, body = excluded.body`,
+     ON CONFLICT (workspace_id, kind, id) DO UPDATE SET document_id = NULL, annotation_type = NULL,
+       audience = excluded.audience, deleted = 1, rev = excluded.rev, put_rev = excluded.put_rev, body = excluded.body`,
     ...key,
     creator,
     audience ?? null,
     rev,
     rev,
-    JSON.stringify({ createdAt, fieldRevs, deleted, erased, fields }),
+    JSON.stringify({ createdAt, fieldRevs, deleted, erased, moved, fields }),
   );
   await tx.run("UPDATE changes SET fields = '{}' WHERE workspace_id = ? AND kind = ? AND id = ?", ...key);
   await tx.run('DELETE FROM ends WHERE workspace_id = ? AND kind = ? AND id = ?', ...key);
-  await tell(tx, row);
 }
 
 /** Everyone who has the row hears of its end, and so does who once wrote on it: his browser still has what he wrote. */

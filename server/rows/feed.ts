@@ -40,6 +40,15 @@ export async function moveInFeed(tx: Queries, row: KnownRow, seq: number): Promi
   await setReaders(tx, row.workspaceId, row, await listReaders(tx, row), seq, true);
 }
 
+/** Takes rows that went to another workspace from all who saw them; what is left hanging on them stays with who made it. */
+export async function leaveFeed(tx: Queries, rows: readonly KnownRow[], seq: number): Promise<void> {
+  for (const row of rows) {
+    for (const each of [row, ...(await listHanging(tx, row))]) {
+      await setReaders(tx, each.workspaceId, each, await listReaders(tx, each), seq, false);
+    }
+  }
+}
+
 /** What leans on a row, and what leans on that. */
 export async function listHanging(tx: Queries, { workspaceId, kind, id }: KnownRow): Promise<KnownRow[]> {
   const keys = await tx.all<RowKey>(

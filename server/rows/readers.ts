@@ -14,6 +14,7 @@ export const everyone = '*';
  * `asIf` holds rows as they would be, to ask before it is so.
  */
 export async function listReaders(tx: Queries, row: KnownRow, asIf: readonly KnownRow[] = []): Promise<Readers> {
+  if (row.moved) return new Set();
   const rule = kindRules[row.kind];
   if (rule.sees === 'own') return new Set([row.audience === 'workspace' ? everyone : row.creator]);
   if (rule.sees === 'document') return listDocumentReaders(tx, row.workspaceId, findDocumentId(row) as string);

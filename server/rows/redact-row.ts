@@ -9,6 +9,7 @@ import type { ApplyContext } from './apply-change.ts';
 import { storeChange } from './changes.ts';
 import { deleteTexts, storeErased } from './erase-row.ts';
 import { listHanging, moveInFeed } from './feed.ts';
+import { listLeft } from './list-left.ts';
 import { cutTexts, type Life, readCuts, type Told } from './read-cuts.ts';
 import { listChanges } from './stored-changes.ts';
 import {
@@ -107,6 +108,12 @@ async function storeRedacted(
     const listed = { ...change, changeId: at === 0 ? change.changeId : context.newId() };
     const set = { cuts: cuts.slice(at, at + limits.cutsPerChange) };
     keepErased({ workspaceId, person, creator, ...(audience && { audience }), change: { ...listed, set } });
+    for (const left of await listLeft(tx, life.row)) {
+      // What set a text has another number there.
+      const there = { cuts: set.cuts.map(({ by: _, ...cut }) => cut) };
+      const again = { ...listed, changeId: context.newId(), set: there };
+      keepErased({ workspaceId: left.workspaceId, person, creator, change: again });
+    }
   }
   context.seq += 1;
   const rev = context.seq;

@@ -7,6 +7,9 @@ import { eraseWorkspace } from './erase-workspace.ts';
 import { findRow } from './stored-row.ts';
 import type { RowState } from './take-step.ts';
 
+/** `keepErased` keeps what is not on the list yet. */
+type Outside = Pick<ApplyContext, 'via' | 'now' | 'newId' | 'keepErased'>;
+
 /**
  * Erases and redacts what the list names and the database does not know as such, as after a restore, whether it has it or not: a
  * browser that has not heard of it may still send it. Answers how many acts were new.
@@ -14,7 +17,7 @@ import type { RowState } from './take-step.ts';
 export async function replayErased(
   db: Database,
   list: readonly (Erased | ErasedWorkspace | ErasedPerson)[],
-  outside: Pick<ApplyContext, 'via' | 'now' | 'newId'>,
+  outside: Outside,
 ): Promise<number> {
   let count = 0;
   for (const erased of list) {
@@ -31,14 +34,15 @@ export async function replayErased(
 async function eraseAgain(
   tx: Queries,
   { workspaceId, person, creator, audience, change }: Erased,
-  outside: Pick<ApplyContext, 'via' | 'now' | 'newId'>,
+  outside: Outside,
 ): Promise<boolean> {
   const counter = await lockSeq(tx, workspaceId);
   if (!counter || (await findSeen(tx, workspaceId, change.changeId))) return false;
   const found = await findRow(tx, workspaceId, change);
   const row = found?.row ?? toAbsent(change, { workspaceId, person: creator, audience });
   // What a backup does not have comes from a browser that knows what was redacted.
-  if (row.erased || (change.op === 'redact' && !found)) return false;
+  const isLeft = row.moved && row.creator === person && change.op === 'erase';
+  if ((row.erased && !isLeft) || (change.op === 'redact' && !found)) return false;
   const context = {
     workspaceId,
     person,
@@ -47,7 +51,7 @@ async function eraseAgain(
     sameEpoch: true,
     ...outside,
   };
-  const again = { ...context, keepErased: () => undefined };
+  const again = { ...context, keepErased: outside.keepErased ?? (() => undefined) };
   if (change.op === 'redact') await redact(tx, found as RowState, change, again, 'goes');
   else await erase(tx, row, change, again);
   await storeSeq(tx, workspaceId, again.seq);

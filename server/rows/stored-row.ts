@@ -16,8 +16,11 @@ export type StoredRow = {
   body: string;
 };
 
-/** Rows as the server knows them always have a creator; only the wire leaves it out. */
-export type KnownRow<K extends Kind = Kind> = Row<K> & { creator: string };
+/**
+ * Rows as the server knows them always have a creator; only the wire leaves it out. `moved`: it went to another workspace
+ * with all that it was, and here nobody sees it any more; it is erased too.
+ */
+export type KnownRow<K extends Kind = Kind> = Row<K> & { creator: string; moved?: true | undefined };
 
 const columns = 'workspace_id, kind, id, creator, audience, rev, put_rev, body';
 
@@ -25,7 +28,10 @@ const columns = 'workspace_id, kind, id, creator, audience, rev, put_rev, body';
 export const storedColumns = (of: string): string => columns.replaceAll(/\w+/g, (column) => `${of}.${column}`);
 
 export function toRow({ workspace_id, kind, id, creator, audience, rev, body }: Omit<StoredRow, 'put_rev'>): KnownRow {
-  const rest = JSON.parse(body) as Pick<Row, 'createdAt' | 'fieldRevs' | 'deleted' | 'erased' | 'redacted' | 'fields'>;
+  const rest = JSON.parse(body) as Pick<
+    KnownRow,
+    'createdAt' | 'fieldRevs' | 'deleted' | 'erased' | 'moved' | 'redacted' | 'fields'
+  >;
   return { workspaceId: workspace_id, kind, id, creator, ...(audience && { audience }), rev, ...rest };
 }
 

@@ -85,11 +85,11 @@ async function verifyNumbers(
 
 async function verifyRow(db: Queries, stored: Stored, seq: number, say: (what: string) => void): Promise<void> {
   if (!kinds.includes(stored.kind)) return say('is of no kind that this version knows');
-  const row = toRow(stored);
+  const { moved, ...row } = toRow(stored);
   const parsed = v.safeParse(rowSchema, row, { abortEarly: true });
   if (!parsed.success) return say(`does not parse, at "${v.getDotPath(parsed.issues[0]) ?? 'fields'}"`);
   if (row.rev > seq) say(`has the revision ${row.rev}, past ${seq}`);
-  if (row.erased) return verifyErased(db, stored, say);
+  if (row.erased) return verifyErased(db, stored, moved === true, say);
   if (!hasItsId(row)) say('has an id that does not follow from its fields');
   if (Boolean(stored.deleted) !== Boolean(row.deleted))
     say('is a tombstone in its column or its body, and not in both');
@@ -111,14 +111,18 @@ async function verifyRow(db: Queries, stored: Stored, seq: number, say: (what: s
   }
 }
 
-/** Of an erased row nothing is left: no field, no value in its changes, and nothing that leans on it but what is erased too. */
-async function verifyErased(db: Queries, stored: Stored, say: (what: string) => void): Promise<void> {
+/**
+ * Of an erased row nothing is left: no field, no value in its changes, and nothing that leans on it but what is erased
+ * too. On one that was moved others' rows may still lean, and it is in no feed.
+ */
+async function verifyErased(db: Queries, stored: Stored, moved: boolean, say: (what: string) => void): Promise<void> {
   const key = [stored.workspace_id, stored.kind, stored.id];
   const [left] = await db.all<{ count: number }>(
     `SELECT COUNT(*) AS count FROM (
        SELECT id FROM changes WHERE workspace_id = ? AND kind = ? AND id = ? AND fields <> '{}'
        UNION ALL SELECT id FROM ends WHERE workspace_id = ? AND kind = ? AND id = ?
-       UNION ALL SELECT id FROM ends WHERE workspace_id = ? AND end_kind = ? AND end_id = ?) AS found`,
+       UNION ALL SELECT id FROM ${moved ? 'feed' : 'ends'}
+         WHERE workspace_id = ? AND ${moved ? 'kind' : 'end_kind'} = ? AND ${moved ? 'id' : 'end_id'} = ?) AS found`,
     ...key,
     ...key,
     ...key,

@@ -31,7 +31,8 @@ export async function readHistory(
   key: RowKey,
 ): Promise<v.InferInput<typeof historyAnswerSchema>> {
   const found = await findRow(db, workspaceId, key);
-  if (!found || !(found.row.creator === personId || (await isReader(db, workspaceId, personId, key)))) {
+  const isOwn = found?.row.creator === personId && !found.row.moved;
+  if (!found || !(isOwn || (await isReader(db, workspaceId, personId, key)))) {
     throw new AppError('not-found', `There is no ${key.kind} ${key.id} here, or you may not see it.`);
   }
   const { row } = found;

@@ -18,6 +18,7 @@ export const limits = {
   rowsPerPull: 2_500,
   changesPerHistory: 500,
   captureBytes: 8_000_000,
+  annotationsPerMove: 100,
   eventStreamsPerBrowser: 4,
   eventStreams: 1_000,
 } as const;

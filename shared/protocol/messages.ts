@@ -8,7 +8,7 @@ import { limits } from '../model/limits.ts';
 import { audienceSchema, rowSchema } from '../model/row.ts';
 import { text } from '../model/text.ts';
 import { questionSchema } from '../safeguarding/decide-release.ts';
-import { changeSchema, operations } from './change.ts';
+import { answersSchema, changeSchema, operations } from './change.ts';
 
 const sequence = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const rowKeySchema = v.strictObject({ kind: v.picklist(kinds), id: idSchema });
@@ -91,6 +91,17 @@ export const pullAnswerSchema = v.union([
     people: sequence,
   }),
 ]);
+
+/** Annotations of one's own to another workspace, and who sees them there. */
+export const moveRequestSchema = v.strictObject({
+  protocol: sequence,
+  to: idSchema,
+  annotationIds: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(limits.annotationsPerMove)),
+  audience: audienceSchema,
+  answers: v.optional(answersSchema),
+});
+/** The rows that went: those of these ids, with what is theirs. */
+export const moveAnswerSchema = v.object({ moved: v.array(rowKeySchema) });
 
 /**
  * What the stream of events says, as `event: pull` with this as its data: pull, there is something for you up to `seq`.

@@ -23,5 +23,6 @@
  * 21  an export has comments only where it asks for them
  * 22  a page of a pull holds 2,500 rows: a request costs as much as some hundred of them
  * 23  a cut says which change or revision set the text that it is of
+ * 24  annotations can be moved to another workspace
  */
-export const PROTOCOL_VERSION = 23;
+export const PROTOCOL_VERSION = 24;

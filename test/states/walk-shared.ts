@@ -153,6 +153,15 @@ async function walkReport(extension: LaunchedExtension, look: Look): Promise<voi
     await panel.getByText(`You now work in ${name}.`).waitFor();
   }
   await card.getByText('Show on page').waitFor();
+  await card.getByRole('button', { name: 'Move to…' }).click();
+  const question = card.getByRole('group', { name: 'Move to another workspace' });
+  await question.getByLabel('Move it to').waitFor();
+  await question.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await look('panel-move', panel);
+  await question.getByRole('button', { name: 'Move, only you' }).click();
+  await panel.getByText('Moved to Another desk.').waitFor();
+  await panel.getByRole('button', { name: 'Move back' }).click();
+  await card.getByText('Show on page').waitFor();
 }
 
 /** The server's own pages, and a browser that is turned away from there. */

@@ -95,6 +95,15 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     needs: 'read',
     path: (named) => `${api(named)}/history/annotation/${named.rowId}`,
   },
+  // To where it is: what becomes of one that moves is told in move-annotations.test.ts.
+  'POST /api/v1/workspaces/:workspaceId/moves': {
+    needs: 'contribute',
+    path: (named) => `${api(named)}/moves`,
+    answers: 400,
+    body: ({ workspaceId: to, rowId }) => ({
+      ...{ protocol: PROTOCOL_VERSION, to, annotationIds: [rowId], audience: 'creator' },
+    }),
+  },
   'POST /api/v1/workspaces/:workspaceId/releases': {
     needs: 'export',
     path: (named) => `${api(named)}/releases`,

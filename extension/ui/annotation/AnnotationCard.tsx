@@ -12,6 +12,7 @@ import { AudienceField } from './AudienceField.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { DeleteButton } from './DeleteButton.tsx';
 import { EraseButton } from './EraseButton.tsx';
+import { MoveButton } from './MoveButton.tsx';
 import { NoteField } from './NoteField.tsx';
 import { RedactButton } from './RedactButton.tsx';
 import { StandingNotes } from './StandingNotes.tsx';
@@ -61,6 +62,7 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
           <div class="foot">
             <AudienceField view={view} />
             <CopyButton view={view} />
+            <MoveButton view={view} />
             <DeleteButton view={view} />
             <RedactButton row={row} />
             <EraseButton row={row} />

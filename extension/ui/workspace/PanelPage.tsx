@@ -17,6 +17,7 @@ import { FirstVisit } from './FirstVisit.tsx';
 import { ImportFile } from './ImportFile.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { LinkedDocuments } from './LinkedDocuments.tsx';
+import { MovedLine } from './MovedLine.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
 import { OptionsLink } from './OptionsLink.tsx';
 import { PageHeader } from './PageHeader.tsx';
@@ -64,6 +65,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <KeysHelp />
         <OptionsLink />
         <UndoLine />
+        <MovedLine />
         <NoticeLine />
       </footer>
     </PanelContext.Provider>

@@ -4,22 +4,16 @@ import { endOf, isWideningUndo } from '../../state/undo.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { doneInWords } from './done-in-words.ts';
+import { useOpenUntil } from './use-open-until.ts';
 
 /** What was just done, with the way back: by its button for thirty seconds, or by Ctrl+Z where nothing is being typed. */
 export function UndoLine() {
   const { workspace, undo, attempt } = usePanel();
-  const now = useSignal(Date.now());
   const dismissed = useSignal('');
   const undos = workspace.value?.undos ?? [];
   const latest = undos.at(-1);
-  const open = latest && latest.id !== dismissed.value && endOf(latest) > now.value ? latest : undefined;
-
-  useEffect(() => {
-    if (!latest) return;
-    now.value = Date.now();
-    const timer = setTimeout(() => (now.value = Date.now()), endOf(latest) - Date.now());
-    return () => clearTimeout(timer);
-  }, [latest?.id]);
+  const isOpen = useOpenUntil(latest && endOf(latest));
+  const open = latest && latest.id !== dismissed.value && isOpen ? latest : undefined;
 
   useEffect(() => {
     const ended = new AbortController();
