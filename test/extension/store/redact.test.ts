@@ -167,6 +167,38 @@ describe('redactWords', () => {
     expect(await ann.store.getAll('outbox')).toEqual([]);
   });
 
+  it('[PR5] sends nothing with words of one redaction where a pull brings two and tells the words of the other', async () => {
+    await patch(you, { note: 'of Bartholomew' });
+    await you.sync();
+    await ann.sync();
+    const text = 'Is it Bartholomew?';
+    await ann.act(put('comment', newId(), { annotationId: id, text }));
+    await patch(you, { note: 'of somebody' });
+    await you.sync();
+    await redact(you, 'Bartholomew');
+    await redact(you);
+    await you.sync();
+    await ann.sync();
+    await ann.sync();
+    expect(await dumpServer()).not.toContain('Bartholomew');
+    expect(await ann.store.getAll('outbox')).toMatchObject([
+      { change: { set: { text } }, refused: { code: 'redacted' } },
+    ]);
+  });
+
+  it('[PR5] refuses what somebody wrote who redacted there himself without knowing that others had', async () => {
+    const other = await openSyncedStore(test);
+    await other.sync();
+    await redact(you);
+    await you.sync();
+    await patch(other, { conclusion: 'Harrowmere' });
+    await redact(other, 'Harrowmere');
+    await other.act(put('comment', newId(), { annotationId: id, text: `Is it ${name}?` }));
+    for (const browser of [other, you, other]) await browser.sync();
+    expect(await dumpServer()).not.toContain('Thomasina');
+    expect(await other.store.getAll('outbox')).toEqual([]);
+  });
+
   it('takes them out of every other browser, and sends what was written there meanwhile without them', async () => {
     await patch(ann, { note: `${name}, said Ann` });
     await ann.sync();
