@@ -1,6 +1,6 @@
-import type { Csl, CslName, SourceType } from '../model/source.ts';
+import type { CslName, SourceType } from '../model/source.ts';
 import { describeLostDate, parseDate, toCslDate, toMonth } from './csl-date.ts';
-import { cutToLimit } from './cut-to-limit.ts';
+import { type CutCsl, cutToLimit, describeLost } from './cut-to-limit.ts';
 import type { ParsedReferences } from './parse-reference.ts';
 import { toName } from './ris.ts';
 
@@ -44,9 +44,11 @@ export function parseBibtex(text: string): ParsedReferences {
     heads.lastIndex = end + 1;
     if (type === 'comment' || type === 'preamble' || type === 'string') continue;
     const fields = readFields(body);
-    const csl = toCsl(fields);
-    const lost = describeLostDate(toText(fields.get('date') ?? fields.get('year') ?? ''), csl.issued);
-    if (lost) result.problems.push({ line, message: lost });
+    const { csl, lost } = toCsl(fields);
+    const lostDate = describeLostDate(toText(fields.get('date') ?? fields.get('year') ?? ''), csl.issued);
+    for (const message of [...describeLost(lost), ...(lostDate ? [lostDate] : [])]) {
+      result.problems.push({ line, message });
+    }
     const kind = kindOfBibtexType[type];
     if (csl.title || csl.URL || csl.DOI) {
       result.references.push({ fields: { ...(kind && { type: kind }), csl }, as: 'BibTeX' });
@@ -185,7 +187,7 @@ function toText(latex: string): string {
     .trim();
 }
 
-function toCsl(fields: ReadonlyMap<string, string>): Csl {
+function toCsl(fields: ReadonlyMap<string, string>): CutCsl {
   const first = (...names: string[]) => names.map((name) => toText(fields.get(name) ?? '')).find(Boolean);
   // An address is no LaTeX, though some programs escape the signs in it.
   const address = (name: string) =>
@@ -216,7 +218,7 @@ function toCsl(fields: ReadonlyMap<string, string>): Csl {
         author: author.length > 0 ? author.map(toPerson) : undefined,
         issued,
       }).filter(([, value]) => value !== undefined && value !== ''),
-    ) as Csl,
+    ),
   );
 }
 

@@ -1,7 +1,6 @@
-import * as v from 'valibot';
-import { type Csl, cslEntries, type SourceType } from '../model/source.ts';
+import { cslEntries, type SourceType } from '../model/source.ts';
 import { describeLostDate, parseDate, toCslDate } from './csl-date.ts';
-import { cutToLimit } from './cut-to-limit.ts';
+import { cutToLimit, describeLost } from './cut-to-limit.ts';
 import type { ParsedReferences } from './parse-reference.ts';
 
 /** The CSL types that name one kind of source alone; a report may be of any body. */
@@ -23,7 +22,7 @@ const kindOfCslType: Readonly<Record<string, SourceType>> = {
 
 /**
  * Reads CSL-JSON as Zotero and others write it: one thing or a list. A variable that does not fit its type is named as a
- * problem and left out; variables that a source has no field for are left out in silence. `line` is the number of the
+ * problem, and cut or left out; variables that a source has no field for are left out in silence. `line` is the number of the
  * thing in the list.
  */
 export function parseCslJson(text: string): ParsedReferences {
@@ -42,21 +41,11 @@ export function parseCslJson(text: string): ParsedReferences {
       continue;
     }
     const { type } = item as { type?: unknown };
-    const csl: Csl = {};
-    for (const [name, schema] of Object.entries(cslEntries)) {
-      const value = toPlain(name, (item as Record<string, unknown>)[name]);
-      if (value === undefined) continue;
-      const read = v.safeParse(schema, value);
-      if (read.success) Object.assign(csl, { [name]: read.output });
-      else {
-        const cut = cutToLimit({ [name]: value });
-        Object.assign(csl, cut);
-        const became = Object.keys(cut).length > 0 ? 'The rest was cut off.' : 'It was left out.';
-        result.problems.push({ line, message: `Entry ${line}, ${name}: ${read.issues[0].message} ${became}` });
-      }
-    }
-    const lost = describeLostDate(toGivenDate((item as { issued?: unknown }).issued), csl.issued);
-    if (lost) result.problems.push({ line, message: `Entry ${line}: ${lost}` });
+    const given = Object.keys(cslEntries).map((name) => [name, toPlain(name, (item as Record<string, unknown>)[name])]);
+    const { csl, lost } = cutToLimit(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
+    for (const message of describeLost(lost)) result.problems.push({ line, message: `Entry ${line}: ${message}` });
+    const lostDate = describeLostDate(toGivenDate((item as { issued?: unknown }).issued), csl.issued);
+    if (lostDate) result.problems.push({ line, message: `Entry ${line}: ${lostDate}` });
     const kind = typeof type === 'string' ? kindOfCslType[type] : undefined;
     if (csl.title || csl.URL || csl.DOI || csl.ISBN) {
       result.references.push({ fields: { ...(kind && { type: kind }), csl }, as: 'CSL-JSON' });
@@ -88,7 +77,7 @@ function toGivenDate(value: unknown): string {
 }
 
 function toName(name: unknown): unknown {
-  if (typeof name !== 'object' || name === null) return name;
+  if (typeof name !== 'object' || name === null || Array.isArray(name)) return name;
   const { family, given, literal, ...parts } = name as Record<string, unknown>;
   const particle = parts['non-dropping-particle'] ?? parts['dropping-particle'];
   return {

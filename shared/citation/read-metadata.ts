@@ -41,7 +41,7 @@ export function readMetadata(metadata: PageMetadata, { url, title }: { url: stri
   const csl: Record<string, unknown> = {};
   const origins: DescribedSource['origins'] = {};
   for (const origin of metadataOrigins) {
-    for (const [name, value] of Object.entries(cutToLimit(dropEmpty(found[origin])))) {
+    for (const [name, value] of Object.entries(cutToLimit(dropEmpty(found[origin])).csl)) {
       // A title that is read out of an address is but the last words of it.
       if (name in csl || (origin === 'address' && name === 'title')) continue;
       csl[name] = value;

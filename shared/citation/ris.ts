@@ -1,6 +1,6 @@
 import type { Csl, CslName, SourceType } from '../model/source.ts';
 import { describeLostDate, parseDate, toCslDate } from './csl-date.ts';
-import { cutToLimit } from './cut-to-limit.ts';
+import { cutToLimit, describeLost } from './cut-to-limit.ts';
 import type { ParsedReferences } from './parse-reference.ts';
 
 /** RIS types that name one kind of source alone. */
@@ -46,13 +46,14 @@ export function parseRis(text: string): ParsedReferences {
   let open: { line: number; type: string; tags: [tag: string, value: string][] } | null = null;
   const close = () => {
     if (!open) return;
-    const fields = toFields(open.type, open.tags);
-    const lost = describeLostDate(findDate(open.tags), fields.csl.issued);
-    if (lost) result.problems.push({ line: open.line, message: lost });
+    const { line, type, tags } = open;
+    const { fields, lost } = toFields(type, tags);
+    const lostDate = describeLostDate(findDate(tags), fields.csl.issued);
+    for (const message of [...lost, ...(lostDate ? [lostDate] : [])]) result.problems.push({ line, message });
     if (fields.csl.title || fields.csl.URL || fields.csl.DOI) result.references.push({ fields, as: 'RIS' });
     else
       result.problems.push({
-        line: open.line,
+        line,
         message: 'This entry has neither a title nor an address; it was left out.',
       });
     open = null;
@@ -90,7 +91,10 @@ export function parseRis(text: string): ParsedReferences {
   return result;
 }
 
-function toFields(risType: string, tags: readonly [string, string][]): { type?: SourceType; csl: Csl } {
+function toFields(
+  risType: string,
+  tags: readonly [string, string][],
+): { fields: { type?: SourceType; csl: Csl }; lost: string[] } {
   const csl: Csl = {};
   const authors: CslName[] = [];
   const all = (name: string) => tags.find(([tag, value]) => tag === name && value)?.[1];
@@ -104,17 +108,15 @@ function toFields(risType: string, tags: readonly [string, string][]): { type?: 
   const serial = all('SN')?.replace(/[\s-]/g, '');
   const number = all('M1') ?? all('NV');
   const type = kindOfRisType[risType];
-  return {
-    ...(type && { type }),
-    csl: cutToLimit({
-      ...csl,
-      ...(issued && { issued }),
-      ...(authors.length > 0 && { author: authors }),
-      ...(pages && { page: pages }),
-      ...(number && { number }),
-      ...(serial && /^(97[89])?\d{9}[\dXx]$/.test(serial) && { ISBN: serial }),
-    }),
-  };
+  const { csl: kept, lost } = cutToLimit({
+    ...csl,
+    ...(issued && { issued }),
+    ...(authors.length > 0 && { author: authors }),
+    ...(pages && { page: pages }),
+    ...(number && { number }),
+    ...(serial && /^(97[89])?\d{9}[\dXx]$/.test(serial) && { ISBN: serial }),
+  });
+  return { fields: { ...(type && { type }), csl: kept }, lost: describeLost(lost) };
 }
 
 /** The date of an entry as it was given: the most exact one. */

@@ -13,18 +13,18 @@ import type { CreateWriter } from './write-export.ts';
 
 type Cell = string | number | undefined;
 
-/** What a line of the table is about: an annotation, and one piece of its evidence if it has any. */
-type Line = {
+type OfAnnotation = {
   document: ArrangedDocument;
   /** Its addresses, with a space between. */
   addresses: string;
   annotation: ArrangedAnnotation;
-  evidence: ArrangedEvidence | undefined;
   about: ExportAbout;
 };
+type OfEvidence = { evidence: ArrangedEvidence; about: ExportAbout };
+type Columns<Line> = Readonly<Record<string, (line: Line) => Cell>>;
 
-/** The columns in their order; docs/exports.md says what each holds. Ids and dates stand as they are stored, to be counted. */
-const columns: Readonly<Record<string, (line: Line) => Cell>> = {
+/** The first columns of a line; docs/exports.md says what each holds. Ids and dates stand as they are stored, to be counted. */
+const annotationColumns: Columns<OfAnnotation> = {
   document_title: ({ document }) => getTitle(document),
   document_address: ({ addresses }) => addresses,
   annotation_id: ({ annotation }) => annotation.row.id,
@@ -52,34 +52,43 @@ const columns: Readonly<Record<string, (line: Line) => Cell>> = {
   audience: ({ annotation }) => annotation.row.audience,
   created_by: ({ annotation, about }) => toName(annotation.row, about),
   created_at: ({ annotation }) => toTime(annotation.row.createdAt),
-  evidence_id: ({ evidence }) => evidence?.row.id,
-  relation: ({ evidence }) => evidence?.row.fields.relation,
-  source_type: ({ evidence }) => evidence?.source?.fields.type,
-  source_title: ({ evidence }) => evidence?.source?.fields.csl.title,
-  source_publisher: ({ evidence }) => evidence?.source?.fields.csl.publisher,
-  source_published_on: ({ evidence }) => toDate(evidence?.source?.fields.csl.issued?.['date-parts'][0]),
-  source_address: ({ evidence }) => evidence?.source?.fields.csl.URL,
-  source_licence: ({ evidence }) => evidence?.source?.fields.licence,
-  source_archive: ({ evidence }) => evidence?.source?.fields.archive,
-  citation: ({ evidence }) => {
-    const source = evidence?.source ?? evidence?.passageSource;
-    return source && toFootnoteWords(source.fields, evidence?.row.fields.locator);
-  },
-  passage_document: ({ evidence }) =>
-    evidence?.passageDocument && (evidence.passageDocument.fields.title || evidence.passageDocument.fields.key),
-  passage_quote: ({ evidence }) => evidence?.passage?.fields.quote?.exact,
-  passage_page: ({ evidence }) => evidence?.passage?.fields.place?.page,
-  passage_printed_page: ({ evidence }) => evidence?.passage?.fields.place?.label,
-  passage_standing: ({ evidence, about }) => evidence?.passage && about.standings?.[evidence.passage.id]?.kind,
-  locator: ({ evidence }) => evidence?.row.fields.locator,
-  evidence_note: ({ evidence }) => evidence?.row.fields.note,
-  evidence_review: ({ evidence }) => evidence?.review?.fields.result,
-  evidence_conflicts: ({ evidence, about }) => toConflicts(evidence?.conflicts ?? [], about),
-  exported_at: () => undefined,
 };
 
-export const csvColumns: readonly string[] = Object.keys(columns);
-const readers = Object.values(columns);
+/** Those of one piece of its evidence, which follow them. */
+const evidenceColumns: Columns<OfEvidence> = {
+  evidence_id: ({ evidence }) => evidence.row.id,
+  relation: ({ evidence }) => evidence.row.fields.relation,
+  source_type: ({ evidence }) => evidence.source?.fields.type,
+  source_title: ({ evidence }) => evidence.source?.fields.csl.title,
+  source_publisher: ({ evidence }) => evidence.source?.fields.csl.publisher,
+  source_published_on: ({ evidence }) => toDate(evidence.source?.fields.csl.issued?.['date-parts'][0]),
+  source_address: ({ evidence }) => evidence.source?.fields.csl.URL,
+  source_licence: ({ evidence }) => evidence.source?.fields.licence,
+  source_archive: ({ evidence }) => evidence.source?.fields.archive,
+  citation: ({ evidence }) => {
+    const source = evidence.source ?? evidence.passageSource;
+    return source && toFootnoteWords(source.fields, evidence.row.fields.locator);
+  },
+  passage_document: ({ evidence }) =>
+    evidence.passageDocument && (evidence.passageDocument.fields.title || evidence.passageDocument.fields.key),
+  passage_quote: ({ evidence }) => evidence.passage?.fields.quote?.exact,
+  passage_page: ({ evidence }) => evidence.passage?.fields.place?.page,
+  passage_printed_page: ({ evidence }) => evidence.passage?.fields.place?.label,
+  passage_standing: ({ evidence, about }) => evidence.passage && about.standings?.[evidence.passage.id]?.kind,
+  locator: ({ evidence }) => evidence.row.fields.locator,
+  evidence_note: ({ evidence }) => evidence.row.fields.note,
+  evidence_review: ({ evidence }) => evidence.review?.fields.result,
+  evidence_conflicts: ({ evidence, about }) => toConflicts(evidence.conflicts, about),
+};
+
+export const csvColumns: readonly string[] = [
+  ...Object.keys(annotationColumns),
+  ...Object.keys(evidenceColumns),
+  'exported_at',
+];
+const annotationReaders = Object.values(annotationColumns);
+const evidenceReaders = Object.values(evidenceColumns);
+const noEvidence = ','.repeat(evidenceReaders.length - 1);
 
 // With the mark, Excel reads the file as UTF-8.
 const head = `\uFEFF${csvColumns.join(',')}\r\n`;
@@ -94,10 +103,10 @@ export const createCsvWriter: CreateWriter = (about) => ({
     const addresses = [...new Set(document.addresses.map(({ fields }) => fields.url))].join(' ');
     let records = '';
     for (const annotation of document.annotations) {
-      const ties = annotation.evidence.length > 0 ? annotation.evidence : [undefined];
-      for (const evidence of ties) {
-        const line: Line = { document, addresses, annotation, evidence, about };
-        records += toRecord(readers.map((read) => read(line)));
+      const said = toCells(annotationReaders, { document, addresses, annotation, about });
+      if (annotation.evidence.length === 0) records += `${said},${noEvidence},\r\n`;
+      for (const evidence of annotation.evidence) {
+        records += `${said},${toCells(evidenceReaders, { evidence, about })},\r\n`;
       }
     }
     return records;
@@ -110,11 +119,18 @@ export const createCsvWriter: CreateWriter = (about) => ({
       created_by: about.by,
       exported_at: toExportTime(about),
     };
-    return toRecord(csvColumns.map((column) => last[column]));
+    return `${csvColumns.map((column) => toCell(last[column])).join(',')}\r\n`;
   },
 });
 
-const toRecord = (cells: readonly Cell[]): string => `${cells.map(toCell).join(',')}\r\n`;
+function toCells<Line>(readers: readonly ((line: Line) => Cell)[], line: Line): string {
+  let cells = '';
+  for (const read of readers) cells += `,${toCell(read(line))}`;
+  return cells.slice(1);
+}
+
+/** What most cells have none of: what must stand between quotation marks, or may need the apostrophe. */
+const special = /[",\r\n]|^[\s'‘’“”=+\-@＝＋－＠]|\s$/;
 
 /**
  * What a spreadsheet would run or change when it opens the file (OWASP, "CSV Injection"): text that begins with one of
@@ -129,7 +145,9 @@ function guard(text: string): string {
 
 function toCell(value: Cell): string {
   if (value === undefined || value === '') return '';
-  const text = typeof value === 'string' ? guard(value) : String(value);
+  if (typeof value === 'number') return String(value);
+  if (!special.test(value)) return value;
+  const text = guard(value);
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -16,6 +16,19 @@ export type ParsedImport = { as: 'W3C annotations' | 'Hypothesis'; annotations: 
  */
 export function parseImport(bytes: Uint8Array): ParsedImport {
   if (bytes.length > MOST_BYTES) throw toRefusal(describeTooLarge(bytes.length));
+  try {
+    return readFile(bytes);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    // The stack is full: what reads JSON calls itself for each level of it.
+    throw toRefusal(
+      'This file has lists within lists thousands of levels deep, as no file of annotations has. Export it again where it is from, and try the new file.',
+      cause,
+    );
+  }
+}
+
+function readFile(bytes: Uint8Array): ParsedImport {
   const file = parseJson(decode(bytes));
   // Before the other: an exported list of W3C annotations is a list too.
   if (isW3c(file)) {
@@ -74,6 +87,7 @@ function parseJson(text: string): unknown {
     // Lone surrogates and NUL, which JSON can say, cannot be stored.
     return JSON.parse(text, (_, value) => (typeof value === 'string' ? toStorable(value) : value));
   } catch (cause) {
+    if (cause instanceof RangeError) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
     const end = /end of|unterminated/i.test(message);
     const line = Number(/\bline (\d+)/.exec(message)?.[1] ?? text.split('\n').length);

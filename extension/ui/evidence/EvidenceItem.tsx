@@ -12,6 +12,7 @@ import { usePanel } from '../panel-context.ts';
 import { SourceFields } from '../source/SourceFields.tsx';
 import { SourceTwice } from '../source/SourceTwice.tsx';
 import { isNamed, patchFields, type SourceDraft, toFilling } from '../source/source-draft.ts';
+import { whatCameInWords } from '../source/what-came-in-words.ts';
 import { t } from '../words.ts';
 import { putSource } from './put-source.ts';
 import { relationInWords } from './relation-in-words.ts';
@@ -92,11 +93,8 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
    * The first reference fills what is empty here; each of the others becomes a source of its own on this claim, or where
    * they are a whole library, of the workspace alone.
    */
-  async function saveReferences(
-    { references, problems }: ParsedReferences,
-    typedInto: 'title' | 'URL',
-  ): Promise<boolean> {
-    const [first, ...others] = references;
+  async function saveReferences(parsed: ParsedReferences, typedInto: 'title' | 'URL'): Promise<boolean> {
+    const [first, ...others] = parsed.references;
     const { relation } = tie?.fields ?? begun.peek();
     const present = source?.fields ?? begun.peek().fields;
     const filling = first && toFilling(first.fields, present, typedInto);
@@ -109,7 +107,7 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
         isLibrary ? 1 : 2,
       ),
     );
-    const text = sayWhatCame(references, problems, isLibrary);
+    const text = whatCameInWords(parsed, isLibrary ? 'library' : 'all');
     return attempt(async () => {
       for (let at = 0; at < more.length; at += AT_ONCE) {
         await act(more.slice(at, at + AT_ONCE).flat());
@@ -180,22 +178,4 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
       </button>
     </fieldset>
   );
-}
-
-/** What a pasted reference brought, and what in it could not be read; nothing to say of a plain address. */
-function sayWhatCame(
-  references: ParsedReferences['references'],
-  problems: ParsedReferences['problems'],
-  isLibrary: boolean,
-): string {
-  const [first] = references;
-  const came =
-    references.length > 1
-      ? t(isLibrary ? 'references_kept' : 'references_added', references.length)
-      : first && first.as !== 'address'
-        ? t('reference_filled', first.as)
-        : '';
-  const [problem] = problems;
-  const unread = problem ? t('references_unread', problems.length, problem.line, problem.message) : '';
-  return [came, unread].filter(Boolean).join(' ');
 }

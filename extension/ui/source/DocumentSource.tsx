@@ -8,8 +8,8 @@ import { fieldInWords } from '../annotation/field-in-words.ts';
 import { valueInWords } from '../annotation/value-in-words.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { fillFrom } from './fill-from.ts';
 import { SourceFields } from './SourceFields.tsx';
-import { toFilling } from './source-draft.ts';
 
 /** The document in front as a source: filled in from what it says of itself, and corrected once for every use of it. */
 export function DocumentSource() {
@@ -39,7 +39,7 @@ export function DocumentSource() {
 }
 
 function Content({ annotation, source: { stored, described } }: { annotation: Row<'annotation'>; source: Read }) {
-  const { act, attempt, newId } = usePanel();
+  const { act, attempt, newId, say } = usePanel();
   if (!stored) {
     return (
       <div class="fields">
@@ -66,9 +66,7 @@ function Content({ annotation, source: { stored, described } }: { annotation: Ro
         rev={rev}
         shared={audience !== 'creator'}
         save={save}
-        saveReferences={async ({ references: [found] }, typedInto) =>
-          found ? save(toFilling(found.fields, fields, typedInto)) : false
-        }
+        saveReferences={(parsed, typedInto) => fillFrom(parsed, typedInto, { fields, save, say })}
       />
       <p class="hint">{t('document_source_says')}</p>
       <Described source={described} />

@@ -3,9 +3,10 @@ import type { Act } from '../../../shared/protocol/change.ts';
 import { EraseButton } from '../annotation/EraseButton.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { fillFrom } from './fill-from.ts';
 import { MergeSource } from './MergeSource.tsx';
 import { SourceFields } from './SourceFields.tsx';
-import { nameOfSource, sourceInLine, toFilling } from './source-draft.ts';
+import { nameOfSource, sourceInLine } from './source-draft.ts';
 
 type Props = {
   view: ArrangedSource;
@@ -16,7 +17,7 @@ type Props = {
 
 /** One source of the list: what it is in a line; opened, its fields, the claims that lean on it, and what it is merged from. */
 export function SourceItem({ view, others, open, onOpen }: Props) {
-  const { act, attempt, openAnnotation } = usePanel();
+  const { act, attempt, say, openAnnotation } = usePanel();
   const { row, claims, merged, same } = view;
   const { workspaceId, kind, id, rev, fields, audience } = row;
   const patch = (set: Act['set'], base?: number) =>
@@ -41,9 +42,7 @@ export function SourceItem({ view, others, open, onOpen }: Props) {
               rev={rev}
               shared={audience !== 'creator'}
               save={patch}
-              saveReferences={async ({ references: [found] }, typedInto) =>
-                found ? patch(toFilling(found.fields, fields, typedInto)) : false
-              }
+              saveReferences={(parsed, typedInto) => fillFrom(parsed, typedInto, { fields, save: patch, say })}
             />
             {claims.length > 0 && (
               <>

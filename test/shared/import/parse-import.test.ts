@@ -227,6 +227,10 @@ describe('parseImport', () => {
       'Line 2 of this file is not UTF-8; it may be in Latin-1.',
     ],
     'that is cut off': [toBytes('{"rows":[\n{"id":"a",\n"uri":"http'), 'This file is cut off: it ends in line 3.'],
+    'that is nested too deeply': [
+      toBytes(`{"rows":[{"uri":"http://a.example","target":${'['.repeat(50_000)}${']'.repeat(50_000)}}]}`),
+      'thousands of levels deep, as no file of annotations has. Export it again where it is from',
+    ],
     'that is empty': [new Uint8Array(), 'This file is empty.'],
     'that is an archive': [new Uint8Array([80, 75, 3, 4, 255, 254]), 'is not UTF-8'],
     'that is too large': [{ length: 1_000_000_000 } as Uint8Array, 'This file has 1000 MB, and up to 100 MB are read.'],
