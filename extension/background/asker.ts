@@ -3,6 +3,7 @@ import { canonicalAddress, trustedCanonical } from '../../shared/model/canonical
 import { isOwn, type Sender } from '../messaging/channel.ts';
 import type { PageFacts } from '../messaging/protocol.ts';
 import { parseViewerAddress, VIEWER_PATH } from '../messaging/viewer-address.ts';
+import type { Origin } from '../store/document-acts.ts';
 import { findPdfFile, type PdfFiles } from '../store/pdf-files.ts';
 
 /**
@@ -15,9 +16,6 @@ export type Asker = { tabId: number; windowId: number } & (
   | { kind: 'viewer'; sha256: string }
   | { kind: 'arriving'; url: string }
 );
-
-/** How the document of an asker is known: by its bytes, by its addresses, or both. */
-export type Origin = { key?: string; seen?: string; canonical?: string | undefined };
 
 export function requireAsker(sender: Sender): Asker {
   const { tab, url, frameId } = sender;

@@ -1,12 +1,14 @@
 import { browser } from 'wxt/browser';
 import { AppError } from '../../shared/app-error.ts';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
-import { isKind, type Row } from '../../shared/model/row.ts';
+import { isKind } from '../../shared/model/row.ts';
+import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import { toPage } from '../messaging/calls.ts';
 import type { AnnotationKey, Opened } from '../messaging/protocol.ts';
 import { toViewerPath } from '../messaging/viewer-address.ts';
 import type { Store } from '../store/open-store.ts';
 import { findPdfFile, type PdfFiles } from '../store/pdf-files.ts';
+import { listJoins } from '../store/read-document.ts';
 import { showNow, showWhenPlaced } from './show-later.ts';
 import { listTabs } from './tabs.ts';
 
@@ -18,60 +20,68 @@ type Context = { openStore: () => Promise<Store>; openPdfFiles: () => Promise<Pd
  */
 export async function openAnnotation(key: AnnotationKey, context: Context): Promise<Opened> {
   const store = await context.openStore();
-  const { document, addresses } = await requireDocument(store, key);
-  const open = await findTab(document, addresses);
+  const known = await requireDocuments(store, key);
+  const open = await findTab(known);
   if (open !== undefined) {
     const { windowId } = (await browser.tabs.update(open, { active: true })) ?? {};
     if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
     await showNow(open, key.id);
     return 'shown';
   }
-  const { url, opened } = await toAddress(document, addresses, await context.openPdfFiles());
+  const { url, opened } = await toAddress(known[0], await context.openPdfFiles());
   const { id: tabId } = await browser.tabs.create({ url });
   if (tabId !== undefined) await showWhenPlaced(tabId, key.id);
   return opened;
 }
 
-async function requireDocument(store: Store, { workspaceId, id }: AnnotationKey) {
+/** How a document is known. */
+type Known = { key: string; addresses: string[] };
+
+/** The document of an annotation first, then those that people said are the same. */
+async function requireDocuments(store: Store, { workspaceId, id }: AnnotationKey): Promise<[Known, ...Known[]]> {
   const row = await store.get('rows', [workspaceId, 'annotation', id]);
   const documentId = row && isKind(row, 'annotation') && !row.deleted ? row.fields.documentId : '';
+  const ids = listSameDocuments([documentId], await listJoins(store));
+  const [own, ...same] = await Promise.all(ids.map((each) => findKnown(store, workspaceId, each)));
+  if (!own) throw new AppError('not-found', 'This browser does not know any more in which document these words stand.');
+  return [own, ...same.filter((each) => each !== undefined)];
+}
+
+async function findKnown(store: Store, workspaceId: string, documentId: string): Promise<Known | undefined> {
   const document = await store.get('rows', [workspaceId, 'document', documentId]);
-  if (!document || !isKind(document, 'document')) {
-    throw new AppError('not-found', 'This browser does not know any more in which document these words stand.');
-  }
+  if (!document || !isKind(document, 'document')) return undefined;
   const about = await store.getAllFromIndex('rows', 'byDocument', documentId);
   const addresses = about
     .filter((each) => isKind(each, 'address'))
     .filter((each) => each.workspaceId === workspaceId && !each.deleted)
     .map(({ fields }) => fields.url);
-  return { document, addresses };
+  return { key: document.fields.key, addresses };
 }
 
-/** A tab where Recordmark is on and that shows the document, the one that was in front last before others. */
-async function findTab(
-  { fields: { key } }: Row<'document'>,
-  addresses: readonly string[],
-): Promise<number | undefined> {
-  const known = new Set([...addresses, key.replace(/^url:/, '')].flatMap(toVariants));
+/**
+ * A tab where Recordmark is on and that shows the first of these documents, else one of the others; of several the one
+ * that was in front last.
+ */
+async function findTab(documents: readonly Known[]): Promise<number | undefined> {
+  const urls = documents.map(
+    ({ key, addresses }) => new Set([...addresses, key.replace(/^url:/, '')].flatMap(toVariants)),
+  );
   const shows = await Promise.all(
     (await listTabs()).map(async (tabId) => {
       const page = await toPage(tabId, 'describePage', null).catch(() => undefined); // It is off there meanwhile.
       if (!page) return [];
       const canonical = page.url ? trustedCanonical(page.url, page.page.canonicalHref) : null;
       const own = page.key ? [] : [...toVariants(page.url), ...(canonical ? [canonical] : [])];
-      if (page.key !== key && !own.some((url) => known.has(url))) return [];
+      const rank = documents.findIndex(({ key }, at) => page.key === key || own.some((url) => urls[at]?.has(url)));
+      if (rank < 0) return [];
       const tab = await browser.tabs.get(tabId);
-      return [{ tabId, at: tab.lastAccessed ?? 0 }];
+      return [{ tabId, rank, at: tab.lastAccessed ?? 0 }];
     }),
   );
-  return shows.flat().sort((a, b) => b.at - a.at)[0]?.tabId;
+  return shows.flat().sort((a, b) => a.rank - b.rank || b.at - a.at)[0]?.tabId;
 }
 
-async function toAddress(
-  { fields: { key } }: Row<'document'>,
-  addresses: readonly string[],
-  files: PdfFiles,
-): Promise<{ url: string; opened: Opened }> {
+async function toAddress({ key, addresses }: Known, files: PdfFiles): Promise<{ url: string; opened: Opened }> {
   const viewer = (source: Parameters<typeof toViewerPath>[0]) => browser.runtime.getURL(toViewerPath(source));
   const [address] = addresses;
   if (key.startsWith('url:')) {

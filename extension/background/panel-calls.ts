@@ -162,8 +162,8 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
       await onStored();
     },
 
-    async dismissComment(id) {
-      await putDoneWith(await openStore(), parse(idSchema, id, 'The id of a comment'));
+    async dismissQuestion(id) {
+      await putDoneWith(await openStore(), parse(idSchema, id, 'The id of a question'));
       await onStored();
     },
 

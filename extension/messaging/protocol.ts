@@ -64,6 +64,8 @@ export type PageState = {
   url: string;
   /** `pdf:sha256:` and its hash, for a PDF. */
   key?: string | undefined;
+  /** Of a PDF whose bytes are on their way it is not known yet which document it is. */
+  isArriving?: boolean;
   page: PageFacts;
   links?: LinkedDocument[] | undefined;
   /** What a PDF says about itself. */
@@ -176,8 +178,8 @@ export interface PanelToBackground {
   dropRefused(n: number): void;
   /** The person has seen that an annotation is gone. */
   dismissGone(id: string): void;
-  /** The person is done with a comment that names him. */
-  dismissComment(id: string): void;
+  /** The person is done with a question: a comment that names him, or whether two documents are the same, by its join's id. */
+  dismissQuestion(id: string): void;
   unmuteSite(site: string): void;
   /** Pins a claim in a window, so that what is marked there can become evidence for it; null unpins. */
   pinClaim(asked: { windowId: number; claim: PinnedClaim | null }): void;

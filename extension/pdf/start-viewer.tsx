@@ -25,9 +25,11 @@ export function startViewer(document: Document): void {
   const source = parseViewerAddress(document.location.href);
   let annotating: Annotating | undefined;
 
+  const findKey = () => toKey(state.file.value?.sha256 ?? (source.kind === 'kept' ? source.sha256 : undefined));
   const describe = () => ({
     url: state.file.value?.url ?? '',
-    key: toKey(state.file.value?.sha256 ?? (source.kind === 'kept' ? source.sha256 : undefined)),
+    key: findKey(),
+    isArriving: findKey() === undefined,
     page: annotating?.readFacts() ?? { title: document.title },
     links: annotating?.listLinks(),
     standings: annotating?.listStandings() ?? {},

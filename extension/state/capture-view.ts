@@ -1,4 +1,3 @@
-import type { Row } from '../../shared/model/row.ts';
 import { toTextSha } from '../../shared/model/text-sha.ts';
 import { diffDocuments, type WordDiff } from '../../shared/text/word-diff.ts';
 import { toPage } from '../messaging/calls.ts';
@@ -14,9 +13,13 @@ export type CaptureNow =
   | { kind: 'gone' }
   | { kind: 'cut' };
 
-/** Compares the document in front with what was kept of it; undefined where nothing was. Asks the page, never its site. */
-export async function readCapture(tabId: number, annotation: Row<'annotation'>): Promise<CaptureView | undefined> {
-  const kept = await withCaptureTexts((texts) => findCaptureText(texts, annotation.fields.documentId));
+/**
+ * Compares the document in front with what was kept of it first, under any of the ids that people said are one document;
+ * undefined where nothing was. Asks the page, never its site.
+ */
+export async function readCapture(tabId: number, documentIds: readonly string[]): Promise<CaptureView | undefined> {
+  const found = await withCaptureTexts((texts) => Promise.all(documentIds.map((id) => findCaptureText(texts, id))));
+  const [kept] = found.filter((each) => each !== undefined).sort((a, b) => a.at - b.at);
   return kept && { ...kept, now: await compareCapture(kept, await toPage(tabId, 'describeText', null)) };
 }
 

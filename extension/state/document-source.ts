@@ -1,7 +1,9 @@
 import { type DescribedSource, readMetadata } from '../../shared/citation/read-metadata.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
+import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import type { Store } from '../store/open-store.ts';
+import { listJoins } from '../store/read-document.ts';
 import type { PageView } from './panel-state.ts';
 import { readPageMetadata } from './read-page-metadata.ts';
 
@@ -15,8 +17,10 @@ export async function readDocumentSource(
   { tabId, url, key, page, pdf }: Shown,
   { workspaceId, fields: { documentId } }: Row<'annotation'>,
 ): Promise<DocumentSource> {
-  const about = await store.getAllFromIndex('rows', 'byDocument', documentId);
+  const ids = listSameDocuments([documentId], await listJoins(store));
+  const about = await Promise.all(ids.map((id) => store.getAllFromIndex('rows', 'byDocument', id)));
   const [stored] = about
+    .flat()
     .filter((row) => isKind(row, 'source'))
     .filter((row) => row.workspaceId === workspaceId && !row.deleted)
     .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));

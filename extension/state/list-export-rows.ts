@@ -1,20 +1,29 @@
 import { fetchReadAs } from '../../shared/model/merged-source.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
+import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import type { Store } from '../store/open-store.ts';
+import { listJoins } from '../store/read-document.ts';
 
-/** A document with its addresses, and some of its annotations with what hangs on them and what their evidence leads to. */
+/** A document with its addresses and those that are the same, and some of its annotations with what hangs on them and what their evidence leads to. */
 export async function listExportRows(
   store: Store,
   documentId: string,
   annotations: readonly Row<'annotation'>[],
 ): Promise<Row[]> {
-  const tx = store.transaction('rows');
-  const about = await tx.store.index('byDocument').getAll(documentId);
   const workspaces = [...new Set(annotations.map(({ workspaceId }) => workspaceId))];
-  const documents = await Promise.all(workspaces.map((id) => find(id, 'document', documentId)));
+  const joins = (await listJoins(store)).filter(
+    ({ workspaceId, deleted }) => !deleted && workspaces.includes(workspaceId),
+  );
+  const ids = listSameDocuments([documentId], joins);
+  const tx = store.transaction('rows');
+  const about = (await Promise.all(ids.map((id) => tx.store.index('byDocument').getAll(id)))).flat();
+  const documents = await Promise.all(
+    workspaces.flatMap((workspaceId) => ids.map((id) => find(workspaceId, 'document', id))),
+  );
   const members = await Promise.all(annotations.map(listWithAnnotation));
   const all = [
     ...documents.filter((row) => row !== undefined),
+    ...joins.filter(({ fields }) => ids.includes(fields.documentId)),
     ...about.filter(({ kind, deleted }) => kind === 'address' && !deleted),
     ...members.flat(),
   ];

@@ -2,7 +2,7 @@ import { type ArrangedSource, arrangeSources } from '../../shared/citation/arran
 import { groupDuplicates } from '../../shared/citation/find-duplicates.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Store } from '../store/open-store.ts';
-import { listWorkspaceIds } from './workspace-ids.ts';
+import { listWorkspaceIds } from '../store/workspace-ids.ts';
 
 /** The sources that this browser holds, of the connected workspace and of what was left here. */
 export async function listSources(store: Store): Promise<ArrangedSource[]> {

@@ -1,6 +1,7 @@
 import type { Relation } from '../../shared/model/evidence.ts';
 import { naturalId } from '../../shared/model/ids.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
+import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import { describePlaceInSteps } from '../../shared/text/describe-place.ts';
 import { listSentences } from '../../shared/text/list-sentences.ts';
@@ -9,6 +10,7 @@ import { runAtOnce } from '../../shared/text/steps.ts';
 import { type CaptureTexts, findCaptureText, indexKeptTexts, withCaptureTexts } from '../store/capture-texts.ts';
 import { findSameSentences, type SameSentence } from '../store/find-same-sentences.ts';
 import type { Store } from '../store/open-store.ts';
+import { listJoins } from '../store/read-document.ts';
 import type { EvidenceView } from './tie-views.ts';
 
 /** A sentence in another document that this browser has kept the text of: of a claim, or of a passage that it leans on. */
@@ -28,7 +30,7 @@ const mostPassages = 10;
 
 /**
  * The sentences of a claim, and of the passages that it leans on, in other documents of its workspace, without those that
- * are tied to it already. A report that is issued again at another address is such a document.
+ * are tied to it already. A report that came out again at another address is such a document, until somebody says that it is the same.
  */
 export async function listSameSentences(
   store: Store,
@@ -38,13 +40,15 @@ export async function listSameSentences(
   const passages = evidence.filter(({ passage }) => passage?.row && !passage.row.deleted).slice(0, mostPassages);
   return withCaptureTexts(async (texts) => {
     await indexKeptTexts(texts);
-    const ofClaim = await findElsewhere(texts, claim, 'same-claim');
+    const joins = await listJoins(store);
+    const ofClaim = await findElsewhere(texts, joins, claim, 'same-claim');
     const ofPassages = await Promise.all(
       passages.map(({ row, passage }) =>
-        findElsewhere(texts, passage?.row as Row<'annotation'>, row.fields.relation, passage?.document),
+        findElsewhere(texts, joins, passage?.row as Row<'annotation'>, row.fields.relation, passage?.document),
       ),
     );
-    const elsewhere = ofPassages.flat().filter(({ documentId }) => documentId !== claim.fields.documentId);
+    const own = listSameDocuments([claim.fields.documentId], joins);
+    const elsewhere = ofPassages.flat().filter(({ documentId }) => !own.includes(documentId));
     const views = await Promise.all([...ofClaim, ...elsewhere].map((each) => toView(store, claim.workspaceId, each)));
     const tied = evidence.flatMap(({ passage }) => passage?.row ?? []);
     const open = views.filter((view) => view !== undefined).filter((view) => !tied.some((row) => isIn(row, view)));
@@ -89,15 +93,17 @@ type Elsewhere = SameSentence & Pick<SameSentenceView, 'relation' | 'passageIn'>
 
 async function findElsewhere(
   texts: CaptureTexts,
+  joins: readonly Row<'join'>[],
   { fields: { documentId, quote } }: Row<'annotation'>,
   relation: Relation,
   passageIn?: Row<'document'>,
 ): Promise<Elsewhere[]> {
   if (!quote) return [];
   const own = await findCaptureText(texts, documentId);
+  const except = listSameDocuments([documentId], joins);
   const sentences = toSentences(normalizeText(quote.exact), own?.text).slice(0, mostSentences);
   const found = await Promise.all(
-    sentences.map(({ words, whole }) => findSameSentences(texts, words, { whole, except: documentId })),
+    sentences.map(({ words, whole }) => findSameSentences(texts, words, { whole, except })),
   );
   return found.flat().map((each) => ({ ...each, relation, passageIn }));
 }

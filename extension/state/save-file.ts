@@ -10,10 +10,10 @@ import { isKind, type Row } from '../../shared/model/row.ts';
 import { fromPanel } from '../messaging/calls.ts';
 import type { Standing } from '../messaging/protocol.ts';
 import type { Store } from '../store/open-store.ts';
+import { listWorkspaceIds } from '../store/workspace-ids.ts';
 import { download } from './download.ts';
-import { listAnnotations } from './list-annotations.ts';
+import { listAllAnnotations } from './list-annotations.ts';
 import { listExportRows } from './list-export-rows.ts';
-import { listWorkspaceIds } from './workspace-ids.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 /** What goes into a file: annotations of one document, those that a person chose, or everything that this browser holds. */
@@ -100,9 +100,7 @@ export async function saveFile(
 }
 
 async function listHeld(store: Store): Promise<Row<'annotation'>[]> {
-  const ids = await listWorkspaceIds(store);
-  const choices = await Promise.all(ids.map((id) => listAnnotations(store, id)));
-  return choices.flat().map(({ row }) => row);
+  return (await listAllAnnotations(store)).map(({ row }) => row);
 }
 
 /** How the passages that evidence leads to stood when this browser saw them last. */

@@ -16,7 +16,7 @@ export type DoneAct = {
 export function describeDone({ steps }: Undo): DoneAct {
   const [last] = steps;
   const of = (wanted: string) => steps.find(({ kind }) => kind === wanted);
-  const first = of('source') ?? of('evidence') ?? of('annotation') ?? last;
+  const first = of('join') ?? of('source') ?? of('evidence') ?? of('annotation') ?? last;
   if (!first) return { what: 'changed', kind: 'annotation', fields: [] };
   const { kind, op, stood } = first;
   if (op === 'restore') return { what: 'deleted', kind, fields: [] };

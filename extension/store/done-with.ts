@@ -4,7 +4,7 @@ import type { Settings } from './settings.ts';
 /** As many as a workspace may still have open. */
 const MOST = 10_000;
 
-/** The person is done with a comment that names him, in this browser. */
+/** The person is done with a question, in this browser: a comment that names him, or a join that he denied. */
 export async function putDoneWith(store: Store, id: string): Promise<void> {
   const tx = store.transaction('settings', 'readwrite');
   const done = ((await tx.store.get('doneWith')) as Settings['doneWith'] | undefined) ?? [];

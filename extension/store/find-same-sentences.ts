@@ -14,21 +14,21 @@ const enoughPairs = 3;
 const leastShared = 3;
 
 /**
- * The documents kept here, other than `except`, that hold `sentence` (normal text) or a near copy of it: those most like
+ * The documents kept here, other than those of `except`, that hold `sentence` (normal text) or a near copy of it: those most like
  * it first. Where it is a part of a sentence, that `whole` one is looked for. Costs a few indexed lookups, and unpacking a
  * text for each document that has one.
  */
 export async function findSameSentences(
   texts: CaptureTexts,
   sentence: string,
-  { whole = sentence, except }: { whole?: string; except?: string | undefined } = {},
+  { whole = sentence, except }: { whole?: string; except?: readonly string[] | undefined } = {},
 ): Promise<SameSentence[]> {
   const sketch = sketchSentence(whole, { start: 0, end: whole.length });
   if (!sketch) return [];
   const indexes = await listCandidates(texts, sketch);
   const found = await Promise.all(
     indexes.map(async (index) => {
-      if (index.documentId === except) return [];
+      if (except?.includes(index.documentId)) return [];
       const places = listAlike(index, sketch);
       const kept = places.length > 0 && (await findCaptureText(texts, index.documentId));
       return kept ? findCopies(sentence, kept.text, places).slice(0, 1).map(toFound(index.documentId, kept.text)) : [];

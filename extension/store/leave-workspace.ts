@@ -6,7 +6,7 @@ import type { Connection, Settings } from './settings.ts';
 
 /** In which order a server can take rows: what one leans on comes before it. */
 const order: readonly Kind[] = [
-  ...(['document', 'address', 'capture', 'source', 'annotation'] as const),
+  ...(['document', 'address', 'join', 'capture', 'source', 'annotation'] as const),
   ...(['placement', 'tag', 'comment', 'evidence', 'review'] as const),
 ];
 

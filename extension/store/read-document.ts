@@ -1,7 +1,9 @@
 import { addressVariants } from '../../shared/model/canonical-address.ts';
 import { naturalId } from '../../shared/model/ids.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
+import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import type { Store } from './open-store.ts';
+import { listWorkspaceIds } from './workspace-ids.ts';
 
 /** The rows of every document that is known under one of `addresses`, in any workspace held here, oldest first. */
 export async function listDocuments(store: Store, addresses: readonly string[]): Promise<Row<'document'>[]> {
@@ -24,10 +26,26 @@ export async function listDocuments(store: Store, addresses: readonly string[]):
     .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
 }
 
-/** The ids of the documents known under one of `addresses`, and of the one that its bytes identify, if `key` is given. */
+/**
+ * The ids of the documents known under one of `addresses`, and of the one that its bytes identify, if `key` is given; then
+ * those that people said are the same.
+ */
 export async function listDocumentIds(store: Store, addresses: readonly string[], key?: string): Promise<string[]> {
+  const [own, joins] = await Promise.all([listOwnIds(store, addresses, key), listJoins(store)]);
+  return listSameDocuments(own, joins);
+}
+
+/** The same without those that people said are the same. */
+export async function listOwnIds(store: Store, addresses: readonly string[], key?: string): Promise<string[]> {
   const documents = await listDocuments(store, addresses);
   return [...new Set([...(key ? [naturalId('document', { key })] : []), ...documents.map(({ id }) => id)])];
+}
+
+/** What people said of documents being the same, in the workspaces held here, with what was taken back. */
+export async function listJoins(store: Store): Promise<Row<'join'>[]> {
+  const ids = await listWorkspaceIds(store);
+  const found = await Promise.all(ids.map((id) => store.getAllFromIndex('rows', 'byKind', [id, 'join'])));
+  return found.flat().filter((row) => isKind(row, 'join'));
 }
 
 /** The annotations that stand on a document, oldest first, without those deleted. */

@@ -61,7 +61,7 @@ export type Settings = {
   welcome: { begunClaimId: string; done: ('mark' | 'source' | 'find')[] };
   /** What others made private again, oldest first, until the person has seen it. */
   gone: Gone[];
-  /** The comments that name the person and that he is done with, by id. */
+  /** The comments that name the person and that he is done with, by id, and the joins that he was asked about and denied. */
   doneWith: string[];
   /** The ids of what was erased, as far as this browser has met it. */
   erased: string[];

@@ -7,6 +7,7 @@ import { toComments } from './comments.ts';
 import { toConflict, toEvidence } from './evidence.ts';
 import { type FileChoices, toExportActs } from './export-acts.ts';
 import { type Html, toLink, toPage } from './layout.ts';
+import { toSame } from './same-documents.ts';
 import { words } from './words.ts';
 
 /** Who reads, and the names that he knows. */
@@ -22,7 +23,7 @@ export type Reader = {
 /** A document with its claims, passages and notes, each in the order of the record. */
 export function toDocumentPage(rows: readonly Row[], documentId: string, reader: Reader): Html {
   const arranged = arrangeDocument(rows, documentId);
-  const { document, addresses, annotations, conflicts } = arranged;
+  const { document, addresses, same, annotations, conflicts } = arranged;
   const lang = document?.fields.lang ?? '';
   const sections = (['claim', 'passage', 'note'] as const).map((type) => ({
     type,
@@ -33,6 +34,7 @@ export function toDocumentPage(rows: readonly Row[], documentId: string, reader:
     html`<p class="faint"><a href="/">${words.back}</a></p>
 <h1 lang="${lang}">${getTitle(arranged)}</h1>
 ${addresses.map(({ fields }) => html`<p class="faint">${toLink(fields.url)}</p>`)}
+${toSame(same, reader.workspaceId)}
 ${toExportActs(`/documents/${documentId}`, {
   query: { workspace: reader.workspaceId },
   page: `/documents/${documentId}`,

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
-import type { DocumentSummary } from '../rows/read-document.ts';
+import type { DocumentSummary } from '../rows/list-documents.ts';
 import { type FileChoices, toExportActs } from './export-acts.ts';
 import { toImportForm } from './import-pages.ts';
 import { type Html, toDay, toPage } from './layout.ts';
+import { toSame } from './same-documents.ts';
 import { toSearch } from './sources-page.ts';
 import { words } from './words.ts';
 
@@ -43,7 +44,7 @@ function toEmpty(): Html {
   return html`<p>${words.documentsEmpty}</p><p>${words.documentsEmptyConnect}</p><p><a href="/sample/letter">${words.sample}</a></p>`;
 }
 
-function toSummary({ document, addresses, counts }: DocumentSummary, workspaceId: string): Html {
+function toSummary({ document, addresses, same, counts }: DocumentSummary, workspaceId: string): Html {
   const title = document.fields.title || addresses[0]?.fields.url || document.fields.key;
   const counted = (['claim', 'passage', 'note'] as const)
     .flatMap((type) => counts.filter((each) => each.type === type))
@@ -51,6 +52,7 @@ function toSummary({ document, addresses, counts }: DocumentSummary, workspaceId
     .join(', ');
   return html`<li><a class="title" href="/documents/${document.id}?workspace=${workspaceId}" lang="${document.fields.lang ?? ''}">${title}</a>
 ${addresses.map(({ fields }) => html`<p class="faint">${fields.url}</p>`)}
+${toSame(same, workspaceId)}
 <p class="faint">${counted || words.nothingLeft}</p></li>`;
 }
 

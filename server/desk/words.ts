@@ -19,6 +19,7 @@ export const words = {
     passage: (count: number) => (count === 1 ? '1 passage' : `${count} passages`),
     note: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
   },
+  sameDocument: 'The same document, as it came out at another address or as another file:',
   nothingLeft: 'Nothing is marked here now.',
   sections: { claim: 'Claims', passage: 'Passages', note: 'Notes' },
   documentEmpty: 'Mark a sentence of this record in your browser. It appears here within seconds.',

@@ -8,10 +8,10 @@ import { type ExportPart, writeExport } from '../../shared/export/write-export.t
 import type { Database } from '../database/database.ts';
 import { listNames } from '../rows/list-names.ts';
 import { getWorkspaceName } from '../rows/membership.ts';
-import { countAnnotations, listDocumentIds, readDocuments, type Sight } from '../rows/read-document.ts';
+import { countAnnotations, listDocumentIds, listSameIds, readDocuments, type Sight } from '../rows/read-document.ts';
 import { type ReleaseWay, recordRelease } from '../rows/record-release.ts';
 
-/** One document that a person sees, or without `documentId` everything that he sees in the workspace. */
+/** One document that a person sees, with those that are the same, or without `documentId` everything that he sees in the workspace. */
 export type Extent = { sight: Sight; documentId?: string | undefined };
 
 export type ExportContext = {
@@ -46,11 +46,17 @@ export async function openExport(
   { format, style, comments = false, by, via, now, newId }: ExportContext,
 ): Promise<AsyncGenerator<string | Uint8Array>> {
   const batches: Batch[] = [];
+  const taken = new Set(extents.map(({ documentId }) => documentId));
   let outOf = 0;
   for (const { sight, documentId } of extents) {
-    const counts = await countAnnotations(db, sight, documentId);
-    for (const count of counts.values()) outOf += count;
-    batches.push(...toBatches(sight, await listDocumentIds(db, sight, documentId), counts));
+    const same = documentId ? (await listSameIds(db, sight, documentId)).filter((id) => !taken.has(id)) : [];
+    for (const id of [documentId, ...same]) {
+      const counts = await countAnnotations(db, sight, id);
+      if (id !== documentId && counts.size === 0) continue;
+      for (const count of counts.values()) outOf += count;
+      batches.push(...toBatches(sight, await listDocumentIds(db, sight, id), counts));
+      taken.add(id);
+    }
   }
   const [first] = batches;
   if (!first) throw new AppError('not-found', 'There is no such document here, or you may not see it.');

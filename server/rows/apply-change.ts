@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
 import { type Fields, kindRules } from '../../shared/model/kinds.ts';
 import type { Audience } from '../../shared/model/row.ts';
-import { type Change, toUnknowing } from '../../shared/protocol/change.ts';
+import type { Change } from '../../shared/protocol/change.ts';
 import type { Outcome, Role } from '../../shared/protocol/messages.ts';
 import { decideRelease, type Question, type Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Queries } from '../database/database.ts';
@@ -11,7 +11,7 @@ import { findRefusal } from './authorise.ts';
 import { findSeen, listOwnRevs, lockSeq, storeChange, storeSeq } from './changes.ts';
 import { addConflicts } from './conflicts.ts';
 import { deleteTexts, eraseRow, forgetErased } from './erase-row.ts';
-import { listHanging, moveInFeed, updateFeed } from './feed.ts';
+import { listHanging, moveInFeed, setJoinedReaders, updateFeed } from './feed.ts';
 import { listLeft } from './list-left.ts';
 import { everyone, listReaders } from './readers.ts';
 import { recordRelease } from './record-release.ts';
@@ -53,7 +53,8 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   if (seen) return { changeId, outcome: 'duplicate', stored: seen.outcome };
 
   // A revision that this database never gave out is no knowledge of any row here: everything counts as concurrent.
-  const change = context.sameEpoch && sent.base <= context.seq ? sent : toUnknowing(sent);
+  const base = context.sameEpoch && sent.base <= context.seq ? sent.base : 0;
+  const change = base === sent.base ? sent : { ...sent, base, redacted: undefined };
   const found = await findRow(tx, workspaceId, change);
   const refusal = await findRefusal(tx, context, found?.row, change);
   if (refusal) return refuse(changeId, refusal);
@@ -165,7 +166,10 @@ async function write(
   context: ApplyContext,
 ): Promise<void> {
   const { workspaceId, person, seq, now, newId } = context;
-  if (effect === 'put-again') return storePutRev(tx, workspaceId, change, after.putRev);
+  if (effect === 'put-again') {
+    await storePutRev(tx, workspaceId, change, after.putRev);
+    return change.kind === 'join' ? setJoinedReaders(tx, after.row, seq) : undefined;
+  }
   if (effect === 'delete-lost') return moveInFeed(tx, after.row, seq);
   await writeRow(tx, before?.row, after.row, after.putRev, release);
   await updateFeed(tx, before?.row, after.row, seq);

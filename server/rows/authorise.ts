@@ -7,7 +7,7 @@ import { findTieFault } from '../../shared/model/tie.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Queries } from '../database/database.ts';
 import type { ApplyContext } from './apply-change.ts';
-import { isRedactedByOthers } from './changes.ts';
+import { listOwnRevs } from './changes.ts';
 import { isReader } from './readers.ts';
 import { may, mayChange } from './rights.ts';
 import { findRow, type KnownRow } from './stored-row.ts';
@@ -42,7 +42,8 @@ export async function findRefusal(
     return findMergeRefusal(tx, { workspaceId, person }, row, change);
   }
   if (row && !kindRules[kind].shared) return sees ? 'already-exists' : 'not-found';
-  for (const end of listEnds(kind, change.set as Fields)) {
+  // Of a document that stands at a new address, where nobody has marked anything yet, nobody is a reader so far.
+  for (const end of kind === 'join' ? [] : listEnds(kind, change.set as Fields)) {
     if (!(await isReader(tx, workspaceId, person, end))) return 'not-found';
     if ((await findRow(tx, workspaceId, end))?.row.erased) return 'erased';
   }
@@ -67,8 +68,7 @@ async function isLate(
   const known = Math.max(change.base, change.redacted ?? 0);
   for (const { id, kind, redacted } of [row, ...ends.flatMap((end) => (end ? [end.row] : []))]) {
     if (!redacted || redacted.rev <= known) continue;
-    // One of his own, made without knowing of it, may have come after it.
-    if (await isRedactedByOthers(tx, workspaceId, person, { ...change, kind, id }, known)) return true;
+    if (!(await listOwnRevs(tx, workspaceId, person, { ...change, kind, id })).has(redacted.rev)) return true;
   }
   return false;
 }

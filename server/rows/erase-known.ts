@@ -5,7 +5,7 @@ import { listHanging } from './feed.ts';
 import { replayErased } from './replay-erased.ts';
 import { type KnownRow, type StoredRow, storedColumns, toRow } from './stored-row.ts';
 
-const erasable = kinds.filter((kind) => kindRules[kind].sees !== 'document' && !kindRules[kind].serverOnly);
+const erasable = kinds.filter((kind) => !kindRules[kind].namesNobody && !kindRules[kind].serverOnly);
 
 /** What has this id in any workspace, if it is of a kind that can be erased, and how many rows hang on it. */
 export async function findErasable(db: Queries, id: string): Promise<{ row: KnownRow; hanging: number } | undefined> {

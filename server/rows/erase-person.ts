@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
-import { kindRules, kinds, type RowKey } from '../../shared/model/kinds.ts';
+import { kindRules, kinds, listEnds, type RowKey } from '../../shared/model/kinds.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Role } from '../../shared/protocol/messages.ts';
 import type { Queries } from '../database/database.ts';
@@ -101,6 +101,7 @@ async function eraseRowsOf(tx: Queries, workspaceId: string, person: string, out
     if (!row || row.erased || !(await goes(row))) continue;
     const documentId = findDocumentId(row);
     if (documentId) documents.add(documentId);
+    if (row.kind === 'join') for (const { id } of listEnds(row.kind, row.fields)) documents.add(id);
     await erase(tx, row, toErase(row, outside), context);
   }
   for (const documentId of documents) {

@@ -3,7 +3,7 @@ import { isKind } from '../../shared/model/row.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import { toErased } from '../../shared/protocol/merge-change.ts';
 import type { Queries } from '../database/database.ts';
-import { listHanging, setDocumentReaders } from './feed.ts';
+import { listHanging, setDocumentReaders, setJoinedReaders } from './feed.ts';
 import { everyone } from './readers.ts';
 import { findDocumentId, type KnownRow } from './stored-row.ts';
 
@@ -19,10 +19,10 @@ export async function eraseRow(
 ): Promise<void> {
   const documentId = findDocumentId(row);
   if (documentId && isKind(row, 'annotation')) await deleteTexts(tx, row.workspaceId, documentId);
-  for (const each of [row, ...(await listHanging(tx, row))]) {
-    await storeErased(tx, toErased(each, change, { person, rev: seq }) as KnownRow);
-  }
+  const going = [row, ...(await listHanging(tx, row))];
+  for (const each of going) await storeErased(tx, toErased(each, change, { person, rev: seq }) as KnownRow);
   if (documentId) await setDocumentReaders(tx, row.workspaceId, documentId, seq);
+  for (const each of going) if (each.kind === 'join') await setJoinedReaders(tx, each, seq);
 }
 
 /** Makes room for a row whose id follows from what it is, and which somebody makes again after it was erased. */

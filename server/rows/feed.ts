@@ -1,4 +1,4 @@
-import { kindRules, type RowKey } from '../../shared/model/kinds.ts';
+import { type Kind, kindRules, listEnds, type RowKey } from '../../shared/model/kinds.ts';
 import type { Queries } from '../database/database.ts';
 import { everyone, listDocumentReaders, listReaders, type Readers } from './readers.ts';
 import { findDocumentId, findRow, type KnownRow } from './stored-row.ts';
@@ -12,8 +12,10 @@ export async function updateFeed(
 ): Promise<void> {
   const { workspaceId } = after;
   const readers = await listReaders(tx, after);
-  if (!before) return addToFeed(tx, after, readers, seq);
-  await setReaders(tx, workspaceId, after, readers, seq, true);
+  if (!before) await addToFeed(tx, after, readers, seq);
+  else await setReaders(tx, workspaceId, after, readers, seq, true);
+  if (after.kind === 'join') return setJoinedReaders(tx, after, seq);
+  if (!before) return after.kind === 'document' ? setJoinReaders(tx, workspaceId, after.id, seq) : undefined;
   if (kindRules[after.kind].sees !== 'own') return;
 
   const audienceMoved = before.audience !== after.audience;
@@ -49,13 +51,18 @@ export async function leaveFeed(tx: Queries, rows: readonly KnownRow[], seq: num
   }
 }
 
-/** What leans on a row, and what leans on that. */
-export async function listHanging(tx: Queries, { workspaceId, kind, id }: KnownRow): Promise<KnownRow[]> {
+/** What leans on a row, and what leans on that; only what is `of` one kind if it is given. */
+export async function listHanging(
+  tx: Queries,
+  { workspaceId, kind, id }: RowKey & { workspaceId: string },
+  of?: Kind,
+): Promise<KnownRow[]> {
   const keys = await tx.all<RowKey>(
-    'SELECT kind, id FROM ends WHERE workspace_id = ? AND end_kind = ? AND end_id = ?',
+    `SELECT kind, id FROM ends WHERE workspace_id = ? AND end_kind = ? AND end_id = ?${of ? ' AND kind = ?' : ''}`,
     workspaceId,
     kind,
     id,
+    ...(of ? [of] : []),
   );
   const hanging: KnownRow[] = [];
   for (const key of keys) {
@@ -139,6 +146,21 @@ async function addDocumentReader(tx: Queries, row: KnownRow, documentId: string,
     if (reader === everyone) await setReaders(tx, workspaceId, key, new Set([everyone]), seq, false);
     else await addEntry(tx, [workspaceId, key.kind, key.id], reader, seq);
   }
+  await setJoinReaders(tx, workspaceId, documentId, seq);
+}
+
+/** Who says that two documents are the same sees both, and so who sees both sees that they are. */
+export async function setJoinedReaders(
+  tx: Queries,
+  { workspaceId, kind, fields }: KnownRow,
+  seq: number,
+): Promise<void> {
+  for (const { id } of listEnds(kind, fields)) await setDocumentReaders(tx, workspaceId, id, seq);
+}
+
+async function setJoinReaders(tx: Queries, workspaceId: string, documentId: string, seq: number): Promise<void> {
+  const joins = await listHanging(tx, { workspaceId, kind: 'document', id: documentId }, 'join');
+  for (const row of joins) await setReaders(tx, workspaceId, row, await listReaders(tx, row), seq, false);
 }
 
 /** Brings who sees a document, its addresses and captures in line with who sees an annotation on it. */
@@ -152,6 +174,7 @@ export async function setDocumentReaders(
   for (const key of await listDocumentRows(tx, workspaceId, documentId)) {
     await setReaders(tx, workspaceId, key, readers, seq, false);
   }
+  await setJoinReaders(tx, workspaceId, documentId, seq);
 }
 
 /** A document with all its addresses and captures. */

@@ -1,43 +1,16 @@
 import { type Kind, kindRules } from '../../shared/model/kinds.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
+import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import type { Queries } from '../database/database.ts';
 import { type KnownRow, type StoredRow, storedColumns, toRow, toWireRow } from './stored-row.ts';
 
 /** Whose eyes to read with, and where. */
 export type Sight = { workspaceId: string; personId: string };
 
-/** A document as a list shows it. `counts` are of the annotations that the person sees, by their type. */
-export type DocumentSummary = {
-  document: Row<'document'>;
-  addresses: Row<'address'>[];
-  counts: { type: 'claim' | 'passage' | 'note'; count: number }[];
-};
-
-/** The documents that a person sees, without deleted ones, by the newest change first. */
-export async function listDocuments(db: Queries, sight: Sight): Promise<DocumentSummary[]> {
-  const documents = (await listSeen(db, sight, 'document')).filter((row) => isKind(row, 'document'));
-  const addresses = Map.groupBy(
-    (await listSeen(db, sight, 'address')).filter((row) => isKind(row, 'address')),
-    ({ fields }) => fields.documentId,
-  );
-  const counted = await db.all<{ documentId: string; type: 'claim' | 'passage' | 'note'; count: number }>(
-    `SELECT rows.document_id AS "documentId", rows.annotation_type AS type, COUNT(*) AS count FROM rows
-     WHERE rows.workspace_id = ? AND rows.kind = 'annotation' AND rows.deleted = 0 AND ${seenByAudience}
-     GROUP BY rows.document_id, rows.annotation_type ORDER BY rows.annotation_type`,
-    sight.workspaceId,
-    sight.personId,
-  );
-  const counts = Map.groupBy(counted, ({ documentId }) => documentId);
-  return documents.map((document) => ({
-    document,
-    addresses: addresses.get(document.id) ?? [],
-    counts: counts.get(document.id) ?? [],
-  }));
-}
-
 /**
- * All rows of documents that a person sees, as the wire would bring them: the documents, their addresses, annotations and
- * what hangs on them, the sources and passages that evidence leads to, and what these are cited as. Empty if he sees none.
+ * All rows of documents that a person sees, as the wire would bring them: the documents, those that are the same, their
+ * addresses, annotations and what hangs on them, the sources and passages that evidence leads to, and what these are cited
+ * as. Empty if he sees none.
  */
 export async function readDocuments(db: Queries, sight: Sight, documentIds: readonly string[]): Promise<Row[]> {
   const rows = new Map<string, KnownRow>();
@@ -48,9 +21,13 @@ export async function readDocuments(db: Queries, sight: Sight, documentIds: read
   };
   const documents = add(await findSeen(db, sight, 'document', documentIds));
   const ids = documents.map(({ id }) => id);
-  add(await listSeen(db, sight, 'address', ids));
   const annotations = add(await listSeen(db, sight, 'annotation', ids));
   add(await listSeenHanging(db, sight, 'document', documents));
+  const joins = await listSeenJoins(db, sight, ids);
+  add(joins);
+  const same = listSameDocuments(ids, joins);
+  add(await findSeen(db, sight, 'document', same.slice(ids.length)));
+  add(await listSeen(db, sight, 'address', same));
   const hanging = add(await listSeenHanging(db, sight, 'annotation', annotations));
   const evidence = hanging.filter((row) => isKind(row, 'evidence'));
   const to = evidence.map(({ fields }) => fields.to);
@@ -106,6 +83,28 @@ export async function listDocumentIds(db: Queries, sight: Sight, documentId?: st
   return found.map(({ id }) => id);
 }
 
+/** A document and those that are the same, as far as a person sees that. */
+export async function listSameIds(db: Queries, sight: Sight, documentId: string): Promise<string[]> {
+  return listSameDocuments([documentId], await listSeenJoins(db, sight, [documentId]));
+}
+
+/** What makes these documents the same as others, and those as others in turn. */
+async function listSeenJoins(
+  db: Queries,
+  sight: Sight,
+  documentIds: readonly string[],
+): Promise<(KnownRow & Row<'join'>)[]> {
+  const joins = new Map<string, KnownRow & Row<'join'>>();
+  for (let wanted = documentIds; wanted.length > 0; ) {
+    const ends = wanted.map((id) => ({ id }));
+    const found = (await listSeenHanging(db, sight, 'document', ends)).filter((row) => isKind(row, 'join'));
+    const fresh = found.filter(({ id }) => !joins.has(id));
+    for (const row of fresh) joins.set(row.id, row);
+    wanted = fresh.flatMap(({ fields }) => [fields.documentId, fields.sameAs]);
+  }
+  return [...joins.values()];
+}
+
 /** How many annotations a person sees on each document that has any, or only on the one with that id if it is given. */
 export async function countAnnotations(
   db: Queries,
@@ -131,7 +130,7 @@ export const seen = `EXISTS (SELECT feed.reader FROM feed WHERE feed.workspace_i
  * The same of kinds with an audience of their own, whose feed follows from it (`listReaders`): to look up each of many rows
  * in the feed takes longer than to read it.
  */
-const seenByAudience = "(rows.audience = 'workspace' OR rows.creator = ?)";
+export const seenByAudience = "(rows.audience = 'workspace' OR rows.creator = ?)";
 
 const toSeen = (kind: Kind): string => (kindRules[kind].sees === 'own' ? seenByAudience : seen);
 
@@ -187,7 +186,7 @@ async function listSeenHanging(
   db: Queries,
   { workspaceId, personId }: Sight,
   kind: Kind,
-  ends: readonly KnownRow[],
+  ends: readonly { id: string }[],
 ): Promise<KnownRow[]> {
   const ids = new Set(ends.map(({ id }) => id));
   const found: StoredRow[] = [];

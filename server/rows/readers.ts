@@ -32,7 +32,7 @@ export async function listReaders(tx: Queries, row: KnownRow, asIf: readonly Kno
   return readers.has(everyone) ? readers : new Set([...readers, row.creator]);
 }
 
-/** Everyone who sees an annotation on this document, or a source that names it. */
+/** Everyone who sees an annotation on this document, or a source that names it, or said that it is the same as another. */
 export async function listDocumentReaders(tx: Queries, workspaceId: string, documentId: string): Promise<Readers> {
   const found = await tx.all<{ reader: string }>(
     `SELECT DISTINCT CASE audience WHEN 'workspace' THEN '*' ELSE creator END AS reader FROM rows
@@ -41,7 +41,31 @@ export async function listDocumentReaders(tx: Queries, workspaceId: string, docu
     documentId,
   );
   const readers = new Set(found.map(({ reader }) => reader));
-  return readers.has(everyone) ? new Set([everyone]) : readers;
+  if (readers.has(everyone)) return new Set([everyone]);
+  for (const maker of await listJoiners(tx, workspaceId, documentId)) readers.add(maker);
+  return readers;
+}
+
+/** Who says that a document is the same as another; each of them may have made the join that is there. */
+async function listJoiners(tx: Queries, workspaceId: string, documentId: string): Promise<string[]> {
+  const joins = await tx.all<{ id: string }>(
+    `SELECT rows.id FROM ends
+     JOIN rows ON rows.workspace_id = ends.workspace_id AND rows.kind = ends.kind AND rows.id = ends.id
+     WHERE ends.workspace_id = ? AND ends.end_kind = 'document' AND ends.end_id = ? AND ends.kind = 'join'
+       AND rows.deleted = 0`,
+    workspaceId,
+    documentId,
+  );
+  const makers: { person: string }[] = [];
+  for (const { id } of joins) {
+    const put = await tx.all<{ person: string }>(
+      "SELECT person_id AS person FROM changes WHERE workspace_id = ? AND kind = 'join' AND id = ? AND op = 'put'",
+      workspaceId,
+      id,
+    );
+    makers.push(...put);
+  }
+  return makers.map(({ person }) => person);
 }
 
 /** Whether a person has this row in his feed. */

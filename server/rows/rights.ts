@@ -27,5 +27,6 @@ export function mayChange(role: Role, { kind, op }: Pick<Change, 'kind' | 'op'>,
   if (op === 'erase' || op === 'redact') return isOwn || may(role, 'manage');
   if (op === 'put' || may(role, 'edit')) return true;
   // A document and its like name nobody: if its maker alone could correct it, a refusal would tell of another reader.
-  return kindRules[kind].sees === 'document' ? op === 'patch' : isOwn;
+  if (kind === 'join') return true;
+  return kindRules[kind].namesNobody ? op === 'patch' : isOwn;
 }

@@ -37,13 +37,13 @@ export function toRow({ workspace_id, kind, id, creator, audience, rev, body }: 
 
 /** The row as it goes over the wire: what is everyone's (a document and its like) says nothing of who made it and when. */
 export function toWireRow(row: KnownRow): Row {
-  if (kindRules[row.kind].sees !== 'document') return row;
+  if (!kindRules[row.kind].namesNobody) return row;
   const { creator: _creator, createdAt: _createdAt, deleted, ...rest } = row;
   return { ...rest, ...(deleted && { deleted: { by: nobody, at: 0 } }) };
 }
 
 /** The kinds of which others do not learn who made a row and when: `toWireRow` writes them anew. */
-export const documentKinds = (Object.keys(kindRules) as Kind[]).filter((kind) => kindRules[kind].sees === 'document');
+export const documentKinds = (Object.keys(kindRules) as Kind[]).filter((kind) => kindRules[kind].namesNobody);
 
 /**
  * `toWireRow` as JSON in SQL, for any other kind: what goes out as it is stored is not read, and not fetched in pieces.
@@ -118,7 +118,8 @@ export async function storePutRev(
   );
 }
 
-/** The document that a row is, or is about. */
+/** The document that a row is, or is about. A join is about two. */
 export function findDocumentId({ kind, id, fields }: Row): string | undefined {
+  if (kind === 'join') return undefined;
   return kind === 'document' ? id : (fields as Partial<Fields<'annotation'>>).documentId;
 }

@@ -37,7 +37,7 @@ export async function readHistory(
   }
   const { row } = found;
   if (row.erased) throw new AppError('erased', `This ${key.kind} was erased, and its history with it.`);
-  const namesNobody = kindRules[row.kind].sees === 'document';
+  const namesNobody = kindRules[row.kind].namesNobody === true;
   const changes = await listChanges(db, workspaceId, key);
   const sawAt = namesNobody ? () => true : await createSawAt(db, row, changes, personId);
   const life = replay(changes, row, row.kind === 'conflict' ? toFirstConflict(found) : undefined)

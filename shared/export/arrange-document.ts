@@ -3,11 +3,15 @@ import type { Kind } from '../model/kinds.ts';
 import { readAs } from '../model/merged-source.ts';
 import { findNewest } from '../model/placement.ts';
 import type { Row } from '../model/row.ts';
+import { listSameDocuments } from '../model/same-documents.ts';
 
 /** A document with what is said about it, in reading order. Deleted rows are left out. */
 export type ArrangedDocument = {
   document: Row<'document'> | undefined;
+  /** Its own, then those of the documents that people said are the same. */
   addresses: Row<'address'>[];
+  /** The documents that people said are the same. */
+  same: Row<'document'>[];
   annotations: ArrangedAnnotation[];
   /** Open conflicts of the document itself. */
   conflicts: Row<'conflict'>[];
@@ -84,9 +88,14 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
     const review = findNewest(reviewsOf.get(row.id) ?? []);
     return { row, source, passage, passageDocument, passageSource, review, conflicts };
   };
+  const joins = listAll('join');
+  const sameAs = new Map(documentIds.map((id) => [id, listSameDocuments([id], joins)]));
   return documentIds.map((documentId) => ({
     document: documentBy.get(documentId),
-    addresses: (addressesOf.get(documentId) ?? []).sort((a, b) => (a.fields.url < b.fields.url ? -1 : 1)),
+    addresses: (sameAs.get(documentId) ?? []).flatMap((id) =>
+      (addressesOf.get(id) ?? []).sort((a, b) => (a.fields.url < b.fields.url ? -1 : 1)),
+    ),
+    same: (sameAs.get(documentId) ?? []).slice(1).flatMap((id) => documentBy.get(id) ?? []),
     annotations: (annotationsIn.get(documentId) ?? [])
       .sort((a, b) => getStart(a) - getStart(b) || byAge(a, b))
       .map((row) => ({

@@ -22,6 +22,9 @@ export const addressEntries = {
   how: v.picklist(['seen', 'canonical', 'redirect']),
 };
 
+/** That two documents are the same, said by a person: a report that came out again at another address. Deleting it separates them. */
+export const joinEntries = { documentId: idSchema, sameAs: idSchema };
+
 /** What a document's text was at a time: SHA-256 (hex) of its normalised text, its size in UTF-16 units. */
 export const captureEntries = {
   documentId: idSchema,

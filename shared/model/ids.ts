@@ -12,6 +12,7 @@ const namespaces = {
   address: '6f3f9a52-6a0e-4c43-9a5c-0a2f4f1b7c02',
   capture: '6f3f9a52-6a0e-4c43-9a5c-0a2f4f1b7c03',
   tag: '6f3f9a52-6a0e-4c43-9a5c-0a2f4f1b7c04',
+  join: '6f3f9a52-6a0e-4c43-9a5c-0a2f4f1b7c05',
 } as const;
 
 /** The kinds of which two offline browsers make the same row (UUIDv5 of the natural key). */
@@ -22,6 +23,7 @@ type NaturalKey = {
   address: { documentId: string; url: string };
   capture: { documentId: string; textSha: string };
   tag: { annotationId: string; text: string };
+  join: { documentId: string; sameAs: string };
 };
 
 /** The id of a row whose id follows from what it is. Parts are joined without a separator: ids have a fixed length. */
@@ -37,4 +39,5 @@ const naturalKeys: { [K in NaturalKind]: (fields: NaturalKey[K]) => string } = {
   address: ({ documentId, url }) => documentId + url,
   capture: ({ documentId, textSha }) => documentId + textSha,
   tag: ({ annotationId, text }) => annotationId + text,
+  join: ({ documentId, sameAs }) => [documentId, sameAs].sort().join(''),
 };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { annotationEntries, tagEntries } from './annotation.ts';
 import { commentEntries } from './comment.ts';
 import { conflictEntries } from './conflict.ts';
-import { addressEntries, captureEntries, documentEntries } from './document.ts';
+import { addressEntries, captureEntries, documentEntries, joinEntries } from './document.ts';
 import { evidenceEntries } from './evidence.ts';
 import { placementEntries } from './placement.ts';
 import { reviewEntries } from './review.ts';
@@ -12,6 +12,7 @@ import { cslEntries, sourceEntries } from './source.ts';
 export const fieldsSchemas = {
   document: v.strictObject(documentEntries),
   address: v.strictObject(addressEntries),
+  join: v.strictObject(joinEntries),
   capture: v.strictObject(captureEntries),
   annotation: v.strictObject(annotationEntries),
   placement: v.strictObject(placementEntries),
@@ -36,12 +37,14 @@ export type RowKey = { kind: Kind; id: string };
  * How a kind behaves, for everything that is written once for all kinds.
  * - `sees` who sees a row: `own` its audience says; `ends` who sees every end; `document` who sees an annotation on that
  *   document or a source that names it.
+ * - `namesNobody` who made it and when is not told to others.
  * - `shared` two browsers make the same row: a `put` on one that exists fills empty fields.
  * - `contested` fields where the earlier of two concurrent values stands.
  * - `byVariable` fields whose value is an object that merges variable by variable, with those variables.
  */
 export type KindRule = {
   sees: 'own' | 'ends' | 'document';
+  namesNobody?: true;
   shared?: true;
   fixed: readonly string[] | 'all';
   contested?: readonly string[];
@@ -50,9 +53,10 @@ export type KindRule = {
 };
 
 export const kindRules: Record<Kind, KindRule> = {
-  document: { sees: 'document', shared: true, fixed: ['key'] },
-  address: { sees: 'document', shared: true, fixed: 'all' },
-  capture: { sees: 'document', shared: true, fixed: 'all' },
+  document: { sees: 'document', namesNobody: true, shared: true, fixed: ['key'] },
+  address: { sees: 'document', namesNobody: true, shared: true, fixed: 'all' },
+  join: { sees: 'ends', namesNobody: true, shared: true, fixed: 'all' },
+  capture: { sees: 'document', namesNobody: true, shared: true, fixed: 'all' },
   annotation: {
     sees: 'own',
     fixed: ['documentId', 'captureId', 'type', 'selectors', 'quote', 'place'],
@@ -76,6 +80,10 @@ export const patchSchemas = Object.fromEntries(
 export function listEnds(kind: Kind, fields: Fields): RowKey[] {
   if (kind === 'tag' || kind === 'placement' || kind === 'comment') {
     return [{ kind: 'annotation', id: (fields as Fields<'tag' | 'placement' | 'comment'>).annotationId }];
+  }
+  if (kind === 'join') {
+    const { documentId, sameAs } = fields as Fields<'join'>;
+    return [documentId, sameAs].map((id) => ({ kind: 'document', id }));
   }
   if (kind === 'review') {
     const { of } = fields as Fields<'review'>;

@@ -112,9 +112,22 @@ describe('evidence that changes', () => {
     expect(extension.context.pages().length).toBe(before);
   });
 
-  it('offers the passage in another edition at another address, once something is marked there', async () => {
+  it('is the same document in another edition once a person says so, and another one again once they are separated', async () => {
     await viewer.close();
     await openReport(secondUrl);
+    await panel.getByRole('group', { name: 'The same document?' }).getByText('which has 2 annotations').waitFor();
+    await panel.getByRole('button', { name: 'It is the same' }).click();
+    await getCard(panel, begunInReport).getByText('As evidence for a claim: contradicts').waitFor();
+    await getCard(panel, gateInReport).getByRole('button', { name: 'Show on page' }).waitFor();
+    await goToLetter();
+    await tieOf(begun, 'contradicts').getByRole('button', { name: begunInReport }).click();
+    await expect.poll(() => viewer.evaluate(() => document.visibilityState)).toBe('visible');
+    await panel.getByText('Same document elsewhere: 1').click();
+    await panel.getByRole('button', { name: 'Separate from' }).click();
+    await getCard(panel, begunInReport).waitFor({ state: 'detached' });
+  });
+
+  it('offers the passage in another edition at another address, once something is marked there', async () => {
     await press(viewer, () => selectInPdf(viewer, { page: 4, words: 'The measures that have begun' }), 'n');
     await getCard(panel, 'The measures that have begun').waitFor();
     await goToLetter();

@@ -40,6 +40,12 @@ export function makeDocument(url = 'http://newsroom.example/letter', title = 'A 
   ];
 }
 
+/** That the documents with these addresses are the same. */
+export function makeJoin(url: string, sameAsUrl: string, change: Partial<Change> = {}): Change {
+  const set = { documentId: toDocumentId(url), sameAs: toDocumentId(sameAsUrl) };
+  return makeChange({ kind: 'join', id: naturalId('join', set), set, ...change });
+}
+
 export function makeAnnotation(set: Change['set'] = {}, change: Partial<Change> = {}): Change {
   const quote = { exact: 'The committee made 41 recommendations' };
   return makeChange({

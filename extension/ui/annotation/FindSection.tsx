@@ -3,9 +3,8 @@ import { useEffect } from 'preact/hooks';
 import type { Row } from '../../../shared/model/row.ts';
 import type { AnnotationChoice } from '../../../shared/text/annotation-choices.ts';
 import { findByWords } from '../../../shared/text/find-by-words.ts';
-import { listAnnotations } from '../../state/list-annotations.ts';
+import { listAllAnnotations } from '../../state/list-annotations.ts';
 import type { SaveFile as Asked } from '../../state/save-file.ts';
-import { listWorkspaceIds } from '../../state/workspace-ids.ts';
 import { SearchField } from '../field/SearchField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
@@ -22,8 +21,7 @@ export function FindSection() {
   useEffect(() => {
     if (!isOpen.value) return;
     void attempt(async () => {
-      const ids = await listWorkspaceIds(store);
-      all.value = (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat();
+      all.value = await listAllAnnotations(store);
     });
   }, [isOpen.value, annotations.value, workspace.value]);
   return (

@@ -32,7 +32,7 @@ export function ForYouSection() {
 }
 
 function Item({ comment, annotation: { workspaceId, id, fields } }: CommentFor) {
-  const { openAnnotation, dismissComment, attempt, say } = usePanel();
+  const { openAnnotation, dismissQuestion, attempt, say } = usePanel();
   const nameOf = useNameOf();
 
   async function open(): Promise<void> {
@@ -48,7 +48,7 @@ function Item({ comment, annotation: { workspaceId, id, fields } }: CommentFor) 
       <button type="button" class="choice" title={t('end_open')} onClick={() => void attempt(open)}>
         <span class="quote closed">{fields.quote?.exact ?? t('area_of_page', fields.place?.page ?? '')}</span>
       </button>
-      <button type="button" class="quiet" onClick={() => void attempt(() => dismissComment(comment.id))}>
+      <button type="button" class="quiet" onClick={() => void attempt(() => dismissQuestion(comment.id))}>
         {t('for_you_done')}
       </button>
     </>

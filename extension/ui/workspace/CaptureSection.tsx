@@ -1,34 +1,33 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { AppError } from '../../../shared/app-error.ts';
 import { type CaptureView, readCapture } from '../../state/capture-view.ts';
 import { dayInWords } from '../annotation/day-in-words.ts';
 import { WordDiffText } from '../annotation/WordDiffText.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { unlessLeft } from './unless-left.ts';
 
 /** What the document said when it was first annotated here, with its hash, and what of it has changed since. */
 export function CaptureSection() {
   const { page, annotations, attempt } = usePanel();
   const capture = useSignal<CaptureView | 'none' | undefined>(undefined);
   const shown = page.value;
-  const [first] = annotations.value ?? [];
-  const documentId = first?.row.fields.documentId;
+  const ids = [...new Set((annotations.value ?? []).map(({ row }) => row.fields.documentId))].sort();
   // Once a visit, and again where the words under an annotation moved; where nothing is kept, a colleague's may still come.
   const awaited = capture.value === 'none' ? annotations.value : undefined;
-  const visit = shown.kind === 'on' ? JSON.stringify([shown.tabId, shown.url, documentId, shown.standings]) : '';
+  const visit = shown.kind === 'on' ? JSON.stringify([shown.tabId, shown.url, ids, shown.standings]) : '';
   useEffect(() => {
-    if (shown.kind !== 'on' || !first) return;
+    if (shown.kind !== 'on' || ids.length === 0) return;
     let isLatest = true;
     void attempt(async () => {
-      const view = await readCapture(shown.tabId, first.row).catch(unlessLeft);
+      const view = await readCapture(shown.tabId, ids).catch(unlessLeft);
       if (isLatest) capture.value = view ?? 'none';
     });
     return () => {
       isLatest = false;
     };
   }, [visit, awaited]);
-  if (shown.kind !== 'on' || !first) return null;
+  if (shown.kind !== 'on' || ids.length === 0) return null;
   const view = capture.value;
   return (
     <details class="linked">
@@ -102,9 +101,4 @@ function Capture({ view: { now, at, textSha, isCut, text, origin } }: { view: Ca
       </details>
     </div>
   );
-}
-
-/** The tab was closed or went elsewhere while it was asked: the next page has a visit of its own. */
-function unlessLeft(error: unknown): undefined {
-  if (!(error instanceof AppError && error.code === 'not-on')) throw error;
 }

@@ -23,6 +23,7 @@ import { OptionsLink } from './OptionsLink.tsx';
 import { PageHeader } from './PageHeader.tsx';
 import { RefusedList } from './RefusedList.tsx';
 import { RoomNotice } from './RoomNotice.tsx';
+import { SameDocumentQuestion, SameDocuments } from './SameDocuments.tsx';
 import { SyncStatus } from './SyncStatus.tsx';
 import { UndoLine } from './UndoLine.tsx';
 import { UnreadableNotice } from './UnreadableNotice.tsx';
@@ -38,6 +39,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <ConnectQuestion />
         <FirstVisit />
         <BringAlong />
+        <SameDocumentQuestion />
         <ForYouSection />
         <RefusedList />
         <EditedWhenDeleted />
@@ -46,6 +48,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <DeletedList />
         <DocumentSource />
         <CaptureSection />
+        <SameDocuments />
         <LinkedDocuments />
         <FindSection />
         <SourcesSection />

@@ -13,6 +13,7 @@ export function doneInWords(undo: Parameters<typeof describeDone>[0], workspaceN
   if (kind === 'evidence') return what === 'deleted' ? t('done_evidence_removed') : t('done_evidence');
   if (kind === 'placement') return what === 'deleted' ? t('done_placement_taken_back') : t('done_placed');
   if (kind === 'comment') return what === 'deleted' ? t('done_comment_deleted') : t('done_comment');
+  if (kind === 'join') return what === 'deleted' ? t('done_separated') : t('done_joined');
   if (kind === 'review') return t('done_reviewed');
   if (kind !== 'annotation') return t('done_other');
   return what === 'deleted' ? t('done_deleted') : t('done_made');

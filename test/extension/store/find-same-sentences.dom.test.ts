@@ -24,7 +24,7 @@ describe('findSameSentences', () => {
     const near = await keep(texts, around(sentence.replace('38', '36')));
     const same = await keep(texts, around(sentence));
     await keep(texts, around('Something else was said about the ferry and its landing on that day.'));
-    const found = await findSameSentences(texts, sentence, { except: own });
+    const found = await findSameSentences(texts, sentence, { except: [own] });
     expect(found.map(({ documentId, material }) => ({ documentId, material }))).toEqual([
       { documentId: same, material: false },
       { documentId: near, material: true },

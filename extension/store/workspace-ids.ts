@@ -1,5 +1,5 @@
-import type { Store } from '../store/open-store.ts';
-import { findSetting } from '../store/settings.ts';
+import type { Store } from './open-store.ts';
+import { findSetting } from './settings.ts';
 
 /** The workspaces that this browser holds rows of: the connected one, and what was made here and not brought along. */
 export async function listWorkspaceIds(store: Store): Promise<string[]> {
