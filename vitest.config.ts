@@ -55,6 +55,8 @@ export default defineConfig({
           exclude: ['**/*.dom.test.ts'],
           setupFiles: seeded,
           testTimeout: 30_000,
+          // Modules are read once for all files: nothing in them is kept that one test could leave to the next.
+          isolate: false,
         },
       },
       {

@@ -1,7 +1,6 @@
 import { kindRules } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
-import type { Change } from '../../shared/protocol/change.ts';
-import type { Cut } from '../../shared/text/redact-words.ts';
+import { toUnknowing } from '../../shared/protocol/change.ts';
 import { leaveDocument } from './leave-document.ts';
 import type { Store } from './open-store.ts';
 import type { Connection } from './settings.ts';
@@ -43,14 +42,6 @@ export async function beginAgain(store: Store, workspaceId: string, epoch: strin
   }
   await tx.objectStore('settings').put({ ...connection, cursor: 0, epoch }, 'connection');
   await tx.done;
-}
-
-/** A change as made without knowledge of what the server has. */
-function toUnknowing({ redacted: _, ...change }: Change): Change {
-  const { cuts } = change.set as { cuts?: Cut[] };
-  if (change.op !== 'redact' || !cuts) return { ...change, base: 0 };
-  const set = { cuts: cuts.map(({ by, ...cut }) => (typeof by === 'string' ? { by, ...cut } : cut)) };
-  return { ...change, base: 0, set };
 }
 
 /** A row of which this browser does not know what the server has. */

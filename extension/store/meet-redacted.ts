@@ -46,13 +46,17 @@ export async function redactHeld(tx: ErasingTransaction, key: StoreKey, phrases:
     await tx.objectStore('drafts').put({ ...draft, value: redactPhrases(draft.value, phrases) });
   }
   await tx.objectStore('sightings').delete(id);
+  await forgetUndos(tx, id);
+  if (row) await forgetText(tx, row);
+}
+
+async function forgetUndos(tx: ErasingTransaction, id: string): Promise<void> {
   const settings = tx.objectStore('settings');
   const undos = ((await settings.get('undos')) as Settings['undos'] | undefined) ?? [];
   await settings.put(
     undos.filter(({ steps }) => !steps.some((step) => step.id === id)),
     'undos',
   );
-  if (row) await forgetText(tx, row);
 }
 
 async function forgetText(tx: ErasingTransaction, row: Row): Promise<void> {
@@ -62,16 +66,21 @@ async function forgetText(tx: ErasingTransaction, row: Row): Promise<void> {
   if (documentId) await settings.put([...new Set([...due, documentId])], 'textsToForget');
 }
 
-/** What a page of a pull says of words that were redacted: the acts, by their times, of which this browser still had some. */
-export type Told = ReadonlySet<number>;
+/**
+ * What a page of a pull tells of words that were redacted: by the time of an act, how many up to it, since this browser
+ * last heard of any, took words that it still had.
+ */
+export type Told = ReadonlyMap<number, number>;
 
 /** Which acts the rows of a page tell the words of, as they come. To be asked before any of them is taken in. */
 export async function listTold(tx: ErasingTransaction, workspaceId: string, rows: readonly Row[]): Promise<Told> {
-  const told = new Set<number>();
+  const told = new Map<number, number>();
   for (const row of rows) {
-    if (!row.redacted || told.has(row.redacted.at)) continue;
-    const known = await findKnown(tx, [workspaceId, row.kind, row.id]);
-    if (known && listWords(known, row).length > 0) told.add(row.redacted.at);
+    const { redacted } = row;
+    const known = redacted && (await findKnown(tx, [workspaceId, row.kind, row.id]));
+    if (!known) continue;
+    const { at } = redacted;
+    if (tellsAll(known, row, listWords(known, row))) told.set(at, Math.max(told.get(at) ?? 0, countSince(known, row)));
   }
   return told;
 }
@@ -79,7 +88,7 @@ export async function listTold(tx: ErasingTransaction, workspaceId: string, rows
 /**
  * The same for a row that comes redacted from the server, with all that hangs on the annotations that it is about: the
  * words are those that this browser still had in it. What `person` wrote here without knowing of it is sent again as
- * written with that knowledge; where nothing `told` the words it is refused, for him to read again.
+ * written with that knowledge; where nothing `told` the words of each act it is refused, for him to read again.
  */
 export async function meetRedacted(
   tx: ErasingTransaction,
@@ -94,8 +103,10 @@ export async function meetRedacted(
   const isOld = rev === 0 || (known.redacted?.rev === rev && known.rev > 0);
   if (isOld && phrases.length === 0) return;
   await forgetText(tx, known);
+  if (known.rev === 0) await forgetLost(tx, known, row);
   const isMet = known.redacted !== undefined && known.redacted.at === row.redacted?.at;
-  const isKnown = isMet || phrases.length > 0 || told.has(row.redacted?.at ?? Number.NaN);
+  const isTold = countSince(known, row) <= (told.get(row.redacted?.at ?? Number.NaN) ?? 0);
+  const isKnown = isMet || isTold || tellsAll(known, row, phrases);
   // Its words may stand in all that is about the same annotations; what is written on it is to know of it.
   const roots = phrases.length === 0 || isKind(known, 'annotation') ? [known] : await listAnnotations(tx, known);
   for (const each of await listAbout(tx, [known, ...roots])) {
@@ -103,6 +114,33 @@ export async function meetRedacted(
     if (isKnown) await sendKnowing(tx, each, rev, person);
   }
 }
+
+/**
+ * Of what a server was restored to, nothing tells whether a text that went whole is the one that was sent from here. So what
+ * was sent is kept as the server has it, and no phrase is told.
+ */
+async function forgetLost(tx: ErasingTransaction, known: Row, row: Row): Promise<void> {
+  const { workspaceId, kind, id } = known;
+  const had = listTexts(known);
+  const lost = new Map([...listTexts(row)].filter(([path, text]) => text === redactionMark && had.has(path)));
+  if (lost.size === 0) return;
+  for (const entry of await tx.objectStore('sent').getAll()) {
+    const { change } = entry;
+    if (entry.workspaceId !== workspaceId || change.kind !== kind || change.id !== id || change.op === 'redact')
+      continue;
+    const set = mapTexts(kind, change.set, (text, path) => (text === had.get(path) ? (lost.get(path) ?? text) : text));
+    await tx.objectStore('sent').put({ ...entry, change: { ...change, set } });
+  }
+  await forgetUndos(tx, id);
+}
+
+/** How many acts took words out of a row, or of what hangs on it, since this browser had it from the server. */
+const countSince = (known: Row, { redacted }: Row): number =>
+  Math.max(1, (redacted?.times ?? 1) - (known.redacted?.times ?? 0));
+
+/** Whether there are words for each of these acts, each of which took the same ones everywhere. */
+const tellsAll = (known: Row, row: Row, phrases: readonly string[]): boolean =>
+  new Set(phrases.map((phrase) => phrase.toLowerCase().replace(/\s+/g, ' '))).size >= countSince(known, row);
 
 /** A row as this browser had it from the server, or at least shows it. */
 async function findKnown(tx: ErasingTransaction, key: StoreKey): Promise<Row | undefined> {
@@ -120,14 +158,19 @@ export function isRedacted(row: Row): boolean {
   return isMarked;
 }
 
+function listTexts({ kind, fields }: Row): Map<string, string> {
+  const texts = new Map<string, string>();
+  mapTexts(kind, fields, (text, path) => {
+    texts.set(path, text);
+    return text;
+  });
+  return texts;
+}
+
 /** The words that a row had here and has no more, by those of its texts that nobody wrote anew. */
 function listWords(known: Row, row: Row): string[] {
   const { fixed } = kindRules[row.kind];
-  const before = new Map<string, string>();
-  mapTexts(row.kind, known.fields, (text, path) => {
-    before.set(path, text);
-    return text;
-  });
+  const before = listTexts(known);
   const phrases = new Set<string>();
   mapTexts(row.kind, row.fields, (text, path) => {
     const field = path.split('.')[0] as string;

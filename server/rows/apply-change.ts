@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../shared/app-error.ts';
 import { type Fields, kindRules } from '../../shared/model/kinds.ts';
 import type { Audience } from '../../shared/model/row.ts';
-import type { Change } from '../../shared/protocol/change.ts';
+import { type Change, toUnknowing } from '../../shared/protocol/change.ts';
 import type { Outcome, Role } from '../../shared/protocol/messages.ts';
 import { decideRelease, type Question, type Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Queries } from '../database/database.ts';
@@ -53,8 +53,7 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   if (seen) return { changeId, outcome: 'duplicate', stored: seen.outcome };
 
   // A revision that this database never gave out is no knowledge of any row here: everything counts as concurrent.
-  const base = context.sameEpoch && sent.base <= context.seq ? sent.base : 0;
-  const change = base === sent.base ? sent : { ...sent, base, redacted: undefined };
+  const change = context.sameEpoch && sent.base <= context.seq ? sent : toUnknowing(sent);
   const found = await findRow(tx, workspaceId, change);
   const refusal = await findRefusal(tx, context, found?.row, change);
   if (refusal) return refuse(changeId, refusal);

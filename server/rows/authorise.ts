@@ -7,7 +7,7 @@ import { findTieFault } from '../../shared/model/tie.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Queries } from '../database/database.ts';
 import type { ApplyContext } from './apply-change.ts';
-import { listOwnRevs } from './changes.ts';
+import { isRedactedByOthers } from './changes.ts';
 import { isReader } from './readers.ts';
 import { may, mayChange } from './rights.ts';
 import { findRow, type KnownRow } from './stored-row.ts';
@@ -68,7 +68,8 @@ async function isLate(
   const known = Math.max(change.base, change.redacted ?? 0);
   for (const { id, kind, redacted } of [row, ...ends.flatMap((end) => (end ? [end.row] : []))]) {
     if (!redacted || redacted.rev <= known) continue;
-    if (!(await listOwnRevs(tx, workspaceId, person, { ...change, kind, id })).has(redacted.rev)) return true;
+    // One of his own, made without knowing of it, may have come after it.
+    if (await isRedactedByOthers(tx, workspaceId, person, { ...change, kind, id }, known)) return true;
   }
   return false;
 }

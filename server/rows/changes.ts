@@ -50,6 +50,27 @@ export async function listOwnRevs(
   return new Set(own.map(({ seq }) => seq));
 }
 
+/** Whether words of a row were redacted after the revision `known` by anyone but this client of this person. */
+export async function isRedactedByOthers(
+  tx: Queries,
+  workspaceId: string,
+  person: string,
+  { kind, id, clientId }: Pick<Change, 'kind' | 'id' | 'clientId'>,
+  known: number,
+): Promise<boolean> {
+  const found = await tx.get(
+    `SELECT seq FROM changes WHERE workspace_id = ? AND kind = ? AND id = ? AND seq > ? AND op = 'redact'
+       AND NOT (client_id = ? AND person_id = ?) LIMIT 1`,
+    workspaceId,
+    kind,
+    id,
+    known,
+    clientId,
+    person,
+  );
+  return found !== undefined;
+}
+
 /** Locks the workspace's counter for this transaction, so that the order of commits is the order of numbers (rule SY4). */
 export async function lockSeq(tx: Queries, workspaceId: string): Promise<{ seq: number; epoch: string } | undefined> {
   return tx.get('UPDATE workspaces SET seq = seq WHERE id = ? RETURNING seq, epoch', workspaceId);

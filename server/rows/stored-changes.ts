@@ -52,7 +52,8 @@ export function replay(changes: readonly StoredChange[], row: KnownRow, begin?: 
 export function toFirstConflict({ row, putRev }: RowState): RowState {
   const { resolved: _, ...fields } = row.fields as { resolved?: boolean };
   const fieldRevs = Object.fromEntries(Object.keys(fields).map((name) => [name, putRev]));
-  return { row: { ...row, rev: putRev, fieldRevs, fields } as KnownRow, putRev };
+  const { redacted: _redacted, ...made } = row;
+  return { row: { ...made, rev: putRev, fieldRevs, fields } as KnownRow, putRev };
 }
 
 /** Who saw a row with an audience of its own, after the change with the sequence number `seq`. */

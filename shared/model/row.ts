@@ -25,8 +25,8 @@ export type Row<K extends Kind = Kind> = {
   deleted?: { by: string; at: number } | undefined;
   /** Its content is gone for good, `fields` is empty, and it is a tombstone too. Servers alone hold such rows. */
   erased?: { at: number } | undefined;
-  /** When words of it were redacted last, and under which revision: what was written before that may hold them. */
-  redacted?: { at: number; rev: number } | undefined;
+  /** When words of it were redacted last, under which revision, and how often: what was written before that may hold them. */
+  redacted?: { at: number; rev: number; times?: number | undefined } | undefined;
   fields: Fields<K>;
 };
 
@@ -45,7 +45,7 @@ export const rowSchema = v.pipe(
     fieldRevs: v.record(v.string(), v.number()),
     deleted: v.optional(v.strictObject({ by: idSchema, at: v.number() })),
     erased: v.optional(v.strictObject({ at: v.number() })),
-    redacted: v.optional(v.strictObject({ at: v.number(), rev: v.number() })),
+    redacted: v.optional(v.strictObject({ at: v.number(), rev: v.number(), times: v.optional(v.number()) })),
     fields: v.unknown(),
   }),
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {

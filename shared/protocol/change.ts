@@ -54,6 +54,14 @@ const envelope = v.strictObject({
 /** One act on one row, as the outbox keeps it and a push carries it. */
 export type Change = v.InferOutput<typeof envelope>;
 
+/** A change as made without knowledge of any revision: those that it names are of another life of the database. */
+export function toUnknowing({ redacted: _, ...change }: Change): Change {
+  const { cuts } = change.set as { cuts?: v.InferOutput<typeof cutsSchema> };
+  if (change.op !== 'redact' || !cuts) return { ...change, base: 0 };
+  const set = { cuts: cuts.map(({ by, ...cut }) => (typeof by === 'string' ? { by, ...cut } : cut)) };
+  return { ...change, base: 0, set };
+}
+
 /**
  * One act on one row, before it has become a change. `workspaceId` is that of the row, `base` the revision that the
  * person had in sight where that is not the present one: what came in while he was typing he did not know.

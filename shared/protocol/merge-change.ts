@@ -32,7 +32,8 @@ export function mergeChange(row: Row | undefined, change: Change, context: Merge
   if (change.op === 'redact') {
     // The words themselves go where they are known: in the browser that asks for it, and on the server.
     const { rev } = context;
-    return { outcome: 'applied', row: { ...row, rev, redacted: { at: change.at, rev } }, lost: [] };
+    const times = (row.redacted?.times ?? 0) + 1;
+    return { outcome: 'applied', row: { ...row, rev, redacted: { at: change.at, rev, times } }, lost: [] };
   }
   if (change.op === 'patch') return mergePatch(row, change, context);
   if (change.op === 'restore') {

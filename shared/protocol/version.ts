@@ -24,6 +24,7 @@
  * 22  a page of a pull holds 2,500 rows: a request costs as much as some hundred of them
  * 23  a cut says which change or revision set the text that it is of
  * 24  annotations can be moved to another workspace
- * 25  two documents are the same one, said by a person
+ * 25  a row says how often words of it were redacted
+ * 26  two documents are the same one, said by a person
  */
-export const PROTOCOL_VERSION = 25;
+export const PROTOCOL_VERSION = 26;

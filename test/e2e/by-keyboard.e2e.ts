@@ -76,7 +76,12 @@ describe('the whole job without a mouse', () => {
     await expect.poll(listHeard).toContainEqual(expect.stringContaining('Changed: Note.'));
     await panel.keyboard.press('Enter');
     await expect.poll(listHeard).toContainEqual(expect.stringContaining('Undone.'));
-    await expect.poll(() => getCard(panel, words).getByLabel('Note').inputValue()).toBe('');
+    const readNote = () => getCard(panel, words).getByLabel('Note').inputValue();
+    await expect.poll(readNote).toBe('');
+    await panel.keyboard.press('Control+Shift+Z');
+    await expect.poll(readNote).toBe('Not needed.');
+    await panel.keyboard.press('Control+Z');
+    await expect.poll(readNote).toBe('');
   });
 
   it('finds the words again from their card', async () => {

@@ -21,7 +21,7 @@ export type SyncedStore = {
    * What stands before the server from now on: it answers instead, fails as a network does with `Response.error()`, or
    * lets the request through with undefined.
    */
-  stand: (between: (request: Request) => Response | undefined) => void;
+  stand: (between: Between) => void;
   workspaceId: string;
   personId: string;
   act: (...acts: Act[]) => Promise<void>;
@@ -29,18 +29,20 @@ export type SyncedStore = {
   row: <K extends Kind>(kind: K, id: string) => Promise<Row<K> | undefined>;
 };
 
+type Between = (request: Request) => Response | undefined | Promise<undefined>;
+
 const address = 'http://127.0.0.1';
 
 /** `person` is the name of who uses it; the first person where it is missing. */
 export async function openSyncedStore(test: TestApp, person?: string): Promise<SyncedStore> {
   const store = await openStore(newId());
   const asked: string[] = [];
-  let between: (request: Request) => Response | undefined = () => undefined;
+  let between: Between = () => undefined;
   const fetch: typeof globalThis.fetch = async (url, init) => {
     // The real one waits on a signal of its own, which would keep the process.
     const request = new Request(url as string, { ...init, signal: null });
     asked.push(new URL(request.url).pathname.replace(/^.*\//, ''));
-    const answer = between(request);
+    const answer = await between(request);
     if (answer?.type === 'error') throw new TypeError('fetch failed');
     return answer ?? test.app.fetch(request);
   };

@@ -8,6 +8,7 @@ import { redactWords } from '../../../extension/store/redact.ts';
 import { requireIdentity } from '../../../extension/store/settings.ts';
 import { putSightings } from '../../../extension/store/sightings.ts';
 import { naturalId, newId } from '../../../shared/model/ids.ts';
+import type { Row } from '../../../shared/model/row.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
 import { redactionMark } from '../../../shared/text/redact-words.ts';
 import { makeDocument, toDocumentId, yes } from '../../support/make-rows.ts';
@@ -107,6 +108,95 @@ describe('redactWords', () => {
     await receivePull(you.store, you.workspaceId, { rows: [row as never], gone: [], cursor: 1, epoch: 'e' });
     expect(await dump(you)).not.toContain('Thomasina');
     expect((await you.row('annotation', id))?.fields).toMatchObject({ claimant: 'the council', conclusion: 'waits' });
+  });
+
+  it('shows nothing of a text rather than the words where others were taken out of it before the server hears of these', async () => {
+    const comment = newId();
+    await ann.act(put('comment', comment, { annotationId: id, text: `Ask ${name} about Bartholomew Inkwell.` }));
+    await ann.sync();
+    await you.sync();
+    const row = (await you.row('comment', comment)) as Row<'comment'>;
+    await redact(you, 'Bartholomew Inkwell');
+    const text = row.fields.text.replace(name, redactionMark);
+    const met = { ...row, rev: row.rev + 1, fields: { ...row.fields, text } };
+    await receivePull(you.store, you.workspaceId, { rows: [met], gone: [], cursor: 1, epoch: 'e' });
+    expect((await you.row('comment', comment))?.fields.text).toBe(redactionMark);
+    expect(await dump(you)).not.toContain('Inkwell');
+  });
+
+  it('takes out the words of both where two browsers redact a text that one of them never had', async () => {
+    const comment = newId();
+    await patch(you, { note: 'of Bartholomew Inkwell' });
+    await you.sync();
+    await ann.act(put('comment', comment, { annotationId: id, text: `Ask ${name} about Bartholomew Inkwell.` }));
+    await ann.sync();
+    const other = await openSyncedStore(test);
+    await other.sync();
+    // You have not pulled the comment; your other browser has, and hears of nothing before it redacts too.
+    await redact(you, 'Bartholomew Inkwell');
+    await redact(other);
+    for (const browser of [you, other, you, ann]) await browser.sync();
+    for (const held of [await dump(you), await dump(other), await dump(ann), await dumpServer()]) {
+      expect(held).not.toMatch(/Inkwell|Thomasina/);
+    }
+    expect((await ann.row('comment', comment))?.fields.text).toBe(`Ask ${redactionMark} about ${redactionMark}.`);
+  });
+
+  it('[PR5] sends nothing that was written while the redaction came, where nothing tells its words', async () => {
+    await patch(you, { note: 'of Bartholomew' });
+    await you.sync();
+    await ann.sync();
+    await patch(you, { note: 'of somebody' });
+    await you.sync();
+    await redact(you, 'Bartholomew');
+    await you.sync();
+    // After the push and before the pull of one sync.
+    const text = 'Is it Bartholomew?';
+    ann.stand(async (request) => {
+      if (!request.url.includes('/pull')) return undefined;
+      ann.stand(() => undefined);
+      await ann.act(put('comment', newId(), { annotationId: id, text }));
+      return undefined;
+    });
+    await ann.sync();
+    await ann.sync();
+    expect(await dumpServer()).not.toContain('Bartholomew');
+    expect(await ann.store.getAll('outbox')).toMatchObject([{ refused: { code: 'redacted' } }]);
+    await retryRefused(ann.store);
+    await ann.sync();
+    expect(await ann.store.getAll('outbox')).toEqual([]);
+  });
+
+  it('[PR5] sends nothing with words of one redaction where a pull brings two and tells the words of the other', async () => {
+    await patch(you, { note: 'of Bartholomew' });
+    await you.sync();
+    await ann.sync();
+    const text = 'Is it Bartholomew?';
+    await ann.act(put('comment', newId(), { annotationId: id, text }));
+    await patch(you, { note: 'of somebody' });
+    await you.sync();
+    await redact(you, 'Bartholomew');
+    await redact(you);
+    await you.sync();
+    await ann.sync();
+    await ann.sync();
+    expect(await dumpServer()).not.toContain('Bartholomew');
+    expect(await ann.store.getAll('outbox')).toMatchObject([
+      { change: { set: { text } }, refused: { code: 'redacted' } },
+    ]);
+  });
+
+  it('[PR5] refuses what somebody wrote who redacted there himself without knowing that others had', async () => {
+    const other = await openSyncedStore(test);
+    await other.sync();
+    await redact(you);
+    await you.sync();
+    await patch(other, { conclusion: 'Harrowmere' });
+    await redact(other, 'Harrowmere');
+    await other.act(put('comment', newId(), { annotationId: id, text: `Is it ${name}?` }));
+    for (const browser of [other, you, other]) await browser.sync();
+    expect(await dumpServer()).not.toContain('Thomasina');
+    expect(await other.store.getAll('outbox')).toEqual([]);
   });
 
   it('takes them out of every other browser, and sends what was written there meanwhile without them', async () => {

@@ -40,6 +40,7 @@ const needed: Record<string, Scope> = {
   'get /api/v1/workspaces/{workspaceId}/captures/{sha}': 'read',
   'get /api/v1/workspaces/{workspaceId}/export': 'export',
   'get /api/v1/workspaces/{workspaceId}/audit': 'admin',
+  'post /api/v1/workspaces/{workspaceId}/moves': 'write',
 };
 
 /** Every call that takes a token, as `method path`. */
