@@ -19,11 +19,12 @@ import { listConnectedBrowsers, revokeToken } from './accounts/tokens.ts';
 import type { AppContext } from './app.ts';
 import type { Queries } from './database/database.ts';
 import { auditPages } from './desk/audit-page.ts';
+import { createCommentRoutes } from './desk/comment-routes.ts';
 import { erasePersonPages } from './desk/erase-person-page.ts';
 import { createEraseRoutes, type Erase, type Redact } from './desk/erase-routes.ts';
 import { eraseWorkspacePages } from './desk/erase-workspace-page.ts';
 import { forgotPages } from './desk/forgot-pages.ts';
-import { identityPages } from './desk/identity-pages.ts';
+import { identityPages, sessionPages } from './desk/identity-pages.ts';
 import { importPages } from './desk/import-pages.ts';
 import { toAbsentPage, toRefusedPage, toUsedLinkPage } from './desk/message-pages.ts';
 import { peoplePages } from './desk/people-pages.ts';
@@ -91,7 +92,7 @@ export function createPages(context: PagesContext): Hono {
   pages.route('/', createEraseRoutes({ db, ...createEraser(context) }));
   pages.route('/', createAccountPageRoutes({ ...context, ...check, signIn }, signInPages));
   pages.route('/', createSecondStepRoutes({ ...check, randomBytes: context.randomBytes }, signInPages));
-  pages.route('/', createSessionRoutes(context, cookie));
+  pages.route('/', createSessionRoutes(context, cookie, sessionPages));
   const onLeft = (workspaceId: string) =>
     streams.tell(workspaceId).catch((error: unknown) => context.logFailure('events', error));
   const people = { ...context, renewSessions, onLeft, createReset: toResetPath(context) };
@@ -99,6 +100,7 @@ export function createPages(context: PagesContext): Hono {
   pages.route('/', createAuditRoutes(context, auditPages));
   pages.route('/', createEraseWorkspaceRoutes({ ...context, onLeft }, eraseWorkspacePages));
   pages.route('/', createSourceRoutes(context));
+  pages.route('/', createCommentRoutes({ ...context, onSaid: (workspaceId) => void onLeft(workspaceId) }));
   pages.route('/', createErasePersonRoutes({ ...check, cookie, ...createPersonEraser(context) }, erasePersonPages));
   pages.route('/', createOwnFileRoutes(context));
   pages.route('/', createExportRoutes(context));

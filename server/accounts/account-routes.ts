@@ -35,6 +35,8 @@ const accountForm = v.strictObject({
   password: passwordSchema,
 });
 
+const nameForm = v.strictObject({ name: nameSchema });
+
 const endForm = v.strictObject({ current: passwordSchema });
 
 /** Who a person is to the others, and how he signs in: his e-mail address and password. A new one ends the sessions that he has elsewhere. */
@@ -109,6 +111,11 @@ export function createAccountPageRoutes(
       if (refused) return refused;
       await signIn(c, c.get('personId'));
       return c.redirect('/account', 303);
+    })
+    .post('/account/name', limitForm, async (c) => {
+      const { name } = await readForm(c, nameForm);
+      const named = db.transaction((tx) => setName(tx, c.get('personId'), name));
+      return (await showFault(c, named)) ?? c.redirect('/', 303);
     })
     .post(
       '/account/provider/end',

@@ -13,6 +13,8 @@ export type IdentityProvider = {
   begin: () => Promise<{ address: string; expected: Expected }>;
   /** Who the provider says it is, from what the browser brought back. Rejects whatever is not proved. */
   finish: (answer: URLSearchParams, expected: Expected) => Promise<Identity>;
+  /** The address at which a browser signs out there (OpenID Connect RP-Initiated Logout 1.0); undefined where it has none. */
+  findSignOut: () => Promise<string | undefined>;
 };
 
 export type ProviderSettings = {
@@ -96,6 +98,14 @@ export function createIdentityProvider(
         ...(typeof called === 'string' && { name: called }),
         ...(typeof email === 'string' && { email }),
       };
+    },
+    async findSignOut() {
+      const { end_session_endpoint: endpoint } = await discover();
+      if (!endpoint || !/^https?:$/.test(new URL(endpoint).protocol)) return undefined;
+      const address = new URL(endpoint);
+      // Without a hint of who it is, since no token is kept: the provider asks.
+      address.searchParams.set('client_id', clientId);
+      return address.href;
     },
   };
 }

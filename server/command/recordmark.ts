@@ -23,12 +23,13 @@ import { eraseById, redactById } from './erase-by-id.ts';
 import { exportForPerson } from './export-for-person.ts';
 import { getPerson } from './get-person.ts';
 import { importForPerson } from './import-for-person.ts';
+import { makeOwner } from './make-owner.ts';
 import { erasePersonByName, exportPerson } from './person.ts';
 import { reportFailure } from './report-failure.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 const usage =
-  'Usage: recordmark code [--user NAME] [--workspace NAME] | reset --user NAME [--second-step off] | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--comments] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | redact ID [--for-good] [--as NAME] | person export --as NAME | person erase --as NAME [--for-good] | backup FILE | restore FILE | verify';
+  'Usage: recordmark code [--user NAME] [--workspace NAME] | reset --user NAME [--second-step off] | owner --workspace NAME --user NAME | token create --name NAME --scope SCOPES [--days N] [--as NAME] | export [--document URL] --format FORMAT [--style STYLE] [--comments] [--as NAME] | import FILE [--workspace NAME] [--as NAME] [--dry-run] | erase ID [--for-good] [--as NAME] | redact ID [--for-good] [--as NAME] | person export --as NAME | person erase --as NAME [--for-good] | backup FILE | restore FILE | verify';
 
 const context = { now: Date.now, newId, randomBytes };
 const maxName = 100;
@@ -38,6 +39,7 @@ await run(process.argv.slice(2)).catch(reportFailure);
 async function run([command, ...args]: string[]): Promise<void> {
   if (command === 'code') return printCode(args);
   if (command === 'reset') return printReset(args);
+  if (command === 'owner') return printOwner(args);
   if (command === 'token') return printToken(args);
   if (command === 'export') return printExport(args);
   if (command === 'import') return printImport(args);
@@ -70,6 +72,13 @@ async function printReset(args: string[]): Promise<void> {
     return createResetSecret(db, id, context);
   });
   console.log(`${PUBLIC_URL ?? `http://127.0.0.1:${PORT}`}/reset/${secret}`);
+}
+
+async function printOwner(args: string[]): Promise<void> {
+  const { user, workspace } = parse(args, ['user', 'workspace']);
+  if (!user || !workspace) throw new StartError(usage);
+  requireDatabase();
+  console.log(await withDatabase((db) => makeOwner(db, { user, workspace }, context)));
 }
 
 async function printToken([act, ...args]: string[]): Promise<void> {
@@ -163,9 +172,12 @@ async function printRestored(args: string[]): Promise<void> {
   if (!file || file.startsWith('-') || more.length > 0) throw new StartError(usage);
   const { DATA_DIR } = parseConfig(process.env);
   mkdirSync(DATA_DIR, { recursive: true });
-  const { kept, erased } = await restoreBackup(file, DATA_DIR, context);
+  const { kept, erased, ownerless } = await restoreBackup(file, DATA_DIR, context);
   if (kept) console.log(`The database that was there is kept as ${kept}.`);
   if (erased > 0) console.log(`Erased again what was erased since that backup: ${erased} acts.`);
+  for (const name of ownerless) {
+    console.log(`Nobody owns "${name}" now. Say who does: recordmark owner --workspace "${name}" --user NAME`);
+  }
   console.log('Restored. Start the server: browsers then send again what the backup does not have.');
 }
 

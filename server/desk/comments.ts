@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { CommentFor } from '../../shared/model/comment-thread.ts';
+import { limits } from '../../shared/model/limits.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { type Html, toDay } from './layout.ts';
 import { words } from './words.ts';
@@ -13,6 +14,17 @@ export function toComments(comments: readonly Row<'comment'>[], { nameOf }: Name
     ({ creator = '', createdAt = 0, fields }) =>
       html`<li><p class="faint">${nameOf(creator)}, ${toDay(createdAt)}</p><p class="said">${fields.text}</p></li>`,
   )}</ol>`;
+}
+
+/** Says something about an annotation; the button says to how many. */
+export function toCommentForm(
+  { id, workspaceId, audience }: Row<'annotation'>,
+  { people, workspaceName }: { people: number; workspaceName: string },
+): Html {
+  const to = audience === 'workspace' ? words.commentTo(people, workspaceName) : words.commentOnlyYou;
+  return html`<details><summary>${words.comment}</summary><form method="post" action="/workspaces/${workspaceId}/annotations/${id}/comments">
+<p><label>${words.comment} <textarea name="text" rows="3" required maxlength="${limits.comment}"></textarea></label></p>
+<p class="faint">${words.commentHow}</p><p><button>${to}</button></p></form></details>`;
 }
 
 /** The comments that name who reads, each with the way to where it stands. */

@@ -3,7 +3,7 @@ import { toWordsOfDate } from '../../shared/citation/date-in-words.ts';
 import { type ArrangedAnnotation, arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
 import { claimTypeWords, fieldWords, toWords } from '../../shared/export/words.ts';
 import type { Row } from '../../shared/model/row.ts';
-import { toComments } from './comments.ts';
+import { toCommentForm, toComments } from './comments.ts';
 import { toConflict, toEvidence } from './evidence.ts';
 import { type FileChoices, toExportActs } from './export-acts.ts';
 import { type Html, toLink, toPage } from './layout.ts';
@@ -18,6 +18,9 @@ export type Reader = {
   choices: FileChoices;
   nameOf: (personId: string) => string;
   mayErase: (row: Row) => boolean;
+  mayComment: boolean;
+  /** How many are in the workspace. */
+  people: number;
 };
 
 /** A document with its claims, passages and notes, each in the order of the record. */
@@ -80,6 +83,7 @@ ${
     : ''
 }
 ${toComments(comments, reader)}
+${reader.mayComment ? toCommentForm(row, reader) : ''}
 </article></li>`;
 }
 

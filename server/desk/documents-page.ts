@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
+import { firstPersonName } from '../http/name.ts';
 import type { DocumentSummary } from '../rows/list-documents.ts';
+import { toName } from './account-fields.ts';
 import { type FileChoices, toExportActs } from './export-acts.ts';
 import { toImportForm } from './import-pages.ts';
 import { type Html, toDay, toPage } from './layout.ts';
@@ -15,12 +17,14 @@ export function toDocumentsPage(
   workspaces: readonly { id: string; name: string; mayAdd: boolean; documents: readonly DocumentSummary[] }[],
   browsers: readonly BrowserSummary[],
   choices: FileChoices,
+  person: string,
   forYou: Html | string = '',
 ): Html {
   const many = workspaces.length > 1;
   return toPage(
     words.documents,
     html`<h1>${words.documents}</h1>
+${toPerson(person)}
 ${forYou}
 ${workspaces.map(
   ({ id, name, mayAdd, documents }) => html`<section aria-labelledby="w-${id}"><h2 id="w-${id}">${name}</h2>
@@ -38,6 +42,13 @@ ${workspaces.map(
 )}
 </section>`,
   );
+}
+
+/** Who reads; the first person of a server is asked for a name, by which the others know who says something. */
+function toPerson(name: string): Html {
+  if (name !== firstPersonName) return html`<p class="faint">${words.signedInAs(name)}</p>`;
+  return html`<form method="post" action="/account/name"><p>${words.nameless(name)}</p>${toName()}
+<p><button>${words.save}</button></p></form>`;
 }
 
 function toEmpty(): Html {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { IdentityPages } from '../accounts/identity-routes.ts';
+import type { SessionPages } from '../accounts/session-routes.ts';
 import { toEmail, toPassword } from './account-fields.ts';
 import { type Html, toFault, toPage } from './layout.ts';
 import { words } from './words.ts';
@@ -30,6 +31,11 @@ export const identityWords = {
   },
   unprovedTitle: 'You are not signed in',
   again: 'Begin again',
+  signedOutTitle: 'You are signed out here',
+  signedOut: (provider: string) =>
+    `You may be signed in with ${provider} still: whoever uses this browser next would come in as you without being asked.`,
+  signOutThere: (provider: string) => `Sign out of ${provider} too`,
+  signOutByHand: (provider: string) => `Sign out there too, on a page of ${provider}.`,
 };
 
 /** What people see who sign in by a provider. */
@@ -54,6 +60,17 @@ export const identityPages: IdentityPages = {
     toText(
       identityWords.unprovedTitle,
       html`<p role="alert">${identityWords.unproved[why](provider)}</p><p><a href="/sign-in">${identityWords.again}</a></p>`,
+    ),
+};
+
+/** What people see who have signed out of this server alone. */
+export const sessionPages: SessionPages = {
+  toSignedOutPage: (provider, address) =>
+    toText(
+      identityWords.signedOutTitle,
+      html`<p>${identityWords.signedOut(provider)}</p>
+<p>${address ? html`<a class="button" href="${address}" rel="noreferrer">${identityWords.signOutThere(provider)}</a>` : identityWords.signOutByHand(provider)}</p>
+<p><a href="/">${words.signIn}</a></p>`,
     ),
 };
 

@@ -7,7 +7,7 @@ import type { WithSession } from '../http/authenticate.ts';
 import { listCommentsFor } from '../rows/list-comments-for.ts';
 import { listDocuments } from '../rows/list-documents.ts';
 import { listNames } from '../rows/list-names.ts';
-import { listSights } from '../rows/membership.ts';
+import { listPeople, listSights } from '../rows/membership.ts';
 import { readDocuments } from '../rows/read-document.ts';
 import { may, mayChange } from '../rows/rights.ts';
 import { toCodePage } from './code-page.ts';
@@ -40,10 +40,11 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
         workspaces.push({ id, name, mayAdd: may(role, 'contribute'), documents });
         forYou.push(...(await listCommentsFor(db, { workspaceId: id, personId }, commentsAtOnce)));
       }
-      const names = forYou.length > 0 ? await listNames(db) : new Map<string, string>();
-      const said = toForYou(forYou, { nameOf: (id) => names.get(id) ?? words.somebody });
+      const names = await listNames(db);
+      const nameOf = (id: string) => names.get(id) ?? words.somebody;
+      const said = toForYou(forYou, { nameOf });
       const browsers = await accounts.listBrowsers(personId);
-      return c.html(toDocumentsPage(workspaces, browsers, toFileChoices(c.req.query()), said));
+      return c.html(toDocumentsPage(workspaces, browsers, toFileChoices(c.req.query()), nameOf(personId), said));
     })
     .get('/documents/:documentId', async (c) => {
       const personId = c.get('personId');
@@ -55,7 +56,9 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
         if (rows.length === 0) continue;
         const mayErase = ({ kind, creator }: Row) => mayChange(role, { kind, op: 'erase' }, creator === personId);
         const choices = toFileChoices(c.req.query());
-        const reader = { personId, workspaceId, workspaceName: name, nameOf, mayErase, choices };
+        const people = (await listPeople(db, workspaceId)).length;
+        const mayComment = may(role, 'contribute');
+        const reader = { personId, workspaceId, workspaceName: name, nameOf, mayErase, mayComment, people, choices };
         return c.html(toDocumentPage(rows, documentId, reader));
       }
       return c.html(toAbsentPage(), 404);

@@ -58,8 +58,13 @@ export const words = {
   you: 'you',
   somebody: 'somebody',
   comments: 'Comments',
+  comment: 'Comment',
+  commentHow: 'An @ before a name shows it to that person under For you.',
+  commentTo: (people: number, workspace: string) =>
+    people > 1 ? `Comment for the ${people} people in ${workspace}` : `Comment for everyone who joins ${workspace}`,
+  commentOnlyYou: 'Comment, only you',
   forYou: 'For you',
-  forYouHow: 'Comments that name you with an @, until you answer in the panel of your browser.',
+  forYouHow: 'Comments that name you with an @, until you answer there or in the panel of your browser.',
   ...eraseWords,
   browsers: 'Connected browsers',
   browsersEmpty: 'No browser is connected to this server as you.',
@@ -190,6 +195,7 @@ export const words = {
   leaveMeans:
     'What you shared stays with the others. What you kept to yourself nobody else sees. Save it as a file first: you can no longer read it here afterwards.',
   account: 'Account',
+  nameless: (name: string) => `The others see you as “${name}” until you give your name.`,
   signedInAs: (name: string) => `You are signed in as ${name}.`,
   everythingOfMine: 'Everything of mine',
   sessions: 'Where you are signed in',

@@ -57,3 +57,15 @@ export async function getWorkspaceName(db: Queries, { workspaceId }: { workspace
   const found = await db.get<{ name: string }>('SELECT name FROM workspaces WHERE id = ?', workspaceId);
   return found?.name ?? '';
 }
+
+export type Person = { id: string; name: string; role: Role };
+
+/** The people of a workspace, oldest first. */
+export function listPeople(db: Queries, workspaceId: string): Promise<Person[]> {
+  return db.all<Person>(
+    `SELECT persons.id, persons.name, memberships.role FROM memberships
+     JOIN persons ON persons.id = memberships.person_id
+     WHERE memberships.workspace_id = ? ORDER BY persons.created_at, persons.id`,
+    workspaceId,
+  );
+}

@@ -6,8 +6,7 @@ import type { Database } from '../database/database.ts';
 import type { WithBrowser, WithSession } from '../http/authenticate.ts';
 import { toByteStream } from '../http/to-byte-stream.ts';
 import { type AuditEntry, auditActs, listEntries, recordAct } from '../rows/audit-log.ts';
-import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
-import { listPeople, type Person } from './queries.ts';
+import { getWorkspaceName, listPeople, type Person, requireMembership } from '../rows/membership.ts';
 
 /** What the page of the audit shows to an owner. */
 export type AuditView = {

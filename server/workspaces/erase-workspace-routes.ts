@@ -5,8 +5,7 @@ import type { ErasedWorkspace } from '../database/erased-list.ts';
 import type { WithSession } from '../http/authenticate.ts';
 import { limitForm, readForm } from '../http/parse-body.ts';
 import { eraseWorkspace } from '../rows/erase-workspace.ts';
-import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
-import { listPeople } from './queries.ts';
+import { getWorkspaceName, listPeople, requireMembership } from '../rows/membership.ts';
 
 /** What the question shows to an owner. `isWrong`: the name that was typed is another one; `query` that of the page. */
 export type EraseWorkspaceView = {

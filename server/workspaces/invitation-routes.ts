@@ -4,8 +4,9 @@ import { AppError } from '../../shared/app-error.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { nameSchema } from '../http/name.ts';
 import { limitForm, readForm } from '../http/parse-body.ts';
+import { listPeople } from '../rows/membership.ts';
 import { acceptInvitation, type Invitation, requireInvitation } from './invitations.ts';
-import { addPerson, listPeople } from './queries.ts';
+import { addPerson } from './queries.ts';
 
 type InvitationContext = {
   db: Database;

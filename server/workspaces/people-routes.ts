@@ -6,7 +6,7 @@ import type { WithSession } from '../http/authenticate.ts';
 import { limitForm, readForm } from '../http/parse-body.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import { type AuditedAct, recordAct } from '../rows/audit-log.ts';
-import { getWorkspaceName, type Membership, requireMembership } from '../rows/membership.ts';
+import { getWorkspaceName, listPeople, type Membership, type Person, requireMembership } from '../rows/membership.ts';
 import { type Act, may } from '../rows/rights.ts';
 import {
   createInvitation,
@@ -16,7 +16,6 @@ import {
   withdrawInvitation,
 } from './invitations.ts';
 import { removeMember, requireMember, setRole } from './members.ts';
-import { listPeople, type Person } from './queries.ts';
 
 type PeopleContext = {
   db: Database;

@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/protocol/messages.ts';
 import type { Database, Queries } from '../database/database.ts';
+import { firstPersonName } from '../http/name.ts';
 import {
   addMember,
   addPerson,
@@ -44,7 +45,7 @@ export function ensureMember(
 }
 
 async function ensureFirstIn(tx: Queries, context: MakeContext): Promise<{ person: Named; workspace: Named }> {
-  const person = (await findFirstPerson(tx)) ?? (await addPerson(tx, 'Owner', context));
+  const person = (await findFirstPerson(tx)) ?? (await addPerson(tx, firstPersonName, context));
   const workspace = (await findFirstWorkspace(tx)) ?? (await addWorkspaceOf(tx, person, 'My workspace', context));
   return { person, workspace };
 }

@@ -1,8 +1,8 @@
 import type { Role } from '../../shared/protocol/messages.ts';
 import type { Queries } from '../database/database.ts';
 import { StartError } from '../database/start-error.ts';
+import { listPeople, type Person } from '../rows/membership.ts';
 
-export type Person = { id: string; name: string; role: Role };
 export type Workspace = { id: string; name: string; role: Role; people: Person[] };
 
 /** The workspaces that a person belongs to, with all their people, oldest first. */
@@ -16,16 +16,6 @@ export async function listWorkspaces(db: Queries, personId: string): Promise<Wor
   const workspaces: Workspace[] = [];
   for (const workspace of found) workspaces.push({ ...workspace, people: await listPeople(db, workspace.id) });
   return workspaces;
-}
-
-/** The people of a workspace, oldest first. */
-export function listPeople(db: Queries, workspaceId: string): Promise<Person[]> {
-  return db.all<Person>(
-    `SELECT persons.id, persons.name, memberships.role FROM memberships
-     JOIN persons ON persons.id = memberships.person_id
-     WHERE memberships.workspace_id = ? ORDER BY persons.created_at, persons.id`,
-    workspaceId,
-  );
 }
 
 export type Named = { id: string; name: string };

@@ -6,8 +6,14 @@ import { seedReport } from './seed-sample.ts';
 
 const account = { email: 'you@desk.example', password: 'four words or five' };
 
+/** Nobody asks it anything: what is looked at are the ways to it. */
+const provider = {
+  ...{ OIDC_ISSUER: 'http://127.0.0.1:1', OIDC_CLIENT_ID: 'recordmark', OIDC_CLIENT_SECRET: 'x' },
+  OIDC_NAME: 'the newsroom',
+};
+
 export const walkAccount: Walk = async (extension, look) => {
-  const server = await startTestServer();
+  const server = await startTestServer(provider);
   try {
     await seedReport(server.url, await server.code());
     await walkDesk(await openPage(extension, server.startLink), look);
@@ -54,5 +60,6 @@ async function walkDesk(desk: Page, look: Look): Promise<void> {
   await desk.goto(invitation);
   await look('desk-invitation', desk);
   await desk.goto(at('/sign-in'));
+  await desk.getByRole('link', { name: 'Sign in with the newsroom' }).waitFor();
   await look('desk-sign-in', desk);
 }

@@ -11,7 +11,15 @@ export type TestIdentityProvider = {
   /** Who is signed in there. */
   person: { sub: string; name?: string; email?: string; email_verified?: boolean };
   /** What it says otherwise than it should. */
-  lie: { claims?: Claims; key?: KeyObject; header?: Claims; iss?: string; error?: string; down?: boolean };
+  lie: {
+    claims?: Claims;
+    key?: KeyObject;
+    header?: Claims;
+    iss?: string;
+    error?: string;
+    down?: boolean;
+    stays?: boolean;
+  };
   /** Which of its pages were asked for. */
   asked: string[];
   close: () => Promise<void>;
@@ -33,11 +41,16 @@ export async function startIdentityProvider(): Promise<TestIdentityProvider> {
     const answer = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (provider.lie.down) return answer(500, {});
-    if (url.pathname === '/.well-known/openid-configuration') return answer(200, describe(provider.issuer));
+    if (url.pathname === '/.well-known/openid-configuration')
+      return answer(200, {
+        ...describe(provider.issuer),
+        ...(provider.lie.stays && { end_session_endpoint: undefined }),
+      });
     if (url.pathname === '/jwks')
       return answer(200, {
         keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'first', use: 'sig', alg: 'ES256' }],
       });
+    if (url.pathname === '/end') return answer(200, { left: url.searchParams.get('client_id') });
     if (url.pathname === '/authorize') {
       const back = authorize(url.searchParams);
       return response.writeHead(302, { location: back.href }).end();
@@ -113,6 +126,7 @@ function describe(issuer: string): object {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
+    end_session_endpoint: `${issuer}/end`,
     jwks_uri: `${issuer}/jwks`,
     response_types_supported: ['code'],
     subject_types_supported: ['public'],

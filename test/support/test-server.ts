@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Config } from '../../server/config.ts';
 import { startServer } from '../../server/main.ts';
 
 export type TestServer = {
@@ -17,9 +18,9 @@ export type TestServer = {
   close: () => Promise<void>;
 };
 
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(settings: Partial<Config> = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'recordmark-server-'));
-  const server = await startServer({ PORT: 0, HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'error' });
+  const server = await startServer({ PORT: 0, HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...settings });
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= server.close();

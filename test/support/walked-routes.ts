@@ -139,6 +139,7 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     body: () => `email=${makeId()}@desk.example&password=four+words+or+five`,
     last: true,
   },
+  'POST /account/name': { needs: 'self', path: () => '/account/name', body: () => `name=${makeId()}` },
   // They ask for a password besides, which nobody of the walk has before it is theirs to choose.
   'POST /account/second-step': {
     needs: 'self',
@@ -197,6 +198,11 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     path: ({ workspaceId, otherId }) => `/workspaces/${workspaceId}/sources/${otherId}/separate`,
     body: () => '',
     answers: 409,
+  },
+  'POST /workspaces/:workspaceId/annotations/:id/comments': {
+    needs: 'contribute',
+    path: ({ workspaceId, rowId }) => `/workspaces/${workspaceId}/annotations/${rowId}/comments`,
+    body: () => 'text=Seen',
   },
   'POST /codes': { needs: 'read', path: () => '/codes', body: ({ workspaceId }) => `workspace=${workspaceId}` },
   'POST /browsers/:id/revoke': { needs: 'self', path: ({ otherId }) => `/browsers/${otherId}/revoke`, body: () => '' },

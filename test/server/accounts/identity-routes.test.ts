@@ -310,4 +310,33 @@ describe('createIdentityRoutes', () => {
     expect((await end(right.password)).status).toBe(303);
     expect(toPath(await comeBack(openBrowser()))).toBe('/sign-in/bind');
   });
+
+  it('says after signing out that the provider may still know who it is, and shows the way out there', async () => {
+    const here = await owner.post('/sign-out', {});
+    expect([here.status, toPath(here)]).toEqual([303, '/']);
+    await bind();
+    const browser = openBrowser();
+    for (const path of ['/sign-out', '/sign-out-everywhere']) {
+      await comeBack(browser);
+      const response = await browser.post(path, {});
+      const shown = await response.text();
+      expect([response.status, await browser.isSignedIn()]).toEqual([200, false]);
+      expect(shown).toContain('You may be signed in with the newsroom still');
+      expect(shown).toContain(`href="${provider.issuer}/end?client_id=${providerClient.clientId}"`);
+    }
+  });
+
+  it('signs out here all the same where the provider has no page for it or cannot be reached', async () => {
+    provider.lie.stays = true;
+    await bind();
+    for (const lie of [{ stays: true }, { down: true }]) {
+      const browser = openBrowser();
+      await comeBack(browser);
+      Object.assign(provider.lie, lie);
+      time += 60 * 60_000;
+      const response = await browser.post('/sign-out', {});
+      expect(await response.text()).toContain('Sign out there too, on a page of the newsroom.');
+      expect(await browser.isSignedIn()).toBe(false);
+    }
+  });
 });

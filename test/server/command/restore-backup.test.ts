@@ -2,10 +2,12 @@ import { appendFileSync, existsSync, readFileSync, renameSync, rmSync } from 'no
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../../server/app.ts';
+import { listOwnerless, makeOwner } from '../../../server/command/make-owner.ts';
 import { restoreBackup } from '../../../server/command/restore-backup.ts';
 import { backUp } from '../../../server/database/back-up.ts';
 import type { Database } from '../../../server/database/database.ts';
 import { databaseFile, openDatabase } from '../../../server/database/open-database.ts';
+import { erasePerson } from '../../../server/rows/erase-person.ts';
 import { verify } from '../../../server/rows/verify.ts';
 import type { Change } from '../../../shared/protocol/change.ts';
 import { pull, push } from '../../support/call-api.ts';
@@ -34,13 +36,13 @@ const tag = makeTag(claim.id, words);
 const makeErase = ({ kind, id }: Pick<Change, 'kind' | 'id'>) => makeChange({ kind, id, op: 'erase', base: 1 });
 
 /** The server on the restored database, with the same clients. */
-async function restoreAndOpen(): Promise<TestApp & { erased: number }> {
+async function restoreAndOpen(): Promise<TestApp & { erased: number; ownerless: string[] }> {
   await test.db.close();
-  const { erased } = await restoreBackup(backup, test.folder, context);
+  const { erased, ownerless } = await restoreBackup(backup, test.folder, context);
   restored = openDatabase(test.folder);
   const fixed = { randomBytes: () => Buffer.alloc(32), keepErased: test.erasedList.add };
   const app = createApp({ db: restored, ...context, ...fixed, logFailure: (_id, error) => test.failures.push(error) });
-  return { ...test, app, db: restored, erased };
+  return { ...test, app, db: restored, erased, ownerless };
 }
 
 describe('restoreBackup', () => {
@@ -98,5 +100,27 @@ describe('restoreBackup', () => {
     await expect(restoreBackup(backup, test.folder, context)).rejects.toThrow('does not know. Update Recordmark');
     restored = openDatabase(test.folder);
     expect((await restored.all('SELECT id FROM rows')).length).toBe(3);
+  });
+});
+
+describe('makeOwner', () => {
+  it('gives a workspace another owner whose only one was erased since the backup that was restored', async () => {
+    const anna = await test.connect('Anna');
+    await test.connect('Ben', 'Another desk');
+    await backUp(databaseFile(test.folder), backup);
+    await test.db.run("UPDATE memberships SET role = 'owner'");
+    await test.db.transaction((tx) =>
+      erasePerson(tx, { personId: you.personId, via: 'command' }, { ...context, keepErased: test.erasedList.add }),
+    );
+    const now = await restoreAndOpen();
+    expect(now.ownerless).toEqual(['Another desk', 'My workspace']);
+    const make = (user: string) => makeOwner(now.db, { user, workspace: 'My workspace' }, context);
+    await expect(make('Ben')).rejects.toThrow(/Ben does not belong to "My workspace"/);
+    await expect(make('Nobody')).rejects.toThrow(/There is nobody called "Nobody"/);
+    expect(await make('Anna')).toBe('Anna is an owner of "My workspace" now.');
+    expect(await listOwnerless(now.db)).toEqual(['Another desk']);
+    const [last] = await now.db.all('SELECT person_id, via, act FROM audit ORDER BY at DESC, n DESC LIMIT 1');
+    expect(last).toEqual({ person_id: anna.personId, via: 'command', act: 'role' });
+    expect((await verify(now.db)).problems).toEqual([]);
   });
 });

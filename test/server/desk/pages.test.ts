@@ -7,6 +7,7 @@ import {
   makeComment,
   makeDocument,
   makeEvidence,
+  makeId,
   makePatch,
   makeSource,
   makeTag,
@@ -34,6 +35,8 @@ const post = async (path: string, headers: Record<string, string>, form = '') =>
     body: form,
     headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', ...headers },
   });
+/** A form of our own page. */
+const postForm = (path: string, form: string) => post(path, { origin: 'http://localhost' }, form);
 const page = `/documents/${toDocumentId()}`;
 
 async function pushClaim(): Promise<Change> {
@@ -212,6 +215,34 @@ describe('createDeskRoutes', () => {
     expect(home).not.toContain('A second thought.');
     await push(test, you, [makeComment(claim.id, 'It is.')]);
     expect(await get('/')).not.toContain('For you');
+  });
+
+  it('says something about an annotation from its page, to who is named in it, and not about what is hidden', async () => {
+    const anna = await test.connect('Anna');
+    const claim = await pushClaim();
+    const say = (id: string, text: string) =>
+      postForm(`/workspaces/${test.workspaceId}/annotations/${id}/comments`, `text=${encodeURIComponent(text)}`);
+    expect(await get(page)).toContain('Comment, only you');
+    await push(test, you, [makePatch(claim, { audience: 'workspace' }, { answers: yes })]);
+    expect(await get(page)).toContain('Comment for the 2 people in My workspace');
+    const said = await say(claim.id, 'See <b>page 14</b>, @Anna');
+    expect([said.status, said.headers.get('location')]).toEqual([303, expect.stringContaining(`#${claim.id}`)]);
+    expect(await get(page)).toContain('See &lt;b&gt;page 14&lt;/b&gt;, @Anna');
+    const { rows } = await pull(test, anna);
+    expect(rows.find(({ kind }) => kind === 'comment')?.fields).toMatchObject({ mentions: [anna.personId] });
+    const hidden = makeAnnotation();
+    await push(test, anna, [hidden]);
+    for (const id of [hidden.id, makeId()]) expect((await say(id, 'Nobody')).status).toBe(404);
+    expect((await say(claim.id, ' ')).status).toBe(400);
+  });
+
+  it('asks the first person for a name until there is one, and says who is signed in', async () => {
+    expect(await get('/')).toContain('The others see you as “Owner”');
+    expect((await postForm('/account/name', 'name=Mary+Hall')).headers.get('location')).toBe('/');
+    expect(await get('/')).toMatch(/You are signed in as Mary Hall\.(?![\s\S]*name="name")/);
+    expect((await postForm('/account/name', 'name=+')).status).toBe(400);
+    await test.connect('Anna');
+    expect(await (await postForm('/account/name', 'name=Anna')).text()).toContain('has this name already');
   });
 
   it('gives a code that connects another browser', async () => {
