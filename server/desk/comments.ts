@@ -23,7 +23,7 @@ export function toCommentForm(
 ): Html {
   const to = audience === 'workspace' ? words.commentTo(people, workspaceName) : words.commentOnlyYou;
   return html`<details><summary>${words.comment}</summary><form method="post" action="/workspaces/${workspaceId}/annotations/${id}/comments">
-<p><label>${words.comment} <textarea name="text" rows="3" required maxlength="${limits.comment}"></textarea></label></p>
+<p><textarea name="text" aria-label="${words.comment}" rows="3" required maxlength="${limits.comment}"></textarea></p>
 <p class="faint">${words.commentHow}</p><p><button>${to}</button></p></form></details>`;
 }
 
