@@ -1,5 +1,6 @@
 import type { ExportFormat, Role } from '../../shared/protocol/messages.ts';
 import type { AuditAct } from '../rows/audit-log.ts';
+import { commentWords } from './comment-words.ts';
 import { eraseWords } from './erase-words.ts';
 
 /** Every word on the server's pages that is not in the files too (`shared/export/words.ts`). */
@@ -57,14 +58,7 @@ export const words = {
   conflict: (field: string, name: string) => `Another ${field.toLowerCase()}, by ${name}, does not stand:`,
   you: 'you',
   somebody: 'somebody',
-  comments: 'Comments',
-  comment: 'Comment',
-  commentHow: 'An @ before a name shows it to that person under For you.',
-  commentTo: (people: number, workspace: string) =>
-    people > 1 ? `Comment for the ${people} people in ${workspace}` : `Comment for everyone who joins ${workspace}`,
-  commentOnlyYou: 'Comment, only you',
-  forYou: 'For you',
-  forYouHow: 'Comments that name you with an @, until you answer there or in the panel of your browser.',
+  ...commentWords,
   ...eraseWords,
   browsers: 'Connected browsers',
   browsersEmpty: 'No browser is connected to this server as you.',
