@@ -130,7 +130,11 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
     window?.addEventListener('keydown', (event) => press(event, within), { signal, capture: true });
     window?.addEventListener('keyup', release, { signal, capture: true });
     for (const type of ['scroll', 'resize']) {
-      window?.addEventListener(type, () => requestAnimationFrame(place), { signal, capture: true, passive: true });
+      window?.addEventListener(type, () => range && requestAnimationFrame(place), {
+        signal,
+        capture: true,
+        passive: true,
+      });
     }
     const wait = observeSelection(within, {
       onChange() {

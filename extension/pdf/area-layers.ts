@@ -80,7 +80,11 @@ export function createAreaLayers({ pages, words, onMark, onMove, onFocus }: Opti
     const change = createButton(words.change, () => move(mark));
     change.className = 'change';
     box.append(button, change);
-    placeBox(box, turnArea(area, size, turned), turnSize(size, turned));
+    const shown = turnArea(area, size, turned);
+    const page = turnSize(size, turned);
+    // Below it, unless the page ends there.
+    box.classList.toggle('low', shown.top + shown.height > page.height * 0.9);
+    placeBox(box, shown, page);
     return box;
   }
 

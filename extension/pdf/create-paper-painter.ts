@@ -8,12 +8,14 @@ import { measureTo } from './text/text-layers.ts';
  */
 export function createPaperPainter(document: Document, signal: AbortSignal): Painter {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(toRules((look) => `.marks .${look} mark`));
+  const layers = looks.map((look, index) => `.viewer .textLayer .marks .${look} { z-index: ${index + 1}; }`);
+  sheet.replaceSync([toRules((look) => `.marks .${look}::after`), ...layers].join('\n'));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const drawn = new Map<Look, Map<Range, HTMLElement[]>>();
 
   const remove = (elements: readonly HTMLElement[]) => {
-    for (const element of elements) element.remove();
+    // Most went with their page.
+    for (const element of elements) if (element.isConnected) element.remove();
   };
   signal.addEventListener('abort', () => {
     for (const elements of [...drawn.values()].flatMap((ofLook) => [...ofLook.values()])) remove(elements);
@@ -32,6 +34,9 @@ export function createPaperPainter(document: Document, signal: AbortSignal): Pai
   };
 }
 
+/** What pdf.js says of a piece of text to those who hear the page. */
+const ofWords = ['role', 'id', 'aria-owns'];
+
 /** Draws each piece of text in a range once more, invisible up to the words that the range covers. */
 function draw(look: Look, range: Range): HTMLElement[] {
   return listItems(range).flatMap((item) => {
@@ -40,15 +45,11 @@ function draw(look: Look, range: Range): HTMLElement[] {
     const text = item.textContent ?? '';
     const start = measureTo(item, range.startContainer, range.startOffset) ?? 0;
     const end = measureTo(item, range.endContainer, range.endOffset) ?? text.length;
-    const copy = document.createElement('span');
+    const copy = item.cloneNode() as HTMLElement;
+    for (const name of ofWords) copy.removeAttribute(name);
     copy.className = look;
-    copy.dir = item.dir;
-    copy.style.cssText = item.style.cssText;
-    copy.style.zIndex = String(looks.indexOf(look) + 1);
-    copy.dataset.before = text.slice(0, start);
-    const words = document.createElement('mark');
-    words.dataset.words = text.slice(start, end);
-    copy.append(words);
+    if (start > 0) copy.dataset.before = text.slice(0, start);
+    copy.dataset.words = text.slice(start, end);
     getMarks(layer).append(copy);
     return [copy];
   });

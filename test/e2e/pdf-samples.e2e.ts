@@ -181,7 +181,7 @@ function measureInk() {
   const page = document.querySelector('.page') as HTMLElement;
   const canvas = page.querySelector('canvas') as HTMLCanvasElement;
   const turned = Number(page.querySelector('.textLayer')?.getAttribute('data-main-rotation'));
-  const mark = page.querySelector('.marks mark');
+  const mark = page.querySelector('.marks span');
   if (!mark || !canvas) return { turned, isOnInk: false, isBesideInk: true };
   const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d') as OffscreenCanvasRenderingContext2D;
   copy.drawImage(canvas, 0, 0);

@@ -47,6 +47,6 @@ export async function selectInPdf(viewer: Page, from: PdfWords, to: PdfWords = f
 /** The words that are drawn as annotations, in the order of the pages; one string a piece of the text layer. */
 export async function listPdfHighlights(viewer: Page): Promise<string[]> {
   return await viewer.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.marks mark')].map(({ dataset }) => dataset.words ?? ''),
+    [...document.querySelectorAll<HTMLElement>('.marks span')].map(({ dataset }) => dataset.words ?? ''),
   );
 }

@@ -94,7 +94,7 @@ function watchHighlights(): void {
   Object.assign(globalThis, { seenHighlights: seen });
   const look = () => {
     const now = performance.timeOrigin + performance.now();
-    if (document.querySelector('.marks mark')) seen.drawn ??= now;
+    if (document.querySelector('.marks span')) seen.drawn ??= now;
     if (document.querySelector('.marks .flash')) seen.flashed ??= now;
     if (seen.flashed === undefined) requestAnimationFrame(look);
   };

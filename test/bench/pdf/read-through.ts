@@ -18,7 +18,7 @@ export const readThrough: readonly Metric[] = [
     needsBrowser: true,
     sizes,
     async measure(context) {
-      const { product, baseline } = await compare(context, 4, (page) => page.evaluate(scrollThrough, STEP));
+      const { product, baseline } = await compare(context, 6, (page) => page.evaluate(scrollThrough, STEP));
       const how = `${describeSpread(product, 'frames')} missed over ${describeSpread(baseline, 'frames')}`;
       // One more on both sides, for where none are missed.
       const value = (median(product) + 1) / (median(baseline) + 1);
