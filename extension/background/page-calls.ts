@@ -3,7 +3,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { idSchema } from '../../shared/model/ids.ts';
 import { parse } from '../../shared/parse.ts';
 import { tellPanels } from '../messaging/calls.ts';
-import type { Handlers } from '../messaging/channel.ts';
+import { type Handlers, isOwn, type Sender } from '../messaging/channel.ts';
 import type { PageToBackground } from '../messaging/protocol.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PdfFiles } from '../store/pdf-files.ts';
@@ -21,6 +21,7 @@ import { keepText } from './keep-text.ts';
 import { listTargets } from './list-targets.ts';
 import { rememberRefusal } from './obstacle.ts';
 import { openPanel } from './open-panel.ts';
+import { isWelcome } from './open-welcome.ts';
 import { openPdfInTab, showInBrowser } from './pdf-tabs.ts';
 import { findPinnedRow, requirePinnedRow } from './pin-claim.ts';
 import { requestFocus, showAwaited } from './show-later.ts';
@@ -155,6 +156,11 @@ export const pageCallNames = v.picklist([
   'openPdf',
   'showInBrowser',
 ] satisfies (keyof PageToBackground)[]);
+
+/** Whether the background does what it is asked: the browser says who asks, and the welcome page asks for nothing. */
+export function mayCall(name: string, sender: Sender): boolean {
+  return !isWelcome(sender) && (v.is(pageCallNames, name) || isOwn(sender));
+}
 
 /** The beginning of a claim, as much as the toolbar has room for. */
 function shorten(words: string): string {

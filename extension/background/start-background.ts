@@ -1,8 +1,7 @@
-import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { newId } from '../../shared/model/ids.ts';
 import { tellPanels, toPage } from '../messaging/calls.ts';
-import { type Handlers, handleCalls, isOwn, tell } from '../messaging/channel.ts';
+import { type Handlers, handleCalls, tell } from '../messaging/channel.ts';
 import type { PageToBackground, PanelToBackground } from '../messaging/protocol.ts';
 import { withCaptureTexts } from '../store/capture-texts.ts';
 import { openStore, type Store } from '../store/open-store.ts';
@@ -15,8 +14,8 @@ import { registerGrantedSites } from './granted-sites.ts';
 import { greyIcon, showOnIcon } from './icon.ts';
 import { explainTab, forgetRefusal, rememberRefusal } from './obstacle.ts';
 import { openPanel } from './open-panel.ts';
-import { isWelcome, openWelcome } from './open-welcome.ts';
-import { createPageCalls, pageCallNames } from './page-calls.ts';
+import { openWelcome } from './open-welcome.ts';
+import { createPageCalls, mayCall } from './page-calls.ts';
 import { createPanelCalls } from './panel-calls.ts';
 import { askForPdfInTab, openLink } from './pdf-tabs.ts';
 import { pinClaim } from './pin-claim.ts';
@@ -71,11 +70,7 @@ export function startBackground(): void {
     ...createPageCalls(context),
     ...createPanelCalls(context),
   };
-  handleCalls<PageToBackground & PanelToBackground>(
-    'background',
-    handlers,
-    (name, sender) => !isWelcome(sender) && (v.is(pageCallNames, name) || isOwn(sender)),
-  );
+  handleCalls<PageToBackground & PanelToBackground>('background', handlers, mayCall);
 
   browser.action.onClicked.addListener((tab) => start(tab.id));
   browser.commands.onCommand.addListener((_command, tab) => start(tab?.id));

@@ -32,7 +32,7 @@ export function handleCalls<T extends Calls<T>>(
   function onMessage(message: Message, sender: Sender, answer: (result: Result) => void): boolean {
     if (message?.to !== listener || sender.id !== browser.runtime.id) return false;
     const { call, argument } = message;
-    if (!Object.hasOwn(handlers, call) || !mayCall(call, sender)) {
+    if (typeof call !== 'string' || !Object.hasOwn(handlers, call) || !mayCall(call, sender)) {
       answer({ ok: false, error: { code: 'not-allowed', message: `"${call}" is no call of ${listener}.` } });
       return false;
     }

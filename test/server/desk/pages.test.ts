@@ -173,6 +173,46 @@ describe('createDeskRoutes', () => {
     expect(text).not.toContain('<script');
   });
 
+  it('shows as text whatever stands in any field, on every page', async () => {
+    const evil = (field: string) => `"><script>${field}</script>`;
+    const url = `http://newsroom.example/${encodeURI('"><script>')}?q=<script>`;
+    const documentId = toDocumentId(url);
+    const claim = makeAnnotation({
+      ...{ documentId, quote: { exact: evil('quote'), prefix: evil('before'), suffix: evil('after') } },
+      ...{ note: evil('note'), claimant: evil('claimant'), conclusion: evil('conclusion') },
+      ...{ place: { page: 1, label: evil('label'), section: evil('section') } },
+    });
+    const csl = { title: evil('source'), publisher: evil('publisher'), URL: `javascript:${evil('URL')}` };
+    const author = [{ family: evil('family'), given: evil('given') }];
+    const source = makeSource({
+      csl: { ...csl, author, 'container-title': evil('container') },
+      archive: evil('archive'),
+    });
+    const tie = makeEvidence(claim.id, source.id, { locator: evil('locator'), note: evil('tie') });
+    const said = makeComment(claim.id, `@Owner ${evil('comment')}`, [you.personId]);
+    const [document, ...rest] = makeDocument(url, evil('title'));
+    const tags = makeTag(claim.id, evil('tag'));
+    const changes = [{ ...document, set: { ...document?.set, lang: '"><script>' } } as Change, ...rest, claim, tags];
+    const outcomes = await push(test, you, [...changes, source, tie, said]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(outcomes.map(() => 'applied'));
+    await postForm('/account/name', `name=${encodeURIComponent(evil('name'))}`);
+    await test.db.run('UPDATE workspaces SET name = ?', evil('workspace'));
+    const at = `/workspaces/${test.workspaceId}`;
+    const pages = [
+      '/',
+      `/documents/${documentId}`,
+      `${at}/sources`,
+      `${at}/find?words=script`,
+      `${at}/people`,
+      '/account',
+    ];
+    for (const path of [...pages, `${at}/audit`, `${at}/erase`, `/redact/${test.workspaceId}/${claim.id}`]) {
+      const shown = await get(path);
+      expect([path, shown.match(/<script|="?javascript:|lang="">/)]).toEqual([path, null]);
+      if (pages.includes(path)) expect([path, shown]).toEqual([path, expect.stringContaining('&lt;script&gt;')]);
+    }
+  });
+
   it('makes no link of an address that is not of the web', async () => {
     const claim = makeAnnotation();
     const source = makeSource({ csl: { URL: 'javascript:alert(1)' } });

@@ -94,6 +94,21 @@ describe('requireMembership', () => {
     }
   });
 
+  it('takes no change from another site, whoever is signed in there', async () => {
+    const { cookie = '', token } = world.people.owner;
+    const posts = routes.filter(([route]) => !route.startsWith('GET '));
+    expect(posts.length).toBeGreaterThan(30);
+    for (const [route, { path, body }] of posts) {
+      const [method] = route.split(' ') as [string];
+      for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example']) {
+        const headers = { origin, cookie, ...(token && { authorization: `Bearer ${token}` }) };
+        const sent = body ? { body: body(world.shared) as BodyInit } : {};
+        const { status } = await test.app.request(path(world.shared), { method, headers, ...sent });
+        expect([route, origin, status]).toEqual([route, origin, 403]);
+      }
+    }
+  });
+
   /** The answer, without the ids that were asked for. */
   async function read(route: string, who: Who, named: Named): Promise<[number, string]> {
     const response = await callRoute(world, route, who, named);
