@@ -17,6 +17,8 @@ export function openSqlite(file: string): Database {
     throw error;
   }
   const reader = new BetterSqlite3(file, { readonly: true, timeout: 5_000 });
+  // The system keeps the file's pages too. With more, a reader of everything would hold as much of it twice.
+  reader.pragma('cache_size = -4000');
   const reads = createQueries(createPrepare(reader));
   const prepareWrite = createPrepare(writer);
   const writes = createQueries(prepareWrite);

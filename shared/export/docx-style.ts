@@ -6,7 +6,21 @@ const heading = (size: number, before: number) => ({
   paragraph: { spacing: { before, after: 80 }, keepNext: true },
 });
 
+/** Words of the record stand apart from what was written about them; those of evidence below its bullet. */
+const quote = (left: number): IParagraphOptions => ({
+  indent: { left, right: 360 },
+  spacing: { before: 60, after: 120 },
+  border: { left: { style: BorderStyle.SINGLE, size: 12, space: 8, color: '9A6B00' } },
+});
+
+/** The styles of paragraphs that Word has not of itself, by what they are called in the file. */
+export const quoteStyles = { record: 'RecordQuote', evidence: 'EvidenceQuote' } as const;
+
 export const docxStyles: IStylesOptions = {
+  paragraphStyles: [
+    { id: quoteStyles.record, name: 'Quote of the record', basedOn: 'Normal', paragraph: quote(360) },
+    { id: quoteStyles.evidence, name: 'Quote of evidence', basedOn: 'Normal', paragraph: quote(900) },
+  ],
   default: {
     document: { run: { font: 'Calibri', size: 22 }, paragraph: { spacing: { after: 100, line: 264 } } },
     title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 240 } } },
@@ -15,13 +29,6 @@ export const docxStyles: IStylesOptions = {
     footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 240 } } },
   },
 };
-
-/** Words of the record stand apart from what was written about them; those of evidence below its bullet. */
-export const toQuoteStyle = (isEvidence: boolean): IParagraphOptions => ({
-  indent: { left: isEvidence ? 900 : 360, right: 360 },
-  spacing: { before: 60, after: 120 },
-  border: { left: { style: BorderStyle.SINGLE, size: 12, space: 8, color: '9A6B00' } },
-});
 
 /** Claim, quote, conclusion, finding, evidence: a page's width of 9,026 less the margins of A4. */
 export const claimsTable = {

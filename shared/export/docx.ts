@@ -24,7 +24,7 @@ import {
   getTitle,
   toConflictText,
 } from './arrange-document.ts';
-import { claimsTable, docxStyles, toQuoteStyle } from './docx-style.ts';
+import { claimsTable, docxStyles, quoteStyles } from './docx-style.ts';
 import { settleDocx } from './settle-docx.ts';
 import {
   annotationTypeWords,
@@ -171,7 +171,7 @@ function toParagraphs(
       const { note: remark } = tie.fields;
       return [
         new Paragraph({ bullet: { level: 0 }, children: [...label, ...toRuns(title), ...reference] }),
-        ...(passage?.fields.quote ? [toQuote(passage.fields.quote.exact, [], true)] : []),
+        ...(passage?.fields.quote ? [toQuote(passage.fields.quote.exact, [], quoteStyles.evidence)] : []),
         ...(remark ? [new Paragraph({ indent: { left: 900 }, children: toRuns(remark) })] : []),
         ...toConflicts(open, about),
       ];
@@ -215,18 +215,19 @@ function toConflicts(conflicts: ArrangedAnnotation['conflicts'], { nameOf }: Exp
   });
 }
 
-const toQuote = (text: string, more: ParagraphChild[] = [], isEvidence = false): Paragraph =>
-  new Paragraph({ ...toQuoteStyle(isEvidence), children: [...toRuns(text), ...more] });
+const toQuote = (text: string, more: ParagraphChild[] = [], style: string = quoteStyles.record): Paragraph =>
+  new Paragraph({ style, children: [...toRuns(text), ...more] });
 
 /** Text with its line breaks, of which readers of XML disagree what counts as one unless they are marked as such. */
 function toRuns(text: string, bold = false): TextRun[] {
+  if (text === '') return [];
   return toXmlText(text)
     .split(/\r\n|[\r\n\u0085\u2028\u2029]/)
-    .map((line, i) => new TextRun({ text: line, bold, ...(i > 0 && { break: 1 }) }));
+    .map((line, i) => new TextRun({ text: line, ...(bold && { bold }), ...(i > 0 && { break: 1 }) }));
 }
 
 function toCitationRuns({ text, italic, href }: CitationPart): ParagraphChild[] {
-  return href ? [toLink(href)] : [new TextRun({ text: toXmlText(text), italics: italic === true })];
+  return href ? [toLink(href)] : [new TextRun({ text: toXmlText(text), ...(italic && { italics: true }) })];
 }
 
 /** A web address as a link; anything else as text. */

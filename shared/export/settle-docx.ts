@@ -18,10 +18,14 @@ export function settleDocx(file: Uint8Array, at: number): Uint8Array {
   const parts = Object.entries(unzipSync(file)).sort(([a], [b]) => (a < b ? -1 : 1));
   const settled = parts.map(([path, bytes]) => {
     if (!/\.(xml|rels)$/.test(path)) return [path, bytes] as const;
-    const xml = strFromU8(bytes)
-      .replaceAll(/(?<= (?:Id|r:id)=")rId[\w-]{15,}(?=")/g, toName)
-      .replaceAll(/(?<=<dcterms:(?:created|modified) [^>]*>)[^<]*/g, time);
-    return [path, strToU8(xml)] as const;
+    const xml = strFromU8(bytes).replaceAll(
+      /( (?:Id|r:id)=")(rId[\w-]{15,})"/g,
+      (_, before, name) => `${before}${toName(name)}"`,
+    );
+    return [path, strToU8(path === 'docProps/core.xml' ? setTime(xml, time) : xml)] as const;
   });
   return zipSync(Object.fromEntries(settled), { mtime: noTime });
 }
+
+const setTime = (xml: string, time: string): string =>
+  xml.replaceAll(/(<dcterms:(?:created|modified) [^>]*>)[^<]*/g, `$1${time}`);

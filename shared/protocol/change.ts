@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fieldWords } from '../export/words.ts';
 import { idSchema, naturalId } from '../model/ids.ts';
 import { type Fields, fieldsSchemas, type Kind, kindRules, kinds, patchSchemas } from '../model/kinds.ts';
 import { limits } from '../model/limits.ts';
@@ -100,7 +101,8 @@ function findFault({ kind, id, op, set }: Change): string | undefined {
   const result = v.safeParse((op === 'put' ? fieldsSchemas : patchSchemas)[kind] as v.GenericSchema, fields);
   if (!result.success) {
     const [issue] = result.issues;
-    return `${kind}.${v.getDotPath(issue) ?? ''}: ${issue.message}`;
+    const path = v.getDotPath(issue) ?? '';
+    return `${fieldWords[path] ?? `${kind}.${path}`}: ${issue.message}`;
   }
   if (op === 'put' && rule.shared && id !== naturalIdOf(kind, fields as Fields)) {
     return `The id of this ${kind} does not follow from its fields.`;

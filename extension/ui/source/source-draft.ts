@@ -5,6 +5,9 @@ import type { Csl, SourceFields } from '../../../shared/model/source.ts';
 import { t } from '../words.ts';
 import { sourceTypeInWords } from './source-type-in-words.ts';
 
+/** How much of a name a list shows, in characters; the whole stands in the source's fields. */
+const LONGEST_NAME = 160;
+
 /** A source and its tie while there are no rows yet. */
 export type SourceDraft = { fields: SourceFields; locator?: string | undefined; relation: Relation };
 
@@ -63,9 +66,11 @@ export function toAuthors(typed: string): Csl['author'] | null {
   return names.length > 0 ? names : null;
 }
 
-/** What a source is called in a list: its title, or else what names it. */
+/** What a source is called in a list: the beginning of its title, or else of what names it. */
 export function nameOfSource(csl: Csl): string {
-  return csl.title ?? csl.URL ?? csl.DOI ?? csl.ISBN ?? csl.number ?? csl['container-title'] ?? t('source_unnamed');
+  const name = csl.title ?? csl.URL ?? csl.DOI ?? csl.ISBN ?? csl.number ?? csl['container-title'];
+  if (name === undefined) return t('source_unnamed');
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME).toWellFormed()}…` : name;
 }
 
 /** What kind of thing it is, whose, and of when, as far as that is known. */

@@ -5,8 +5,10 @@ import { t } from '../words.ts';
 
 /** Brings a file of annotations in: first what would come, line by line, then with one click all of it, undone as one act. */
 export function ImportFile() {
-  const { act, attempt, newId, store } = usePanel();
+  const { act, attempt, dismissNotice, newId, store } = usePanel();
   const looked = useSignal<LookedAt | undefined>(undefined);
+  /** What is being done with a file, in words, while it takes its time. */
+  const busy = useSignal('');
   const file = looked.value;
   const count = (what: string) => file?.lines.filter((line) => line.what === what).length ?? 0;
   return (
@@ -22,14 +24,20 @@ export function ImportFile() {
             currentTarget.value = '';
             looked.value = undefined;
             if (!chosen) return;
+            // What was wrong with a file before says nothing of this one.
+            dismissNotice();
+            busy.value = t('import_reading', chosen.name);
             await attempt(async () => {
               const { lookAtFile } = await import('../../state/import-file.ts');
               looked.value = await lookAtFile(store, chosen, newId);
             });
+            busy.value = '';
           }}
         />
       </label>
-      <p role="status">{file ? t('import_counts', count('new'), count('here'), count('unreadable')) : ''}</p>
+      <p role="status">
+        {busy.value || (file ? t('import_counts', count('new'), count('here'), count('unreadable')) : '')}
+      </p>
       {file?.remarks.map((remark) => (
         <p key={remark}>{remark}</p>
       ))}
@@ -37,12 +45,15 @@ export function ImportFile() {
         <button
           type="button"
           class="primary"
-          onClick={() =>
-            void attempt(async () => {
+          disabled={busy.value !== ''}
+          onClick={async () => {
+            busy.value = t('import_bringing', count('new'));
+            await attempt(async () => {
               await act(file.acts);
               looked.value = undefined;
-            })
-          }
+            });
+            busy.value = '';
+          }}
         >
           {t('import_bring')}
         </button>
