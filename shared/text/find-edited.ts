@@ -1,3 +1,4 @@
+import { limits } from '../model/limits.ts';
 import { type Candidate, likeness, toCandidate } from './candidate.ts';
 import { fitWords } from './fit-words.ts';
 import { createPattern, findLikest, type Pattern, readAlong } from './fuzzy-search.ts';
@@ -8,6 +9,8 @@ import { type Region, votePlaces } from './vote-places.ts';
 
 /** Longer quotes are not compared unit by unit: the grams in order say where their ends are. */
 const longest = 256;
+/** What is longer than this has more words than are compared. */
+const farTooLong = 4 * limits.quote;
 /** Less than this is nothing that a person would call the quote. */
 const leastLikeness = 0.25;
 /** A region with less than this share of the strongest one's votes is not looked at. */
@@ -24,6 +27,7 @@ export function* findEdited(
 ): Steps<Candidate[]> {
   const { text } = normal;
   const { words, near } = needle;
+  if (words.length > farTooLong) return [];
   const from = near.before.length;
   const slack = 16 + Math.min(64, words.length >> 2);
   const part = { from, to: from + words.length, slack, reach: 3 * words.length + 1_000 };

@@ -1,4 +1,4 @@
-import { alignReadings } from './align-readings.ts';
+import { alignReadings, type Readings } from './align-readings.ts';
 import { flippingGroups, lookalikes, negativePrefixes, negators } from './flipping-words.ts';
 import { functionWords } from './harmless-words.ts';
 import { mendMisprints } from './mend-misprints.ts';
@@ -16,7 +16,11 @@ import { isAlike, isMisprint, isSlipOfSmallWord, toStem } from './word-likeness.
  * sentence was turned into the passive. In doubt it says yes: a person then looks again.
  */
 export function materialChange(before: string, after: string): boolean {
-  const readings = alignReadings(before, after);
+  return isMaterial(alignReadings(before, after));
+}
+
+/** `materialChange` of what was aligned. */
+export function isMaterial(readings: Readings): boolean {
   if (readings.before === readings.after) return false;
   const [words, others] = [toPieces(readings.before), toPieces(readings.after)];
   const [old, now] = [readClaim(words), readClaim(mendMisprints(words, others, isSlip))];

@@ -4,14 +4,14 @@ import { type Decision, decidePlace, type Found, isSettled } from './decide-plac
 import { findEdited } from './find-edited.ts';
 import { findWhole } from './find-whole.ts';
 import { toLikened } from './likened-needle.ts';
-import { materialChange } from './material-change.ts';
+import { isMaterial, materialChange } from './material-change.ts';
 import { type Needle, type QuoteToPlace, toNeedle } from './needle.ts';
 import { createOffsetMap, type Find, type OffsetMap } from './offset-map.ts';
 import { placeSurely, type Sure, toSure } from './place-surely.ts';
 import { type Prepared, prepareText } from './prepare-text.ts';
 import { runAtOnce, type Steps } from './steps.ts';
 import { createTextIndex, type TextIndex } from './text-index.ts';
-import { diffWords, type WordDiff } from './word-diff.ts';
+import { diffReadings, type WordDiff } from './word-diff.ts';
 
 /** Raw UTF-16 offsets of a text. */
 export type Place = { start: number; end: number };
@@ -44,10 +44,12 @@ export function* placeRest(index: TextIndex, { quotes, placings: before }: Sure)
   const needles: Needle[] = [];
   const needleOf = (at: number) => (needles[at] ??= toNeedle(quotes[at] as QuoteToPlace));
   const { placings, finds: sure, offsets } = yield* placeWhole(prepared, quotes, before, needleOf);
-  const rest = placings.map((placing, at) => (placing ? null : createSearch(prepared, needleOf(at))));
+  const rest: (Search | null)[] = [];
   const finds = [...sure];
-  for (const search of rest) {
+  for (const [at, placing] of placings.entries()) {
     yield;
+    const search = placing ? null : createSearch(prepared, needleOf(at));
+    rest.push(search);
     if (search) finds.push(...(yield* search.find(offsets)));
   }
   // What was found by its words and contexts says where the others should be, each of which is weighed again.
@@ -171,8 +173,8 @@ function* toPlacing(
   const words = now(decision.place);
   const readings = alignReadings(needle.raw, words);
   if (readings.before === readings.after) return { kind: 'exact', ...place };
-  const diff = diffWords(readings.before, readings.after);
+  const diff = diffReadings(readings);
   // The first of each takes longest: their expressions over Unicode are made when they are first used.
   yield;
-  return { kind: 'changed', ...place, diff, material: materialChange(readings.before, readings.after) };
+  return { kind: 'changed', ...place, diff, material: isMaterial(readings) };
 }

@@ -9,7 +9,8 @@ const mostPlaces = 64;
 const mostHits = 96;
 const mostRegions = 4;
 
-type Hit = { at: number; place: number; weight: number };
+/** A gram that stands at `at` of the needle and at `place` of the text, which would begin the needle at `start`. */
+type Hit = { at: number; place: number; start: number; weight: number };
 
 /**
  * Every place of a rare gram of `needle` votes for the start that the needle would have there; votes within `slack`
@@ -44,27 +45,26 @@ function listHits(grams: GramIndex, needle: string): Hit[] {
   for (const { at, count } of rare) {
     if (hits.length + count > mostHits && hits.length > 0) break;
     const weight = 1 / Math.sqrt(count);
-    for (const place of grams.listPlaces(needle, at)) hits.push({ at, place, weight });
+    for (const place of grams.listPlaces(needle, at)) hits.push({ at, place, start: place - at, weight });
   }
   return hits;
 }
 
 /** The hits around which most hits agree on a start, one for each start. */
 function findSeeds(hits: Hit[], slack: number): Hit[] {
-  hits.sort((a, b) => a.place - a.at - (b.place - b.at));
+  hits.sort((a, b) => a.start - b.start);
   const seeds: { hit: Hit; weight: number }[] = [];
   let first = 0;
   let weight = 0;
-  const startOf = ({ place, at }: Hit) => place - at;
   for (const [index, hit] of hits.entries()) {
     weight += hit.weight;
-    while (startOf(hit) - startOf(hits[first] as Hit) > slack) {
+    while (hit.start - (hits[first] as Hit).start > slack) {
       weight -= (hits[first] as Hit).weight;
       first += 1;
     }
     const middle = hits[(first + index) >> 1] as Hit;
     const previous = seeds.at(-1);
-    if (!previous || startOf(middle) - startOf(previous.hit) > slack) seeds.push({ hit: middle, weight });
+    if (!previous || middle.start - previous.hit.start > slack) seeds.push({ hit: middle, weight });
     else if (weight > previous.weight) seeds[seeds.length - 1] = { hit: middle, weight };
   }
   return seeds
@@ -94,9 +94,9 @@ function chainHits(hits: readonly Hit[], seed: Hit, reach: number): Hit[] {
 
 /** A hit far off the line that has no other hit on its own line is chance. */
 function jumps(near: readonly Hit[], from: Hit, hit: Hit): boolean {
-  const drift = Math.abs(hit.place - hit.at - (from.place - from.at));
+  const drift = Math.abs(hit.start - from.start);
   if (drift <= 40) return false;
-  return !near.some((other) => other !== hit && Math.abs(other.place - other.at - (hit.place - hit.at)) <= 12);
+  return !near.some((other) => other !== hit && Math.abs(other.start - hit.start) <= 12);
 }
 
 /** Where an offset of the needle would be, by the hit that is next to it. */

@@ -1,4 +1,4 @@
-import { alignReadings } from './align-readings.ts';
+import { alignReadings, type Readings } from './align-readings.ts';
 import { findCommon } from './find-common.ts';
 import { keepInOrder, type Pair } from './keep-in-order.ts';
 import { splitWords } from './words.ts';
@@ -12,8 +12,7 @@ export type WordDiffPart = { kind: 'same' | 'removed' | 'added'; text: string };
 
 /** Compares two texts word by word. Equal texts make one part, two empty ones none. */
 export function diffWords(before: string, after: string): WordDiff {
-  const readings = alignReadings(before, after);
-  return diffNormal(readings.before, readings.after);
+  return diffReadings(alignReadings(before, after));
 }
 
 /** `diffWords` of whole documents in normal text: by their sentences first, and by words where those differ. */
@@ -24,14 +23,15 @@ export function diffDocuments(before: string, after: string): WordDiff {
     const { kind, words } = changes[at] as WordChange;
     const next = changes[at + 1];
     if (kind === 'removed' && next?.kind === 'added') {
-      for (const part of diffNormal(words.join(''), next.words.join(''))) parts.push(part);
+      for (const part of diffReadings({ before: words.join(''), after: next.words.join('') })) parts.push(part);
       at += 1;
     } else parts.push({ kind, text: words.join('') });
   }
   return joinParts(parts);
 }
 
-function diffNormal(before: string, after: string): WordDiff {
+/** `diffWords` of what was aligned. */
+export function diffReadings({ before, after }: Readings): WordDiff {
   const changes = alignWords(splitWords(before), splitWords(after));
   return joinParts(changes.map(({ kind, words }) => ({ kind, text: words.join('') })));
 }

@@ -72,7 +72,7 @@ export function toStem(word: string): string {
       break;
     }
   }
-  for (const [british, american] of spellings) stem = stem.replace(british, american);
+  if (mayBeSpelledApart.test(stem)) for (const [british, american] of spellings) stem = stem.replace(british, american);
   return stem.replace(/([bdfglmnprstz])\1$/, '$1');
 }
 
@@ -102,6 +102,9 @@ const spellings: readonly [RegExp, string][] = [
   [/gramm$/, 'gram'],
   [/kerb/, 'curb'],
 ];
+
+/** Most words have none of them, which one look shows. */
+const mayBeSpelledApart = new RegExp(spellings.map(([{ source }]) => source).join('|'));
 
 const everydayStems = new Set(everydayWords.map(toStem));
 
