@@ -55,6 +55,11 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
   let stale: readonly PageChanges[] = [];
   let changesTold = 0;
 
+  function invalidate(changes = createAllChanges()): void {
+    stale = [...stale, changes];
+    changesTold += 1;
+  }
+
   function* readOnce(): Steps<Read> {
     if (known && stale.length === 0) return known;
     const changes = stale;
@@ -119,6 +124,10 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
     async describe(range, { signal } = {}) {
       const kept = range.cloneRange();
       function* describe(): Steps<Description | null> {
+        const description = yield* describeInSteps((yield* readOnce()).visible, kept);
+        if (description) return description;
+        // What was selected may have come, or changed, since the page was read.
+        invalidate();
         return yield* describeInSteps((yield* readOnce()).visible, kept);
       }
       return runInSlices(describe(), { signal });
@@ -142,10 +151,7 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
       };
     },
     listTrees: () => trees,
-    invalidate(changes = createAllChanges()) {
-      stale = [...stale, changes];
-      changesTold += 1;
-    },
+    invalidate,
   };
 }
 

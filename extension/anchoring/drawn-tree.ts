@@ -1,4 +1,4 @@
-import { checkSeen, findSummary, isSilent, showsContent } from './is-visible.ts';
+import { checkSeen, findSummary, isSilent, showsContent, showsText } from './is-visible.ts';
 
 /** What parts words when it stands between them: nothing, the edge of a cell, or the edge of a block or line. */
 export type Separator = '' | '\t' | '\n';
@@ -12,13 +12,8 @@ export type Opened = {
   next: Node | null;
   /** What is drawn after `next`, where that is not what stands after it: in a slot, and in a closed `<details>`. */
   rest: Node[] | undefined;
-  /** Whether what is drawn in it are the nodes that stand in it. */
-  isOwn: boolean;
   /** Asked for when its first text comes. */
   showsText: boolean | undefined;
-  /** For the reader: what it had read when it went in, and whether all in here has to be read. */
-  from: { nodes: number; blocks: number };
-  isRenewed: boolean;
 };
 
 /** Goes into an element; null where a reader sees nothing of it. `onTree` is told of a tree before it is gone into. */
@@ -38,11 +33,39 @@ export function openElement(element: Element, onTree: (tree: Document | ShadowRo
     separator: separatorOf(localName, display),
     next,
     rest,
-    isOwn: !rest && (!next || next.parentNode === element),
     showsText: undefined,
-    from: { nodes: 0, blocks: 0 },
-    isRenewed: true,
   };
+}
+
+/**
+ * Whether all text of an element can be seen, in one line, so that it can be read as one. `onLook` is told of each element
+ * in it that is looked at. What begins with an element is hardly ever such a one.
+ */
+export function isOneLine({ element, style, isSeen, next, rest }: Opened, onLook: () => void): boolean {
+  let left = mostInLine;
+  // A walker for each line would take longer than the walk.
+  const areAllPlain = (within: Element): boolean => {
+    for (let inner = within.firstElementChild; inner; inner = inner.nextElementSibling) {
+      onLook();
+      left -= 1;
+      if (left < 0 || !isPlain(inner) || !areAllPlain(inner)) return false;
+    }
+    return true;
+  };
+  const isOwn = !rest && next?.nodeType === Node.TEXT_NODE && next.parentNode === element;
+  return isOwn && showsText(style, isSeen) && areAllPlain(element);
+}
+
+/** More elements than this take too long to be looked at in one step. */
+const mostInLine = 64;
+
+/** Whether what is in an inline element reads as if it stood around it. */
+function isPlain(element: Element): boolean {
+  const { localName } = element;
+  if (isSilent(element, localName) || element.shadowRoot || listDrawn(element, localName)) return false;
+  const style = getComputedStyle(element);
+  if (style.display !== 'inline' || separatorOf(localName, 'inline')) return false;
+  return checkSeen(element) && showsText(style, true);
 }
 
 /** The next child, as it is drawn; null where there is none left. */

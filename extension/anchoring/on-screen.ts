@@ -1,5 +1,5 @@
 import type { QuoteToPlace } from '../../shared/text/needle.ts';
-import type { VisibleText } from './visible-text.ts';
+import type { Source, VisibleText } from './visible-text.ts';
 
 /** So few are placed at once anyway. */
 const few = 50;
@@ -7,21 +7,23 @@ const few = 50;
 const near = 5_000;
 
 /** Which quotes stood about where the screen is now, by their index; none where there are only a few quotes. */
-export function listOnScreen({ text, nodes, starts }: VisibleText, quotes: readonly QuoteToPlace[]): number[] {
+export function listOnScreen({ text, sources, starts }: VisibleText, quotes: readonly QuoteToPlace[]): number[] {
   if (quotes.length <= few) return [];
-  const height = nodes[0]?.ownerDocument.documentElement.clientHeight ?? 0;
-  const from = starts[countAbove(nodes, 0)] ?? text.length;
-  const to = starts[countAbove(nodes, height)] ?? text.length;
+  const height = sources[0]?.ownerDocument.documentElement.clientHeight ?? 0;
+  const from = starts[countAbove(sources, 0)] ?? text.length;
+  const to = starts[countAbove(sources, height)] ?? text.length;
   return quotes.flatMap(({ start = -1 }, at) => (start >= from - near && start <= to + near ? [at] : []));
 }
 
-/** How many nodes stand above a line of the window. Pages are read from top to bottom, so most of them obey. */
-function countAbove(nodes: readonly Text[], line: number): number {
+/** How many sources stand above a line of the window. Pages are read from top to bottom, so most of them obey. */
+function countAbove(sources: readonly Source[], line: number): number {
   let low = 0;
-  let high = nodes.length;
+  let high = sources.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const bottom = nodes[middle]?.parentElement?.getBoundingClientRect().bottom ?? 0;
+    const source = sources[middle] as Source;
+    const element = source.nodeType === Node.ELEMENT_NODE ? (source as Element) : source.parentElement;
+    const bottom = element?.getBoundingClientRect().bottom ?? 0;
     if (bottom <= line) low = middle + 1;
     else high = middle;
   }

@@ -1,67 +1,96 @@
 import type { Place } from '../../shared/text/place-quotes.ts';
-import type { VisibleText } from './visible-text.ts';
+import type { Source, VisibleText } from './visible-text.ts';
 
 /**
  * The range of a place of the visible text, from text node to text node; null where the page has changed under it, or
  * where it would begin in one tree (a shadow root, a frame) and end in another, which no range can.
  */
-export function toRange({ nodes, starts }: VisibleText, { start, end }: Place): Range | null {
-  const first = findNode(starts, start);
-  const last = findNode(starts, end - 1);
-  const startNode = nodes[first];
-  const endNode = nodes[last];
-  if (!isShown(startNode) || !isShown(endNode)) return null;
-  const startOffset = start - (starts[first] as number);
-  const endOffset = end - (starts[last] as number);
-  if (startOffset >= startNode.length || endOffset > endNode.length) return null;
-  if (startNode !== endNode && startNode.getRootNode() !== endNode.getRootNode()) return null;
-  const range = startNode.ownerDocument.createRange();
-  range.setStart(startNode, startOffset);
-  range.setEnd(endNode, endOffset);
+export function toRange(visible: VisibleText, { start, end }: Place): Range | null {
+  const first = findUnit(visible, start);
+  const last = findUnit(visible, end - 1);
+  if (!first || !last) return null;
+  if (first.node !== last.node && first.node.getRootNode() !== last.node.getRootNode()) return null;
+  const range = first.node.ownerDocument.createRange();
+  range.setStart(first.node, first.offset);
+  range.setEnd(last.node, last.offset + 1);
   return range;
 }
 
+/** Where a unit of the visible text stands; null where that is no longer so. */
+function findUnit(visible: VisibleText, at: number): { node: Text; offset: number } | null {
+  const index = findSource(visible.starts, at);
+  if (!isCurrent(visible, index)) return null;
+  let offset = at - (visible.starts[index] as number);
+  for (const node of listTexts(visible.sources[index] as Source)) {
+    if (offset < node.length) return { node, offset };
+    offset -= node.length;
+  }
+  return null;
+}
+
+/** Whether a source is on the page and as long as it was. */
+function isCurrent({ text, sources, starts }: VisibleText, index: number): boolean {
+  const source = sources[index];
+  if (!source?.isConnected || source.ownerDocument.defaultView === null) return false;
+  if (source.nodeType !== Node.ELEMENT_NODE) return true;
+  // What comes after a block is one unit away.
+  const end = index + 1 < starts.length ? (starts[index + 1] as number) - 1 : text.length;
+  return source.textContent?.length === end - (starts[index] as number);
+}
+
+function* listTexts(source: Source): Generator<Text> {
+  const walker = source.ownerDocument.createTreeWalker(source, texts);
+  if (source.nodeType !== Node.ELEMENT_NODE) yield source as Text;
+  while (walker.nextNode()) yield walker.currentNode as Text;
+}
+
+const texts = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION;
+
 /** The offsets of the visible text that a range covers; null where it covers none. */
-export function toOffsets({ text, nodes, starts }: VisibleText, range: Range): Place | null {
-  const first = findCovered(nodes, range, 'nextNode');
-  const last = findCovered(nodes, range, 'previousNode');
-  const startNode = nodes[first];
-  const endNode = nodes[last];
-  if (!startNode || !endNode || first > last) return null;
-  const start = (starts[first] as number) + (startNode === range.startContainer ? range.startOffset : 0);
-  const end = (starts[last] as number) + (endNode === range.endContainer ? range.endOffset : endNode.length);
-  return start < end ? { start: Math.max(0, start), end: Math.min(end, text.length) } : null;
+export function toOffsets(visible: VisibleText, range: Range): Place | null {
+  const first = findCovered(visible, range, 'nextNode');
+  const last = findCovered(visible, range, 'previousNode');
+  if (!first || !last) return null;
+  const start = toOffset(visible, first) + (first.node === range.startContainer ? range.startOffset : 0);
+  const end = toOffset(visible, last) + (last.node === range.endContainer ? range.endOffset : last.node.length);
+  return start < end ? { start, end } : null;
 }
 
-/** Where the first or last visible node of a range stands among `nodes`; -1 where it covers none. */
-function findCovered(nodes: readonly Text[], range: Range, step: 'nextNode' | 'previousNode'): number {
-  const { commonAncestorContainer: within, startContainer, startOffset, endContainer, endOffset } = range;
-  if (within.nodeType === Node.TEXT_NODE) return range.collapsed ? -1 : nodes.indexOf(within as Text);
-  const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+/** A text node, and by which source it was read. */
+type Covered = { node: Text; index: number };
+
+function toOffset({ sources, starts }: VisibleText, { node, index }: Covered): number {
+  let offset = starts[index] as number;
+  for (const text of listTexts(sources[index] as Source)) {
+    if (text === node) break;
+    offset += text.length;
+  }
+  return offset;
+}
+
+/** The first or last visible node of a range; null where it covers none. */
+function findCovered(visible: VisibleText, range: Range, step: 'nextNode' | 'previousNode'): Covered | null {
   const forward = step === 'nextNode';
-  const boundary = forward
-    ? findBoundary(startContainer, startOffset, true)
-    : findBoundary(endContainer, endOffset, false);
-  walker.currentNode = boundary.node;
-  const isAtBoundary = boundary.isIncluded && boundary.node.nodeType === Node.TEXT_NODE;
-  for (let node = isAtBoundary ? boundary.node : walker[step](); node; node = walker[step]()) {
+  const { startContainer, endContainer } = range;
+  const walker = document.createTreeWalker(range.commonAncestorContainer, texts);
+  walker.currentNode = forward ? startContainer : findLast(endContainer);
+  const isAtText = walker.currentNode.nodeType === Node.TEXT_NODE;
+  for (let node = isAtText ? walker.currentNode : walker[step](); node; node = walker[step]()) {
     const text = node as Text;
-    if (forward ? range.comparePoint(text, 0) > 0 : range.comparePoint(text, text.length) < 0) return -1;
-    const index = isCovered(range, text) ? nodes.indexOf(text) : -1;
-    if (index !== -1) return index;
+    if (forward ? range.comparePoint(text, 0) > 0 : range.comparePoint(text, text.length) < 0) return null;
+    const covered = isCovered(range, text) ? findRead(visible, text) : null;
+    if (covered) return covered;
   }
-  return -1;
+  return null;
 }
 
-/** The node from which a walk in one direction meets everything on that side of a boundary. */
-function findBoundary(container: Node, offset: number, forward: boolean): { node: Node; isIncluded: boolean } {
-  if (container.nodeType === Node.TEXT_NODE) return { node: container, isIncluded: true };
-  const child = container.childNodes[forward ? offset : offset - 1];
-  if (!child) {
-    // Nothing on that side within the container: what is walked to next lies outside of it.
-    return { node: forward ? findLast(container) : container, isIncluded: false };
+/** By which source a node was read, itself or what it is in; null where it was not, or is no longer as it was. */
+function findRead(visible: VisibleText, node: Text): Covered | null {
+  for (let source: Node | null = node; source; source = source.parentNode) {
+    const index = visible.sources.indexOf(source as Source);
+    if (index !== -1) return isCurrent(visible, index) ? { node, index } : null;
   }
-  return { node: forward ? child : findLast(child), isIncluded: true };
+  return null;
 }
 
 function findLast(node: Node): Node {
@@ -71,17 +100,13 @@ function findLast(node: Node): Node {
 }
 
 function isCovered(range: Range, node: Text): boolean {
-  if (node.length === 0) return false;
+  if (!range.intersectsNode(node)) return false;
   if (node === range.startContainer && range.startOffset === node.length) return false;
   return node !== range.endContainer || range.endOffset > 0;
 }
 
-function isShown(node: Text | undefined): node is Text {
-  return node?.isConnected === true && node.ownerDocument.defaultView !== null;
-}
-
-/** The node in which the unit at `offset` stands. */
-function findNode(starts: readonly number[], offset: number): number {
+/** The source in which the unit at `offset` stands. */
+function findSource(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {

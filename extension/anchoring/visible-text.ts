@@ -1,5 +1,5 @@
 import { runAtOnce, type Steps } from '../../shared/text/steps.ts';
-import { type Opened, openElement, takeNext } from './drawn-tree.ts';
+import { isOneLine, type Opened, openElement, takeNext } from './drawn-tree.ts';
 import { isFolded, showsText } from './is-visible.ts';
 import type { PageChanges } from './page-changes.ts';
 import type { KeptText } from './text-changes.ts';
@@ -7,23 +7,29 @@ import { createTextJoiner } from './text-joiner.ts';
 
 /**
  * The text of a page that a reader can see, with what stands in open shadow roots and frames of the same origin.
- * `nodes[i]` begins at `starts[i]` of `text`, unit for unit; white space in a node is a plain space, so that a line feed
- * (between blocks and lines) and a tab (between cells) belong to no node.
+ * `sources[i]` begins at `starts[i]` of `text`, unit for unit; white space in it is a plain space, so that a line feed
+ * (between blocks and lines) and a tab (between cells) belong to no source.
  */
 export type VisibleText = {
   text: string;
-  nodes: Text[];
+  sources: Source[];
   starts: number[];
   /** The shadow roots and documents that were gone into. */
   trees: Set<Document | ShadowRoot>;
-  /** Which part of it is of which element: blocks, small ones by the largest small one around them. */
+  /** Which part of it is of which element: blocks, but no large ones with others in them. */
   blocks: ReadonlyMap<Element, Block>;
   /** What was taken over from the text that was read before. */
   kept: { from: string; parts: readonly KeptText[] };
 };
 
-/** The nodes from `first` up to, not including, `end`; and as much text from `start` on. */
+/** A text node, or a block of which all text can be seen, in one line: to go into each would take longer than all else. */
+export type Source = Text | Element;
+
+/** The sources from `first` up to, not including, `end`; and as much text from `start` on. */
 export type Block = { first: number; end: number; start: number; length: number };
+
+/** With what was read when it was gone into, and whether all in here has to be read. */
+type Entered = Opened & { from: { sources: number; blocks: number }; isRenewed: boolean };
 
 /** What was read, and all that changed since. */
 type Earlier = { visible: VisibleText; changes: readonly PageChanges[] };
@@ -41,9 +47,13 @@ export function* readInSteps(root: Element, earlier?: Earlier): Steps<VisibleTex
   const trees = new Set(earlier ? [...earlier.visible.trees].filter(isShown) : []);
   const onTree = (tree: Document | ShadowRoot) => void trees.add(tree);
   const joiner = createTextJoiner();
-  const open: Opened[] = [];
-  const blocks: { element: Element; block: Block }[] = [];
+  const open: Entered[] = [];
+  const blocks = new Map<Element, Block>();
   const parts: KeptText[] = [];
+  let left = atOnce;
+  const onLook = () => {
+    left -= 1;
+  };
 
   function visit(element: Element, isInRenewed: boolean): void {
     const isRenewed = isInRenewed || (earlier?.changes.some((changes) => changes.renews(element)) ?? true);
@@ -57,49 +67,43 @@ export function* readInSteps(root: Element, earlier?: Earlier): Steps<VisibleTex
     if (!opened) return;
     joiner.separate(opened.separator);
     if (!opened.next) return;
-    opened.from = { nodes: joiner.nodes.length, blocks: blocks.length };
-    opened.isRenewed = isRenewed;
-    if (!opened.isOwn) joiner.settle();
-    open.push(opened);
+    const from = { sources: joiner.sources.length, blocks: blocks.size };
+    const entered = Object.assign(opened, { from, isRenewed });
+    if (opened.separator && isOneLine(opened, onLook)) {
+      joiner.take(element, element.textContent);
+      leave(entered);
+    } else open.push(entered);
   }
 
   function keep(element: Element, block: Block): void {
     joiner.separate('\n');
     const copied = joiner.copy((earlier as Earlier).visible, block);
-    blocks.push({ element, block: copied });
+    blocks.set(element, copied);
     addPart(parts, { old: block.start, now: copied.start, length: block.length });
     joiner.separate('\n');
   }
 
-  function close({ element, separator, from, isOwn }: Opened): void {
-    if (separator || !isOwn) joiner.settle(isOwn ? { element, first: from.nodes } : undefined);
+  function leave({ element, separator, from }: Entered): void {
     joiner.separate(separator);
-    open.pop();
     if (separator !== '\n') return;
-    const block = joiner.cut(from.nodes);
-    if (block.length > small && blocks.length > from.blocks) return;
-    blocks.length = from.blocks;
-    blocks.push({ element, block });
+    const block = joiner.cut(from.sources);
+    if (block.length <= small || blocks.size === from.blocks) blocks.set(element, block);
   }
 
   // Apart from the generator, which engines do not make as fast.
   function readSome(): boolean {
-    const isMore = readOn();
-    joiner.settle();
-    return isMore;
-  }
-
-  function readOn(): boolean {
-    for (let count = 0; count < atOnce; count += 1) {
+    for (left = atOnce; left > 0; left -= 1) {
       const parent = open.at(-1);
       if (!parent) return false;
       const node = takeNext(parent);
       const type = node?.nodeType;
-      if (!node) close(parent);
-      else if (type === Node.ELEMENT_NODE) visit(node as Element, parent.isRenewed);
+      if (!node) {
+        open.pop();
+        leave(parent);
+      } else if (type === Node.ELEMENT_NODE) visit(node as Element, parent.isRenewed);
       else if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
         parent.showsText ??= showsText(parent.style, parent.isSeen);
-        if (parent.showsText) joiner.take(node as Text);
+        if (parent.showsText) joiner.take(node as Text, (node as Text).data);
       }
     }
     return true;
@@ -110,14 +114,16 @@ export function* readInSteps(root: Element, earlier?: Earlier): Steps<VisibleTex
   yield;
   const text = joiner.finish();
   yield;
-  const { nodes, starts } = joiner;
-  const blockOf = new Map(blocks.map(({ element, block }) => [element, block]));
-  return { text, nodes, starts, trees, blocks: blockOf, kept: { from: earlier?.visible.text ?? '', parts } };
+  const { sources, starts } = joiner;
+  return { text, sources, starts, trees, blocks, kept: { from: earlier?.visible.text ?? '', parts } };
 }
 
-/** So many nodes, or blocks that are kept, are read in a step. */
-const atOnce = 256;
-/** Blocks of up to so many units are one: to go through many small ones takes as long as to read them. */
+/**
+ * So many elements, nodes, or blocks that are kept, are read in a step. While a browser looks for garbage it may go on with
+ * that whenever a little memory is taken, so that a step that takes much is many times as long.
+ */
+const atOnce = 64;
+/** Blocks of up to so many units are kept as one: to go through many small ones takes as long as to read them. */
 const small = 2_048;
 
 function findKept({ visible, changes }: Earlier, element: Element): Block | null {

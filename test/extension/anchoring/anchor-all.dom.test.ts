@@ -123,7 +123,7 @@ describe('anchorAll', () => {
     expect(await anchorAll(document.body, [quote('412')], { signal: AbortSignal.abort() })).toEqual([]);
   });
 
-  it('lets the page have its turn', async () => {
+  it('[AN7] lets the page have its turn', async () => {
     document.body.innerHTML = record.repeat(150);
     let turns = 0;
     const channel = new MessageChannel();

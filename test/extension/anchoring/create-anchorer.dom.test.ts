@@ -207,6 +207,21 @@ describe('createAnchorer', () => {
     expect(surroundings).toEqual({ before: 'Lamps\nAll lit.\nVote\t', words: 'Agreed.', after: '\t9\nNext' });
   });
 
+  it('describes words that came since the page was read', async () => {
+    document.body.innerHTML = `<p>${lamps}</p>`;
+    const anchorer = createAnchorer(
+      () => document.body,
+      async () => placeRest,
+    );
+    await anchorer.anchor(targets);
+    const [paragraph] = document.body.children as unknown as [Element];
+    paragraph.textContent = `Lately: ${tide}`;
+    const range = document.createRange();
+    range.setStart(paragraph.firstChild as Text, 'Lately: '.length);
+    range.setEnd(paragraph.firstChild as Text, `Lately: ${tide}`.length);
+    expect((await anchorer.describe(range))?.quote.exact).toBe(tide);
+  });
+
   it('describes a selection as it was when it was asked, whatever the page does meanwhile', async () => {
     document.body.innerHTML = `<p>${lamps}</p>${'<p>Noted, and so on.</p>'.repeat(3_000)}`;
     const range = document.createRange();

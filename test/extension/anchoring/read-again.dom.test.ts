@@ -25,11 +25,11 @@ function readAgain(change: () => void): VisibleText {
   return runAtOnce(readInSteps(document.body, { visible, changes: [changes] }));
 }
 
-function expectWhole({ text, nodes, starts }: VisibleText): void {
+function expectWhole({ text, sources, starts }: VisibleText): void {
   const whole = readVisibleText(document.body);
   expect(text).toBe(whole.text);
   expect(starts).toEqual(whole.starts);
-  expect(nodes.findIndex((node, at) => node !== whole.nodes[at])).toBe(-1);
+  expect(sources.findIndex((source, at) => source !== whole.sources[at])).toBe(-1);
 }
 
 const acts: Record<string, (node: Element, other: Element) => void> = {

@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { readVisibleText } from '../../../extension/anchoring/visible-text.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readInSteps, readVisibleText } from '../../../extension/anchoring/visible-text.ts';
 import invisible from '../../fixtures/pages/invisible-text.html?raw';
 
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  vi.restoreAllMocks();
+  document.body.replaceChildren();
+});
 
 function read(html: string): string {
   document.body.innerHTML = html;
@@ -75,9 +78,61 @@ describe('readVisibleText', () => {
     expect(readVisibleText(document.body).text).toBe('one\ntwo\nthree');
   });
 
-  it('says where each node begins', () => {
-    document.body.innerHTML = '<p>one <b>two</b></p><p>three</p>';
-    const { text, nodes, starts } = readVisibleText(document.body);
-    for (const [index, node] of nodes.entries()) expect(text.startsWith(node.data, starts[index])).toBe(true);
+  it('says where each source begins', () => {
+    document.body.innerHTML = '<p>one <b>two</b></p><p>three<br>four</p>';
+    const { text, sources, starts } = readVisibleText(document.body);
+    expect(sources).toHaveLength(3);
+    for (const [index, { textContent }] of sources.entries())
+      expect(text.startsWith(textContent as string, starts[index])).toBe(true);
   });
+
+  it('reads a block that begins with text as one, unless something in it is not of its line or is unseen', () => {
+    const blocks = [
+      '<p>one <b>two</b> <i>three <u>four</u></i></p>',
+      '<p>one <b style="display: block">two</b></p>',
+      '<p>one <b style="display: inline-block">two</b></p>',
+      '<p>one <b style="opacity: 0">two</b></p>',
+      '<p>one <b style="visibility: hidden">two</b></p>',
+      '<p>one <b style="font-size: 0">two</b></p>',
+      '<p>one <i style="font-size: 0">none <b style="font-size: 12px">two</b></i></p>',
+      '<div>one <details style="display: inline">two</details></div>',
+      '<p>one <b data-recordmark>two</b></p>',
+      '<p style="font-size: 0">one <b style="font-size: 12px">two</b></p>',
+    ];
+    const read = blocks.map((html) => {
+      document.body.innerHTML = html;
+      const { text, sources } = readVisibleText(document.body);
+      return [text, sources[0] === document.body.firstElementChild];
+    });
+    expect(read).toEqual([
+      ['one two three four', true],
+      ['one \ntwo', false],
+      ['one two', false],
+      ['one ', false],
+      ['one ', false],
+      ['one ', false],
+      ['one two', false],
+      ['one ', false],
+      ['one ', false],
+      ['two', false],
+    ]);
+  });
+
+  const long = {
+    'many blocks': '<p>one <b>two</b></p>'.repeat(2_000),
+    'blocks that are no lines': `<p>one ${'<b>two</b>'.repeat(60)}<br></p>`.repeat(40),
+    'one block of many elements': `<p>one ${'<b>two</b> '.repeat(2_000)}</p>`,
+    'elements in one another': `<p>one ${'<b>two '.repeat(400)}`,
+  };
+  for (const [name, html] of Object.entries(long)) {
+    it(`[AN7] asks after few elements before the page has its turn, with ${name}`, () => {
+      document.body.innerHTML = html;
+      const asked = vi.spyOn(window, 'getComputedStyle');
+      const steps: number[] = [];
+      for (const reading = readInSteps(document.body); !reading.next().done; asked.mockClear())
+        steps.push(asked.mock.calls.length);
+      expect(steps.length).toBeGreaterThan(10);
+      expect(Math.max(...steps)).toBeLessThanOrEqual(128);
+    });
+  }
 });
