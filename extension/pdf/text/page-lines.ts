@@ -54,7 +54,7 @@ function groupLines({ items }: PageContent): Line[] {
 
 /**
  * Whether a line's words are only driven apart so that it fills its column: evenly, and out to both edges of a line of
- * prose above or below. The cells of a row stand among rows, at distances of their own.
+ * prose above or below. The cells of a row stand among rows, at distances of their own or below each other.
  */
 function isStretched(items: readonly PageItem[], line: Line, neighbours: readonly (Line | undefined)[]): boolean {
   const words = line.items.map((index) => items[index] as PageItem);
@@ -63,6 +63,7 @@ function isStretched(items: readonly PageItem[], line: Line, neighbours: readonl
   const widest = Math.max(...gaps);
   if (Math.min(...gaps) < widest * (1 - evenGap) || widest > line.size * widestStretch) return false;
   const near = line.size * 0.5;
+  if (neighbours.some((other) => other?.isRow && isAligned(items, line, other, near))) return false;
   return neighbours.some(
     (other) =>
       other &&
@@ -71,6 +72,16 @@ function isStretched(items: readonly PageItem[], line: Line, neighbours: readonl
       Math.abs(other.right - line.right) < near &&
       Math.abs(other.baseline - line.baseline) < line.size * 2,
   );
+}
+
+/** Whether most pieces of two lines, after the first, begin or end below each other. */
+function isAligned(items: readonly PageItem[], line: Line, other: Line, near: number): boolean {
+  const beside = other.items.map((index) => items[index] as PageItem);
+  const cells = line.items.slice(1).map((index) => items[index] as PageItem);
+  const aligned = cells.filter(({ left, right }) =>
+    beside.some((each) => Math.abs(each.left - left) < near || Math.abs(each.right - right) < near),
+  );
+  return aligned.length > cells.length / 2;
 }
 
 /** A figure set high or low stays on its line; whatever goes back begins another. */

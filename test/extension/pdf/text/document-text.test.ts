@@ -45,6 +45,17 @@ describe('joinPages', () => {
     );
   });
 
+  it('reads rows of single words below a line of prose that is as wide as they are', async () => {
+    const rows = ['Police', 'Health', 'School']
+      .map((name, at) =>
+        [name, 'asked', 'heard'].map((cell, to) => setLine(64 + to * 104.5, 686 - at * 14, cell)).join(''),
+      )
+      .join('');
+    const caption = setLine(64, 700, 'Who asked, and who was then heard by us at all');
+    const { text } = await readPdfText(writePdf({ pages: [{ content: caption + rows }] }));
+    expect(text.split('\n').slice(1)).toEqual(['Police', 'Health', 'School'].map((name) => `${name}\tasked\theard`));
+  });
+
   it('sees the numbers that are printed on the pages', () => {
     expect(report.printed).toEqual([undefined, 'ii', '1', '2', '3']);
   });
