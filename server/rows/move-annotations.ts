@@ -46,7 +46,7 @@ export async function moveAnnotations(tx: Queries, asked: MoveAsked, mover: Move
     if (row) annotations.push(row);
   }
   if (annotations.length === 0) return [];
-  const moving = await listFollowing(tx, annotations, person);
+  const moving = await listFollowing(tx, annotations, { person, to });
   const shared = new Set<string>();
   for (const row of annotations) if (await isReader(tx, from, everyone, row)) shared.add(row.id);
 

@@ -221,6 +221,26 @@ describe('moveAnnotations', () => {
     expect((await idsOf(dora as Client)).includes(claim.id)).toBe(false);
   });
 
+  it('takes the place of nothing that somebody else has there by the same id', async () => {
+    const { claim, own } = await keepClaim();
+    await move({ annotationIds: [claim.id] });
+    const doras = makeTag(claim.id, 'the same words');
+    const taken = makeComment(claim.id, 'What Dora says');
+    await push(test, dora as Client, [doras, taken], { clientId: makeId() });
+    await move({ annotationIds: [claim.id], to: test.workspaceId }, there);
+    const anns = [
+      { ...doras, changeId: makeId() },
+      { ...makeComment(claim.id, 'What Ann says'), id: taken.id },
+    ];
+    const outcomes = await push(test, ann as Client, anns);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+    await move({ annotationIds: [claim.id] });
+    const { rows } = await pull(test, dora as Client);
+    expect(rows.find(({ id }) => id === taken.id)?.fields).toMatchObject({ text: 'What Dora says' });
+    expect(rows.find(({ id }) => id === doras.id)?.creator).toBe(dora?.personId);
+    expect(rows.map(({ id }) => id)).toContain(own.comment.id);
+  });
+
   it('[PR6] moves nobody else’s, nothing hidden, and to no workspace that is not one’s own', async () => {
     const { claim } = await keepClaim();
     const hidden = makeAnnotation();
