@@ -7,7 +7,7 @@ import type { Source, VisibleText } from './visible-text.ts';
  */
 export function toRange(visible: VisibleText, { start, end }: Place): Range | null {
   const first = findUnit(visible, start);
-  const last = findUnit(visible, end - 1);
+  const last = findUnit(visible, end - 1, first?.index);
   if (!first || !last) return null;
   if (first.node !== last.node && first.node.getRootNode() !== last.node.getRootNode()) return null;
   const range = first.node.ownerDocument.createRange();
@@ -16,13 +16,13 @@ export function toRange(visible: VisibleText, { start, end }: Place): Range | nu
   return range;
 }
 
-/** Where a unit of the visible text stands; null where that is no longer so. */
-function findUnit(visible: VisibleText, at: number): { node: Text; offset: number } | null {
+/** Where a unit of the visible text stands; null where that is no longer so. Of the source `known` it is known to be. */
+function findUnit(visible: VisibleText, at: number, known?: number): (Covered & { offset: number }) | null {
   const index = findSource(visible.starts, at);
-  if (!isCurrent(visible, index)) return null;
+  if (index !== known && !isCurrent(visible, index)) return null;
   let offset = at - (visible.starts[index] as number);
   for (const node of listTexts(visible.sources[index] as Source)) {
-    if (offset < node.length) return { node, offset };
+    if (offset < node.length) return { node, index, offset };
     offset -= node.length;
   }
   return null;
