@@ -33,7 +33,8 @@ export const standingsSchema = v.strictObject({
   exact: ids,
   changed: v.pipe(v.array(v.strictObject({ id: idSchema, words: v.string() })), v.maxLength(50_000)),
   missing: ids,
-  uncertain: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  uncertain: ids,
+  unsearched: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 
 const actSchema = v.strictObject({

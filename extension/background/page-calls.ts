@@ -94,14 +94,24 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
 
     async reportStandings(argument, sender) {
       const { tabId } = requireAsker(sender);
-      const { exact, changed, missing, uncertain } = parse(standingsSchema, argument, 'The standings of a page');
+      const { exact, changed, missing, uncertain, unsearched } = parse(
+        standingsSchema,
+        argument,
+        'The standings of a page',
+      );
       const store = await openStore();
       const at = now();
       const toSightings = (ids: string[], how: Sighting['how']) =>
         ids.map((annotationId) => ({ annotationId, at, how }));
       const others = changed.map(({ id, words }) => ({ annotationId: id, at, how: 'changed' as const, words }));
-      await putSightings(store, [...toSightings(exact, 'exact'), ...others, ...toSightings(missing, 'missing')]);
-      const counts = { placed: exact.length + changed.length, unplaced: missing.length + uncertain };
+      await putSightings(store, [
+        ...[...toSightings(exact, 'exact'), ...others],
+        ...[...toSightings(missing, 'missing'), ...toSightings(uncertain, 'uncertain')],
+      ]);
+      const counts = {
+        placed: exact.length + changed.length,
+        unplaced: missing.length + uncertain.length + unsearched,
+      };
       await showOnIcon(tabId, counts, await findSetting(store, 'trouble'));
       tellPanels('pageChanged');
       await showAwaited(tabId, at);

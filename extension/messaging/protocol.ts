@@ -96,7 +96,10 @@ export type StandingsReport = {
   exact: string[];
   changed: { id: string; words: string }[];
   missing: string[];
-  uncertain: number;
+  /** Places are offered, none asserted. */
+  uncertain: string[];
+  /** How many were not looked for yet. */
+  unsearched: number;
 };
 
 /**

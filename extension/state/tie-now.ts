@@ -7,7 +7,11 @@ import { diffWords, type WordDiff } from '../../shared/text/word-diff.ts';
 import type { EndView } from './tie-views.ts';
 
 /** What became of the words at an end since they were marked, as far as this browser knows. */
-export type EndNow = { kind: 'as-marked' } | { kind: 'changed'; diff: WordDiff } | { kind: 'gone' };
+export type EndNow =
+  | { kind: 'as-marked' }
+  | { kind: 'changed'; diff: WordDiff }
+  | { kind: 'unsure' }
+  | { kind: 'gone' };
 
 /** A tie with the words that now stand at its ends. */
 export type TieNow = {
@@ -31,7 +35,7 @@ export async function readTieNow(
   if (!claim.row || !passage.row) return undefined;
   const ends = [claim, passage].map((end) => ({ marked: end.row?.fields.quote?.exact, now: findWords(end) }));
   const marked = await toShas(ends.map((end) => end.marked));
-  const textShas = await toShas(ends.map(({ now }) => now));
+  const textShas = await toShas(ends.map(({ now }) => (now.kind === 'words' ? now.words : undefined)));
   if (marked.length === 0) return undefined;
   const review = findNewest(reviews);
   const looked = review?.fields.textShas ?? marked;
@@ -45,23 +49,28 @@ export async function readTieNow(
   };
 }
 
-/** The words that stand at an end; undefined where there are none. What was never looked for stands as it was placed. */
-function findWords({ row, placement, standing, sighting }: EndView): string | undefined {
-  if (!row || row.deleted) return undefined;
-  const placed = placement?.fields.quote?.exact ?? row.fields.quote?.exact;
-  if (standing?.kind === 'orphan') return undefined;
-  if (standing?.kind === 'changed') return toNewWords(standing.diff);
+type Found = { kind: 'words'; words: string | undefined } | { kind: 'unsure' } | { kind: 'gone' };
+
+/** The words that stand at an end. What was never looked for stands as it was placed. */
+function findWords({ row, placement, standing, sighting }: EndView): Found {
+  if (!row || row.deleted || standing?.kind === 'orphan') return { kind: 'gone' };
+  if (standing?.kind === 'uncertain') return { kind: 'unsure' };
+  if (standing?.kind === 'changed') return { kind: 'words', words: toNewWords(standing.diff) };
+  const placed: Found = { kind: 'words', words: placement?.fields.quote?.exact ?? row.fields.quote?.exact };
   if (standing || !sighting) return placed;
-  if (sighting.how === 'missing') return undefined;
-  return sighting.how === 'changed' ? (sighting.words ?? placed) : placed;
+  if (sighting.how === 'missing') return { kind: 'gone' };
+  if (sighting.how === 'uncertain') return { kind: 'unsure' };
+  return sighting.how === 'changed' && sighting.words !== undefined ? { kind: 'words', words: sighting.words } : placed;
 }
 
-function toEndNow({ marked, now }: { marked: string | undefined; now: string | undefined }): EndNow {
+function toEndNow({ marked, now }: { marked: string | undefined; now: Found }): EndNow {
   if (marked === undefined) return { kind: 'as-marked' };
-  if (now === undefined) return { kind: 'gone' };
-  return normalizeText(now) === normalizeText(marked)
+  if (now.kind !== 'words') return now;
+  const { words } = now;
+  if (words === undefined) return { kind: 'gone' };
+  return normalizeText(words) === normalizeText(marked)
     ? { kind: 'as-marked' }
-    : { kind: 'changed', diff: diffWords(marked, now) };
+    : { kind: 'changed', diff: diffWords(marked, words) };
 }
 
 async function toShas(texts: readonly (string | undefined)[]): Promise<string[]> {

@@ -7,13 +7,13 @@ const seen = { at: v.number(), how: v.picklist(['exact', 'changed']) };
 
 /**
  * What this browser last saw of an annotation's words on a page, and when, in milliseconds since 1970: as they were
- * placed, changed to `words`, or not there, with the time before when they were. What a person reads and when is nobody
+ * placed, changed to `words`, or, with the time before when they were there, in none of several places for sure or not there. What a person reads and when is nobody
  * else's business: a sighting is in no outbox, and no message to a server has a place for it.
  */
 export const sightingSchema = v.strictObject({
   annotationId: idSchema,
   at: v.number(),
-  how: v.picklist(['exact', 'changed', 'missing']),
+  how: v.picklist(['exact', 'changed', 'uncertain', 'missing']),
   words: v.optional(v.string()),
   before: v.optional(v.strictObject(seen)),
 });
@@ -24,7 +24,7 @@ export type Seen = v.InferOutput<v.StrictObjectSchema<typeof seen, undefined>>;
 
 /** When this browser saw the words last, changed or not. */
 export function findSeen({ at, how, before }: Sighting): Seen | undefined {
-  return how === 'missing' ? before : { at, how };
+  return how === 'missing' || how === 'uncertain' ? before : { at, how };
 }
 
 /** Keeps the latest sighting of each annotation. */
@@ -36,7 +36,8 @@ export async function putSightings(store: Store, sightings: readonly Omit<Sighti
   await Promise.all(
     sightings.map(async (sighting) => {
       if (erased.includes(sighting.annotationId)) return;
-      const known = sighting.how === 'missing' ? await stored.get(sighting.annotationId) : undefined;
+      const isThere = sighting.how === 'exact' || sighting.how === 'changed';
+      const known = isThere ? undefined : await stored.get(sighting.annotationId);
       const before = known && findSeen(known);
       await stored.put({ ...sighting, ...(before && { before }) });
     }),

@@ -73,7 +73,7 @@ export function SameDocuments() {
   const found = typed.value.trim() === '' ? [] : findByWords(same.others, typed.value);
   return (
     <details class="linked">
-      <summary>{t('same_documents', same.joined.length)}</summary>
+      <summary>{same.joined.length > 0 ? t('same_documents', same.joined.length) : t('same_documents_none')}</summary>
       <ul>
         {same.joined.map((choice) => (
           <li key={choice.row.id}>

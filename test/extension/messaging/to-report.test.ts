@@ -16,6 +16,12 @@ describe('toReport', () => {
         unsearched: { kind: 'orphan', reason: 'not-searched' },
         d: { kind: 'uncertain', offers: [] },
       }),
-    ).toEqual({ exact: ['a'], changed: [{ id: 'b', words: 'We made 38' }], missing: ['c'], uncertain: 2 });
+    ).toEqual({
+      exact: ['a'],
+      changed: [{ id: 'b', words: 'We made 38' }],
+      missing: ['c'],
+      uncertain: ['d'],
+      unsearched: 1,
+    });
   });
 });

@@ -108,7 +108,7 @@ describe('a tie whose ends change', () => {
   async function openTied() {
     const desk = await openDesk();
     const tie = await desk.tie(desk.claim, desk.passage);
-    const see = (annotationId: string, how: 'exact' | 'changed' | 'missing', words?: string) =>
+    const see = (annotationId: string, how: 'exact' | 'changed' | 'uncertain' | 'missing', words?: string) =>
       putSightings(desk.store, [{ annotationId, at: 9, how, ...(words && { words }) }]);
     const lookAtTie = async () => {
       const [evidence] = (await desk.look(desk.claim)).evidence;
@@ -153,6 +153,19 @@ describe('a tie whose ends change', () => {
     expect((await lookAtTie()).now.isChanged).toBe(false);
     await see(passage, 'exact');
     expect((await lookAtTie()).now).toMatchObject({ isChanged: true, passage: { kind: 'as-marked' } });
+  });
+
+  it('[AN3] says that an end is not found for sure, on the page in front and as it was seen last', async () => {
+    const { claim, passage, see, look, lookAtTie } = await openTied();
+    await see(passage, 'exact');
+    await see(passage, 'uncertain');
+    expect((await lookAtTie()).now).toMatchObject({ isChanged: true, passage: { kind: 'unsure' } });
+    const view = await look(claim, { [claim]: { kind: 'uncertain', offers: [] }, [passage]: { kind: 'exact' } });
+    expect(view.evidence[0]?.now).toMatchObject({
+      isChanged: true,
+      claim: { kind: 'unsure' },
+      passage: { kind: 'as-marked' },
+    });
   });
 
   it('follows the page that is in front before what was seen last', async () => {
