@@ -1,94 +1,43 @@
-import { type Fields, type Kind, kindRules, listEnds } from '../../shared/model/kinds.ts';
+import { type Fields, kindRules, listEnds } from '../../shared/model/kinds.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import { mapTexts } from '../../shared/model/texts.ts';
-import { findPhrase, listRedacted, redactionMark, redactPhrases } from '../../shared/text/redact-words.ts';
-import { type ErasingTransaction, forgetErased, listHanging } from './forget-erased.ts';
+import { listRedacted, redactionMark } from '../../shared/text/redact-words.ts';
+import { type ErasingTransaction, listHanging } from './forget-erased.ts';
 import type { StoreKey } from './open-store.ts';
-import type { Settings } from './settings.ts';
+import { forgetText, forgetUndos, redactHeld } from './redact-held.ts';
 import { findStanding, showWaiting, type WaitingTransaction } from './show-waiting.ts';
 
 /**
- * Takes words out of everything that this browser holds of a row: the row, what waits, what was refused, what was sent,
- * what is being typed. What an act could be taken back to and when the words were seen is forgotten, and the text of the
- * document is due to go. A tag with such words goes whole: its id follows from them.
+ * What a page of a pull tells of words that were redacted, by the time of an act: the words that this browser still had, of
+ * it and of so many acts before it of which it had not heard; and whether it was made here.
  */
-export async function redactHeld(tx: ErasingTransaction, key: StoreKey, phrases: readonly string[]): Promise<void> {
-  const [workspaceId, name, id] = key;
-  const kind = name as Kind;
-  const redact = <F extends object>(fields: F): F => mapTexts(kind, fields, (text) => redactPhrases(text, phrases));
-  const row = await tx.objectStore('rows').get(key);
-  const entries = await tx.objectStore('outbox').index('byRow').getAll(key);
-  if (kind === 'tag') {
-    const said = [row?.fields, ...entries.flatMap((entry) => (entry.what === 'change' ? [entry.change.set] : []))];
-    const texts = said.map((fields) => (fields as Partial<Fields<'tag'>> | undefined)?.text ?? '');
-    const has = texts.some((text) => phrases.some((phrase) => findPhrase(text, phrase).length > 0));
-    return has ? forgetErased(tx, key) : undefined;
-  }
-  if (row && redact(row.fields) !== row.fields) {
-    await tx.objectStore('rows').put({ ...row, fields: redact(row.fields) });
-  }
-  for (const entry of entries) {
-    if (entry.what !== 'change' || entry.change.op === 'redact') continue;
-    const { change, before } = entry;
-    await tx.objectStore('outbox').put({
-      ...entry,
-      change: { ...change, set: redact(change.set) },
-      ...(before && { before: { ...before, fields: redact(before.fields) } }),
-    });
-  }
-  for (const entry of await tx.objectStore('sent').getAll()) {
-    const { change } = entry;
-    if (entry.workspaceId !== workspaceId || change.kind !== kind || change.id !== id) continue;
-    if (change.op !== 'redact')
-      await tx.objectStore('sent').put({ ...entry, change: { ...change, set: redact(change.set) } });
-  }
-  for (const draft of await tx.objectStore('drafts').getAll(IDBKeyRange.bound([id], [id, []]))) {
-    await tx.objectStore('drafts').put({ ...draft, value: redactPhrases(draft.value, phrases) });
-  }
-  await tx.objectStore('sightings').delete(id);
-  await forgetUndos(tx, id);
-  if (row) await forgetText(tx, row);
-}
-
-async function forgetUndos(tx: ErasingTransaction, id: string): Promise<void> {
-  const settings = tx.objectStore('settings');
-  const undos = ((await settings.get('undos')) as Settings['undos'] | undefined) ?? [];
-  await settings.put(
-    undos.filter(({ steps }) => !steps.some((step) => step.id === id)),
-    'undos',
-  );
-}
-
-async function forgetText(tx: ErasingTransaction, row: Row): Promise<void> {
-  const settings = tx.objectStore('settings');
-  const { documentId } = row.fields as { documentId?: string };
-  const due = ((await settings.get('textsToForget')) as Settings['textsToForget'] | undefined) ?? [];
-  if (documentId) await settings.put([...new Set([...due, documentId])], 'textsToForget');
-}
-
-/**
- * What a page of a pull tells of words that were redacted: by the time of an act, how many up to it, since this browser
- * last heard of any, took words that it still had.
- */
-export type Told = ReadonlyMap<number, number>;
+export type Told = ReadonlyMap<number, { phrases: readonly string[]; acts: number; isOwn: boolean }>;
 
 /** Which acts the rows of a page tell the words of, as they come. To be asked before any of them is taken in. */
 export async function listTold(tx: ErasingTransaction, workspaceId: string, rows: readonly Row[]): Promise<Told> {
-  const told = new Map<number, number>();
+  const told = new Map<number, { phrases: readonly string[]; acts: number; isOwn: boolean }>();
+  if (rows.every((row) => !row.redacted)) return told;
+  const sent = await tx.objectStore('sent').getAll();
+  const own = new Set(sent.flatMap(({ change }) => (change.op === 'redact' ? [change.at] : [])));
   for (const row of rows) {
     const { redacted } = row;
     const known = redacted && (await findKnown(tx, [workspaceId, row.kind, row.id]));
     if (!known) continue;
-    const { at } = redacted;
-    if (tellsAll(known, row, listWords(known, row))) told.set(at, Math.max(told.get(at) ?? 0, countSince(known, row)));
+    const isOwn = own.has(redacted.at);
+    const before = told.get(redacted.at) ?? { phrases: [], acts: 0 };
+    const phrases = listWords(known, row);
+    const acts = countPhrases(phrases) >= countUnheard(known, row, isOwn) ? countUnheard(known, row, isOwn) : 0;
+    const all = [...new Set([...before.phrases, ...phrases])];
+    told.set(redacted.at, { phrases: all, acts: Math.max(before.acts, acts), isOwn });
   }
   return told;
 }
 
 /**
- * The same for a row that comes redacted from the server, with all that hangs on the annotations that it is about: the
- * words are those that this browser still had in it. What `person` wrote here without knowing of it is sent again as
- * written with that knowledge; where nothing `told` the words of each act it is refused, for him to read again.
+ * Takes the words out of all that this browser holds of a row that comes redacted from the server, and of what hangs on the
+ * annotations that it is about: the words are those that this browser still had in it, or in another row that the same act
+ * reached. What `person` wrote here without knowing of it is sent again as written with that knowledge; where nothing
+ * `told` the words of each act it is refused, for him to read again.
  */
 export async function meetRedacted(
   tx: ErasingTransaction,
@@ -99,48 +48,52 @@ export async function meetRedacted(
   const known = await findKnown(tx, key);
   const rev = row.redacted?.rev ?? 0;
   if (!known) return;
-  const phrases = listWords(known, row);
+  const own = listWords(known, row);
   const isOld = rev === 0 || (known.redacted?.rev === rev && known.rev > 0);
-  if (isOld && phrases.length === 0) return;
+  if (isOld && own.length === 0) return;
   await forgetText(tx, known);
-  if (known.rev === 0) await forgetLost(tx, known, row);
   const isMet = known.redacted !== undefined && known.redacted.at === row.redacted?.at;
-  const isTold = countSince(known, row) <= (told.get(row.redacted?.at ?? Number.NaN) ?? 0);
-  const isKnown = isMet || isTold || tellsAll(known, row, phrases);
+  const act = told.get(row.redacted?.at ?? Number.NaN);
+  const unheard = countUnheard(known, row, act?.isOwn ?? false);
+  const isKnown = isMet || unheard <= Math.max(countPhrases(own), act?.acts ?? 0);
   // Its words may stand in all that is about the same annotations; what is written on it is to know of it.
-  const roots = phrases.length === 0 || isKind(known, 'annotation') ? [known] : await listAnnotations(tx, known);
-  for (const each of await listAbout(tx, [known, ...roots])) {
-    if (phrases.length > 0) await redactHeld(tx, each, phrases);
-    if (isKnown) await sendKnowing(tx, each, rev, person);
-  }
+  const roots = own.length === 0 || isKind(known, 'annotation') ? [known] : await listAnnotations(tx, known);
+  const about = await listAbout(tx, [known, ...roots]);
+  const phrases = [...new Set([...own, ...(act?.phrases ?? [])])];
+  if (phrases.length > 0) await redactHeld(tx, about, phrases);
+  if (isKnown) for (const each of about) await sendKnowing(tx, each, rev, person);
+  else await forgetOlder(tx, row);
 }
 
 /**
- * Of what a server was restored to, nothing tells whether a text that went whole is the one that was sent from here. So what
- * was sent is kept as the server has it, and no phrase is told.
+ * Where nothing tells the words, what this browser sent earlier may say them. Of that nothing is left but what still stands:
+ * it is there in case of a restore, and the server has taken it.
  */
-async function forgetLost(tx: ErasingTransaction, known: Row, row: Row): Promise<void> {
-  const { workspaceId, kind, id } = known;
-  const had = listTexts(known);
-  const lost = new Map([...listTexts(row)].filter(([path, text]) => text === redactionMark && had.has(path)));
-  if (lost.size === 0) return;
+async function forgetOlder(tx: ErasingTransaction, row: Row): Promise<void> {
+  const { workspaceId, kind, id } = row;
+  const standing = listTexts(row);
+  const leave = <F extends object>(fields: F): F =>
+    mapTexts(kind, fields, (text, path) => (text === standing.get(path) ? text : redactionMark));
   for (const entry of await tx.objectStore('sent').getAll()) {
     const { change } = entry;
     if (entry.workspaceId !== workspaceId || change.kind !== kind || change.id !== id || change.op === 'redact')
       continue;
-    const set = mapTexts(kind, change.set, (text, path) => (text === had.get(path) ? (lost.get(path) ?? text) : text));
-    await tx.objectStore('sent').put({ ...entry, change: { ...change, set } });
+    await tx.objectStore('sent').put({ ...entry, change: { ...change, set: leave(change.set) } });
+  }
+  for (const entry of await tx.objectStore('outbox').index('byRow').getAll([workspaceId, kind, id])) {
+    if (entry.what !== 'change' || !entry.refused || !entry.before) continue;
+    await tx.objectStore('outbox').put({ ...entry, before: { ...entry.before, fields: leave(entry.before.fields) } });
   }
   await forgetUndos(tx, id);
 }
 
-/** How many acts took words out of a row, or of what hangs on it, since this browser had it from the server. */
-const countSince = (known: Row, { redacted }: Row): number =>
-  Math.max(1, (redacted?.times ?? 1) - (known.redacted?.times ?? 0));
+/** How many acts that this browser does not know took words out of a row, or of what hangs on it, since it had it last. */
+const countUnheard = (known: Row, { redacted }: Row, isOwn: boolean): number =>
+  Math.max(1, (redacted?.times ?? 1) - (known.redacted?.times ?? 0)) - (isOwn ? 1 : 0);
 
-/** Whether there are words for each of these acts, each of which took the same ones everywhere. */
-const tellsAll = (known: Row, row: Row, phrases: readonly string[]): boolean =>
-  new Set(phrases.map((phrase) => phrase.toLowerCase().replace(/\s+/g, ' '))).size >= countSince(known, row);
+/** Each act took the same words everywhere, however they were written. */
+const countPhrases = (phrases: readonly string[]): number =>
+  new Set(phrases.map((phrase) => phrase.toLowerCase().replace(/\s+/g, ' '))).size;
 
 /** A row as this browser had it from the server, or at least shows it. */
 async function findKnown(tx: ErasingTransaction, key: StoreKey): Promise<Row | undefined> {

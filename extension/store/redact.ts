@@ -7,8 +7,9 @@ import { type Cut, findPhrase } from '../../shared/text/redact-words.ts';
 import type { ActContext } from './apply-acts.ts';
 import { eraseIn } from './erase.ts';
 import { type ErasingTransaction, everyStore, listHanging } from './forget-erased.ts';
-import { listRefusedOn, redactHeld } from './meet-redacted.ts';
+import { listRefusedOn } from './meet-redacted.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
+import { redactHeld } from './redact-held.ts';
 import type { Settings } from './settings.ts';
 import { findStanding, type WaitingTransaction } from './show-waiting.ts';
 import { toStoreError } from './store-error.ts';
@@ -54,7 +55,7 @@ async function redactIn(tx: ErasingTransaction, key: StoreKey, words: string, co
     const found = new Map<Row, Cut[]>();
     const all = [root, ...(await listHanging(tx, root))];
     const refused = await listRefusedOn(tx, workspaceId, new Set(all.map((each) => each.id)));
-    for (const each of refused) await redactHeld(tx, each, [words]);
+    await redactHeld(tx, refused, [words]);
     for (const each of all) {
       const cuts = done.has(each.id) ? null : await findCuts(tx, each, words);
       if (cuts) found.set(each, cuts);
@@ -101,7 +102,7 @@ async function redactOne(
 ): Promise<void> {
   const key: StoreKey = [row.workspaceId, row.kind, row.id];
   if (isKind(row, 'tag')) return eraseIn(tx, key, context);
-  await redactHeld(tx, key, [words]);
+  await redactHeld(tx, [key], [words]);
   if (cuts.length > 0) await addRedact(tx, row, cuts, context);
 }
 

@@ -186,6 +186,35 @@ describe('redactWords', () => {
     ]);
   });
 
+  it('[PR5] keeps nothing that was sent earlier and stands no more, where nothing tells whether it says the words', async () => {
+    await patch(ann, { note: 'Bartholomew' });
+    await ann.sync();
+    await patch(ann, { note: 'somebody', conclusion: 'nobody knows' });
+    await ann.sync();
+    await you.sync();
+    const other = await openSyncedStore(test);
+    await other.sync();
+    await other.act(put('comment', newId(), { annotationId: id, text: 'Was it Bartholomew?' }));
+    await other.sync();
+    await redact(other, 'Bartholomew');
+    await other.sync();
+    await ann.sync();
+    expect(await dumpServer()).not.toContain('Bartholomew');
+    expect(await dump(ann)).not.toContain('Bartholomew');
+    const sent = (await ann.store.getAll('sent')).map(({ change }) => change.set);
+    expect(sent).toEqual([{ note: redactionMark }, { note: 'somebody', conclusion: 'nobody knows' }]);
+  });
+
+  it('keeps all that was sent earlier where it made the redaction itself', async () => {
+    await patch(you, { note: 'first' });
+    await patch(you, { note: 'second' });
+    await redact(you);
+    await you.sync();
+    await you.sync();
+    const sent = (await you.store.getAll('sent')).map(({ change }) => change.set.note);
+    expect(sent.filter(Boolean)).toEqual([`of ${redactionMark}`, `by ${redactionMark}`, 'first', 'second']);
+  });
+
   it('[PR5] refuses what somebody wrote who redacted there himself without knowing that others had', async () => {
     const other = await openSyncedStore(test);
     await other.sync();
