@@ -91,7 +91,7 @@ export async function readWorkspaceView(store: Store): Promise<WorkspaceView> {
     gone: gone ?? [],
     unreadable: unreadable?.length ?? 0,
     toBringAlong: connection && !connection.leftBehind ? await countLocalAnnotations(store) : 0,
-    holdsRows: (await store.count('rows')) > 0,
+    holdsRows: (await store.getAllKeys('rows', null, 1)).length > 0,
     mutedSites: mutedSites ?? [],
     preferences,
     grantExplained: grantExplained ?? false,
