@@ -97,8 +97,8 @@ function isOver({ change }: ChangeEntry, { code }: Refusal): boolean {
 }
 
 /**
- * Sends refused changes again with the next push, and shows them on their rows again: the one with `n`, or all. Whoever does
- * so has read them, with what was redacted meanwhile.
+ * Sends refused changes again with the next push, and shows them on their rows again: the one with `n`, or all. Whoever was
+ * told that words were redacted meanwhile has read them with that knowledge.
  */
 export async function retryRefused(store: Store, n?: number): Promise<void> {
   const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
@@ -106,13 +106,11 @@ export async function retryRefused(store: Store, n?: number): Promise<void> {
   for (const entry of await tx.objectStore('outbox').getAll()) {
     if (entry.what !== 'change' || !entry.refused || (n !== undefined && entry.n !== n)) continue;
     const standing = await findStanding(tx, toKey(entry));
-    const { refused: _, change, ...again } = entry;
-    const redacted = await findRedacted(
-      tx.objectStore('rows'),
-      { ...change, workspaceId: entry.workspaceId },
-      standing,
-    );
-    await tx.objectStore('outbox').put({ ...again, change: { ...change, ...(redacted > 0 && { redacted }) } });
+    const { refused, change, ...again } = entry;
+    const isRead = refused.code === 'redacted';
+    const about = { ...change, workspaceId: entry.workspaceId };
+    const redacted = isRead ? await findRedacted(tx.objectStore('rows'), about, standing) : 0;
+    await tx.objectStore('outbox').put({ ...again, change: redacted > 0 ? { ...change, redacted } : change });
     await showWaiting(tx, toKey(entry), standing, person);
   }
   await tx.done;
