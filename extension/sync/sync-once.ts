@@ -31,8 +31,13 @@ export async function syncOnce(store: Store, api: ApiClient): Promise<boolean> {
 }
 
 async function exchange(store: Store, api: ApiClient): Promise<boolean> {
-  const sent = await push(store, api);
+  let sent = await push(store, api);
   const received = await pull(store, api);
+  // What was refused for what this browser did not know may go once the pull told it, and comes back as it then is.
+  if (received && (await push(store, api))) {
+    sent = true;
+    await pull(store, api);
+  }
   const recorded = await recordReleases(store, api);
   return sent || received || recorded;
 }
