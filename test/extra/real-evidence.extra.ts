@@ -158,12 +158,12 @@ describe('claims of the published letter tied to the report', () => {
       getCard(panel, claim).getByRole('group', { name: `Passage: ${relation}` });
     const [heard, parents, made, agreed] = ties as [Tie, Tie, Tie, Tie];
     await tieOf(heard).getByText('The words of the passage have changed.').waitFor();
-    expect(await tieOf(heard).locator('del, ins').allInnerTexts()).toEqual([
+    expect(await tieOf(heard).locator('del, ins').allTextContents()).toEqual([
       expect.stringMatching(/19$/),
       expect.stringMatching(/21$/),
     ]);
     await tieOf(parents).getByText('The words of the claim have changed.').waitFor();
-    expect(await tieOf(parents).locator('del, ins').allInnerTexts()).toEqual([
+    expect(await tieOf(parents).locator('del, ins').allTextContents()).toEqual([
       expect.stringMatching(/50$/),
       expect.stringMatching(/60$/),
     ]);
