@@ -89,6 +89,21 @@ describe('the sources of a workspace', () => {
     await panel.getByText('20 of 30 sources.').waitFor();
   });
 
+  it('say what a paste into one of them could not keep', async () => {
+    const entries = [`TY  - RPRT\nTI  - ${'a'.repeat(2_000)}\nPY  - n.d.\nER  - `, 'TY  - RPRT\nTI  - Another\nER  - '];
+    await panel.evaluate((text) => navigator.clipboard.writeText(text), entries.join('\n'));
+    const list = panel.locator('ul.sources');
+    const search = panel.locator('details.linked', { has: list }).getByRole('searchbox');
+    await search.fill('Volume 30 of');
+    await list.getByText('Volume 30 of the inquiry').click();
+    await list.getByLabel('Title').focus();
+    await panel.keyboard.press('Control+v');
+    await panel.getByText('2 references were read, and the first fills what was empty here.').waitFor();
+    await panel.getByText('Title: Of 2000 characters 1000 were kept.').waitFor();
+    await search.fill('aaaa');
+    await list.getByText(`${'a'.repeat(160)}…`).waitFor();
+  });
+
   it('are erased for good, with their ties, once a person has read what goes', async () => {
     const card = getCard(panel, 'injuries to children');
     const list = panel.locator('ul.sources');
