@@ -47,7 +47,7 @@ export async function meetRedacted(
 ): Promise<void> {
   const known = await findKnown(tx, key);
   const rev = row.redacted?.rev ?? 0;
-  if (!known) return;
+  if (!known) return forgetOlder(tx, row); // It was here, and was made private in between.
   const own = listWords(known, row);
   const isOld = rev === 0 || (known.redacted?.rev === rev && known.rev > 0);
   if (isOld && own.length === 0) return;
