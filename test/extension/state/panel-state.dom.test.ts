@@ -30,7 +30,7 @@ function createState(store: Store, findPage: Surroundings['findPage']) {
 }
 
 /** `store`, whose first answers to `method` are kept back, each as it was when it was `taken`, until they are let go. */
-function keepBack(store: Store, method: 'count' | 'getAll', answers: number) {
+function keepBack(store: Store, method: 'getAllKeys' | 'getAll', answers: number) {
   const kept = Array.from({ length: answers }, () => ({
     taken: Promise.withResolvers<void>(),
     released: Promise.withResolvers<void>(),
@@ -79,7 +79,7 @@ describe('createPanelState', () => {
     expect(state.page.value).toMatchObject({ page: { title: 'Late' } });
   });
 
-  it.each(['count', 'getAll'] as const)(
+  it.each(['getAllKeys', 'getAll'] as const)(
     'keeps the latest look at the rows when what an earlier one read by %s comes after it',
     async (method) => {
       const { store, context } = await openTestStore();
