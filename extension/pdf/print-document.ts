@@ -5,8 +5,8 @@ import { t } from '../ui/words.ts';
 const scale = 150 / 72;
 
 /**
- * Prints the document as it is painted, all pages; `onPage` hears of each one that is ready. A page that is damaged is one
- * that says so. Ends without printing when `signal` aborts.
+ * Prints the document as it is painted, all pages, on paper of the size of the first that is whole; `onPage` hears of each
+ * one that is ready. A page that is damaged is one that says so. Ends without printing when `signal` aborts.
  */
 export async function printDocument(
   pdf: PDFDocumentProxy,
@@ -15,6 +15,7 @@ export async function printDocument(
 ): Promise<void> {
   const sheet = document.createElement('div');
   sheet.className = 'print-sheet';
+  const paper = document.createElement('style');
   const pictures: string[] = [];
   try {
     for (let number = 1; number <= pdf.numPages && !signal.aborted; number += 1) {
@@ -27,6 +28,9 @@ export async function printDocument(
         sheet.append(notice);
         continue;
       }
+      const { width, height } = page.getViewport({ scale: 1 });
+      // Chromium takes a paper's size from no constructed sheet.
+      paper.textContent ||= `@page { size: ${width}pt ${height}pt; margin: 0; }`;
       const image = document.createElement('img');
       image.src = URL.createObjectURL(blob);
       pictures.push(image.src);
@@ -34,10 +38,12 @@ export async function printDocument(
       sheet.append(image);
     }
     if (signal.aborted) return;
+    document.head.append(paper);
     document.body.append(sheet);
     print();
   } finally {
     sheet.remove();
+    paper.remove();
     for (const picture of pictures) URL.revokeObjectURL(picture);
   }
 }
