@@ -24,8 +24,11 @@ export type Adder = {
 export type AdderOptions = {
   document: Document;
   labels: AdderLabels;
-  /** The person made an annotation of `range`. While a returned promise is pending, further acts on it are ignored. */
-  onAct: (act: AdderAct, range: Range) => void | Promise<void>;
+  /**
+   * The person made an annotation of `range`, which had these `words` when the toolbar came. While a returned promise is
+   * pending, further acts on it are ignored.
+   */
+  onAct: (act: AdderAct, range: Range, words: string) => void | Promise<void>;
   onMuteSite: () => void;
   signal: AbortSignal;
 };
@@ -37,6 +40,7 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
   let buttons: AdderButton[] = [];
   let isChoosing = false;
   let range: Range | null = null;
+  let seen = '';
   /** Where the message stands that outlives its selection. */
   let lastRects: DOMRect[] = [];
   let isMuted = false;
@@ -89,14 +93,14 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
 
   function act(made: AdderAct): void {
     if (!range || acting) return;
-    void run(made, range.cloneRange());
+    void run(made, range.cloneRange(), seen);
   }
 
-  async function run(made: AdderAct, words: Range): Promise<void> {
+  async function run(made: AdderAct, selected: Range, words: string): Promise<void> {
     const own = {};
     acting = own;
     try {
-      await onAct(made, words);
+      await onAct(made, selected, words);
     } finally {
       if (acting === own) acting = null;
     }
@@ -149,8 +153,9 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
         const [first] = listSelectedWords(document, roots);
         if (!first) return;
         changed = false;
-        if (range) place();
-        else sayAcross(first);
+        if (!range) return sayAcross(first);
+        seen = String(range);
+        place();
       },
       signal,
     });

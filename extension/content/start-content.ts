@@ -42,8 +42,10 @@ export function startContent(document: Document, signal: AbortSignal): boolean {
   });
   const adder = createAdder({ document, labels: adderLabels(defaultKeys), onAct: mark, onMuteSite: muteSite, signal });
 
-  async function mark({ type, relation }: AdderAct, range: Range): Promise<void> {
+  async function mark({ type, relation }: AdderAct, range: Range, words: string): Promise<void> {
     const description = await anchorer.describe(range, { signal });
+    // The range lives: it has what the page put there since.
+    if (String(range) !== words) return adder.say(t('mark_changed'));
     if (!description) return adder.say(t('mark_nothing_visible'));
     const { quote, selectors, text } = description;
     const { length } = quote.exact;

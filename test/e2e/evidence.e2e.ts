@@ -27,10 +27,22 @@ beforeAll(async () => {
   );
   letter = await context.newPage();
   await letter.goto(letterUrl);
+  await letter.evaluate(changeAtKey);
   panel = await extension.triggerAction(letter);
 });
 
 afterAll(() => extension?.close());
+
+/** Lets the page put a word into what is selected when it first hears of the key "n", before Recordmark does. */
+function changeAtKey(): void {
+  addEventListener('keydown', change, { capture: true });
+  function change({ key }: KeyboardEvent) {
+    const range = getSelection()?.getRangeAt(0);
+    if (key !== 'n' || !range) return;
+    removeEventListener('keydown', change, { capture: true });
+    (range.startContainer as Text).insertData(range.startOffset + 4, 'not ');
+  }
+}
 
 const isInFront = (page: Page) => page.evaluate(() => document.visibilityState === 'visible');
 
@@ -76,5 +88,18 @@ describe('evidence in another document', () => {
     await viewer.waitForURL(/\/pdf\.html\?sha256=/);
     await expect.poll(() => listPdfHighlights(viewer)).toContain(passage);
     await getCard(panel, passage).and(panel.locator('.focused')).waitFor();
+  });
+
+  it('is not made of words that the page changes while the key is pressed', async () => {
+    await letter.bringToFront();
+    await selectWords(letter, 'Dear Minister');
+    await waitForToolbar(letter);
+    await letter.keyboard.press('n');
+    const after = 'injuries to children on school routes';
+    await selectWords(letter, after);
+    await waitForToolbar(letter);
+    await letter.keyboard.press('n');
+    await getCard(panel, after).waitFor();
+    expect(await getCard(panel, 'Minister').count()).toBe(0);
   });
 });
