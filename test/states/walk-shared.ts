@@ -178,6 +178,7 @@ async function walkDesk(extension: LaunchedExtension, look: Look, server: TestSe
   await desk.getByRole('link', { name: /Letter to the Minister/ }).click();
   await desk.locator('summary').getByText('Comment', { exact: true }).first().click();
   await desk.getByRole('button', { name: /^Comment for the 2 people in/ }).waitFor();
+  await toTop(desk);
   await look('desk-document', desk);
   await look('desk-document-whole', desk, { whole: true });
   await desk.setViewportSize(panelSize);
