@@ -86,7 +86,6 @@ function createApi(
   api.use(allowExtensions);
   api.get('/openapi.json', (c) => c.json(describeApi()));
   api.route('/v1', createAccountRoutes(context));
-  api.use('/v1/workspaces', guard);
   api.use('/v1/workspaces/*', guard);
   api.route('/v1', createWorkspaceRoutes(context));
   api.route('/v1', createSyncRoutes(context));

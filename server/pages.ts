@@ -61,7 +61,7 @@ export function createPages(context: PagesContext): Hono {
   const check: CheckContext = { ...context, passwords: createPasswords(context.randomBytes, context.passwordCost) };
   const pages = new Hono();
   pages.use(pageHeaders(styleSource), checkOrigin);
-  pages.route('/', createStartRoutes({ db, signIn, refuse: (c) => c.html(toUsedLinkPage(), 401) }));
+  pages.route('/', createStartRoutes({ ...context, signIn, refuse: (c) => c.html(toUsedLinkPage(), 401) }));
   pages.route('/', createSignInRoutes({ ...context, ...check, signIn }, signInPages));
   const pending = createPendingSignIns(context);
   const pendingCookie = createSecretCookie(context.publicUrl, {

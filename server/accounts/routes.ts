@@ -7,14 +7,13 @@ import type { ReadAddress } from '../http/client-address.ts';
 import { limitBody, readJson } from '../http/parse-body.ts';
 import type { RateLimits } from '../http/rates.ts';
 import type { RandomBytes } from '../http/secrets.ts';
+import { trySecret } from '../http/try-secret.ts';
 import { redeemCode } from './codes.ts';
 import { createToken } from './tokens.ts';
 
 /** Connects a browser. The only call that takes no token. */
 export function createAccountRoutes({
   db,
-  limits: { secretsFrom },
-  readAddress,
   ...context
 }: {
   db: Database;
@@ -26,10 +25,7 @@ export function createAccountRoutes({
 }) {
   return new Hono().post('/connect', limitBody(limits.pushBytes), async (c) => {
     const { code, client } = parse(connectRequestSchema, await readJson(c), 'The request');
-    const from = readAddress(c);
-    secretsFrom.take(from);
-    const { personId, workspaceId } = await redeemCode(db, code, context.now);
-    secretsFrom.giveBack(from);
+    const { personId, workspaceId } = await trySecret(c, context, () => redeemCode(db, code, context.now));
     const token = await db.transaction((tx) => createToken(tx, { personId, client }, context));
     return c.json({ token, workspaceId, personId });
   });

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import { limitForm, readForm } from '../http/parse-body.ts';
+import { trySecret } from '../http/try-secret.ts';
 import { recordOwnAct } from '../rows/audit-log.ts';
 import { emailSchema, findAccount, setAccount } from './accounts.ts';
 import { type CheckContext, checkPassword, parseNewPassword } from './check-password.ts';
@@ -34,7 +35,8 @@ export function createSignInRoutes(
   },
   pages: SignInPages,
 ) {
-  const { db, now, passwords, limits, readAddress, signIn, identityProvider: provider } = context;
+  const { db, now, passwords, signIn, identityProvider: provider } = context;
+  const requireLink = (c: Context, secret: string) => trySecret(c, context, () => requireReset(db, secret, now));
   return new Hono()
     .get('/sign-in', async (c) => c.html(await pages.toSignInPage(provider?.name)))
     .post('/sign-in', limitForm, async (c) => {
@@ -46,15 +48,12 @@ export function createSignInRoutes(
       return c.redirect('/', 303);
     })
     .get('/reset/:secret', async (c) => {
-      const personId = await requireReset(db, c.req.param('secret'), now);
+      const personId = await requireLink(c, c.req.param('secret'));
       return c.html(await pages.toResetPage((await findAccount(db, personId)) === undefined));
     })
     .post('/reset/:secret', limitForm, async (c) => {
-      const from = readAddress(c);
-      limits.secretsFrom.take(from);
       const secret = c.req.param('secret');
-      const personId = await requireReset(db, secret, now);
-      limits.secretsFrom.giveBack(from);
+      const personId = await requireLink(c, secret);
       const account = await findAccount(db, personId);
       try {
         const { email = account?.email, password } = await readForm(c, resetForm);

@@ -2,8 +2,11 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import type { Database, Queries } from '../database/database.ts';
+import type { ReadAddress } from '../http/client-address.ts';
 import { nameSchema } from '../http/name.ts';
 import { limitForm, readForm } from '../http/parse-body.ts';
+import type { RateLimits } from '../http/rates.ts';
+import { trySecret } from '../http/try-secret.ts';
 import { listPeople } from '../rows/membership.ts';
 import { acceptInvitation, type Invitation, requireInvitation } from './invitations.ts';
 import { addPerson } from './queries.ts';
@@ -12,6 +15,8 @@ type InvitationContext = {
   db: Database;
   now: () => number;
   newId: () => string;
+  limits: RateLimits;
+  readAddress: ReadAddress;
   /** Who is signed in already, if anybody is. */
   findPerson: (c: Context) => Promise<string | undefined>;
   /** What the provider of single sign-on calls whoever comes from there, and is nobody here yet. */
@@ -51,10 +56,10 @@ const typedText = v.optional(v.pipe(v.string(), v.maxLength(500)), '');
 const joinForm = v.strictObject({ name: nameSchema, email: typedText, password: typedText });
 
 /** An invitation as whoever holds it sees it, and how he accepts it. To look at it does not use it up. */
-export function createInvitationRoutes(
-  { db, now, newId, findPerson, findProved, provider, signIn, prepareNewcomer, renewSessions }: InvitationContext,
-  pages: InvitationPages,
-) {
+export function createInvitationRoutes(context: InvitationContext, pages: InvitationPages) {
+  const { db, now, newId, findPerson, findProved, provider, signIn, prepareNewcomer, renewSessions } = context;
+  const requireHeld = (c: Context, secret: string) => trySecret(c, context, () => requireInvitation(db, secret, now));
+
   /** Makes whoever holds the invitation a member, and a person if he is none here yet. */
   async function join(c: Context, secret: string, workspaceId: string): Promise<string> {
     const { name, ...typed } = await readForm(c, joinForm);
@@ -84,7 +89,7 @@ export function createInvitationRoutes(
   return new Hono()
     .get('/invitations/:secret', async (c) => {
       const secret = c.req.param('secret');
-      const view = { invitation: await requireInvitation(db, secret, now), provider: toProvider(secret) };
+      const view = { invitation: await requireHeld(c, secret), provider: toProvider(secret) };
       if (await findPerson(c)) return c.html(await pages.toInvitationPage({ ...view, holder: 'signed-in' }));
       const proved = findProved(c);
       const holder = proved ? 'proved' : 'stranger';
@@ -92,6 +97,7 @@ export function createInvitationRoutes(
     })
     .post('/invitations/:secret', limitForm, async (c) => {
       const secret = c.req.param('secret');
+      const invitation = await requireHeld(c, secret);
       const known = await findPerson(c);
       if (known) {
         await db.transaction(async (tx) => {
@@ -100,7 +106,6 @@ export function createInvitationRoutes(
         });
         return c.redirect('/', 303);
       }
-      const invitation = await requireInvitation(db, secret, now);
       try {
         const personId = await join(c, secret, invitation.workspaceId);
         await signIn(c, personId);

@@ -22,7 +22,8 @@ export type World = {
 
 /** The owner keeps two documents, one shared with its text, and one of his own. */
 export async function openWorld(): Promise<World> {
-  const test = await openTestApp();
+  // Here everybody comes from one address, and most of them with what opens nothing.
+  const test = await openTestApp({ rates: { secretsFrom: { count: 1_000, milliseconds: 1 } } });
   const join = async (client: TestClient): Promise<Walker> => ({
     personId: client.personId,
     token: await test.createToken(client.personId, scopes),

@@ -168,6 +168,21 @@ describe('createAccountPageRoutes', () => {
     expect([(await signIn()).status, (await signIn(next)).status]).toEqual([401, 303]);
   });
 
+  it('takes no field that would make more of somebody', async () => {
+    const forms: [string, Record<string, string>][] = [
+      ['/account', { ...right, role: 'owner' }],
+      ['/account', { ...right, personId: 'x' }],
+      ['/account/name', { name: 'Anna', personId: 'x' }],
+      ['/sign-in', { ...right, role: 'owner' }],
+    ];
+    for (const [path, form] of forms) {
+      const { status } = await post(path, form, { session: cookie });
+      expect([path, form, status]).toEqual([path, form, path === '/sign-in' ? 401 : 400]);
+    }
+    expect(await test.db.all('SELECT name FROM persons')).toEqual([{ name: 'Owner' }]);
+    expect(await test.db.all('SELECT email FROM accounts')).toEqual([]);
+  });
+
   it('refuses a password that is weak, and the address of somebody else', async () => {
     const bad = ['short', 'you@desk.example!', 'aaaaaaaaaaaaaaaa'];
     for (const password of bad)

@@ -197,19 +197,32 @@ describe('createDeskRoutes', () => {
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(outcomes.map(() => 'applied'));
     await postForm('/account/name', `name=${encodeURIComponent(evil('name'))}`);
     await test.db.run('UPDATE workspaces SET name = ?', evil('workspace'));
+    await test.db.run('UPDATE tokens SET client = ?', evil('browser'));
+    const anna = await test.connect('Anna');
+    const shared = [makePatch(claim, { audience: 'workspace' }, { answers: yes })];
+    await push(test, you, shared);
+    await push(test, anna, [makeComment(claim.id, `@Owner ${evil('question')}`, [you.personId])]);
+    const invitation = /\/invitations\/[\w-]{43}/.exec(
+      await (await postForm(`/workspaces/${test.workspaceId}/invitations`, 'role=viewer&days=7')).text(),
+    );
     const at = `/workspaces/${test.workspaceId}`;
     const pages = [
       '/',
       `/documents/${documentId}`,
       `${at}/sources`,
-      `${at}/find?words=script`,
+      `${at}/find?words=${encodeURIComponent(evil('tag'))}`,
       `${at}/people`,
       '/account',
+      `${at}/audit`,
+      `${at}/erase`,
+      `/redact/${test.workspaceId}/${claim.id}`,
+      `/erase/${test.workspaceId}/${claim.id}`,
+      invitation?.[0] ?? 'no invitation',
     ];
-    for (const path of [...pages, `${at}/audit`, `${at}/erase`, `/redact/${test.workspaceId}/${claim.id}`]) {
+    for (const path of pages) {
       const shown = await get(path);
       expect([path, shown.match(/<script|="?javascript:|lang="">/)]).toEqual([path, null]);
-      if (pages.includes(path)) expect([path, shown]).toEqual([path, expect.stringContaining('&lt;script&gt;')]);
+      expect([path, shown]).toEqual([path, expect.stringContaining('&lt;script&gt;')]);
     }
   });
 
@@ -309,6 +322,8 @@ describe('createDeskRoutes', () => {
       /^default-src 'none'; style-src 'sha256-.+frame-ancestors 'none'/,
     );
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    // An address may hold a secret; "no-referrer" would take the origin from forms, by which CSRF is told.
+    expect([headers.get('referrer-policy'), headers.get('cache-control')]).toEqual(['same-origin', 'no-store']);
   });
 });
 

@@ -161,6 +161,14 @@ describe('createPeopleRoutes', () => {
     expect((await get('/', hers)).status).toBe(401);
   });
 
+  it('takes a role alone in the form of a role, and one that there is', async () => {
+    const anna = await test.connect('Anna');
+    for (const form of ['role=owner&personId=x', 'role=owner&workspaceId=x', 'role=admin', '']) {
+      expect([form, (await post(`${at()}/people/${anna.personId}/role`, form)).status]).toEqual([form, 400]);
+    }
+    expect(await listMembers()).toEqual({ Owner: 'owner', Anna: 'editor' });
+  });
+
   it('lets nobody who was removed see anything any more, and keeps what she shared', async () => {
     const anna = await test.connect('Anna');
     const shared = makeAnnotation({ audience: 'workspace' }, { answers: yes });
