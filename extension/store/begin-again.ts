@@ -35,7 +35,7 @@ export async function beginAgain(store: Store, workspaceId: string, epoch: strin
     if (entry.workspaceId !== workspaceId) continue;
     await tx.objectStore('sent').delete(n);
     const isLeft = await rows.getKey([workspaceId, change.kind, change.id]);
-    if (!isLeft && kindRules[change.kind].sees === 'document') continue;
+    if (!isLeft && kindRules[change.kind].namesNobody) continue;
     const before = change.op === 'put' ? undefined : await rows.get([workspaceId, change.kind, change.id]);
     const again = { n, workspaceId, what: 'change' as const, change: toUnknowing(change) };
     await tx.objectStore('outbox').put({ ...again, ...(before && { before }) });

@@ -18,6 +18,8 @@ export const deeds = [
   'edit-source',
   'tie',
   'edit-evidence',
+  'join',
+  'separate',
   'widen',
   'narrow',
   'delete',
@@ -78,8 +80,7 @@ export function toActs(deed: Exclude<Deed, 'erase' | 'redact'>, scene: Scene): A
 
   switch (deed) {
     case 'mark': {
-      const url = `http://newsroom.example/letter/${pick % 3}`;
-      const documentId = naturalId('document', { key: `url:${url}` });
+      const { documentId, url } = toLetter(pick);
       const textSha = String(pick % 2).repeat(64);
       const shared = pick % 5 < 2;
       return [
@@ -144,6 +145,19 @@ export function toActs(deed: Exclude<Deed, 'erase' | 'redact'>, scene: Scene): A
       const tie = choose(live.filter((row) => isKind(row, 'evidence')));
       return on(tie, 'patch', { note: say(tie?.fields.claimId) });
     }
+    case 'join': {
+      const { documentId, url } = toLetter(pick);
+      const sameAs = choose(live.filter((row) => isKind(row, 'document') && row.id !== documentId))?.id;
+      if (!sameAs) return [];
+      const set = { documentId, sameAs };
+      return [
+        put('document', documentId, { key: `url:${url}` }),
+        put('address', naturalId('address', { documentId, url }), { documentId, url, how: 'seen' }),
+        put('join', naturalId('join', set), set),
+      ];
+    }
+    case 'separate':
+      return on(choose(live.filter((row) => isKind(row, 'join'))), 'delete');
     case 'widen':
       return on(choose(owned), 'patch', { audience: 'workspace' }).map((act) => ({ ...act, answers: yes }));
     case 'narrow':
@@ -160,4 +174,9 @@ export function toActs(deed: Exclude<Deed, 'erase' | 'redact'>, scene: Scene): A
     case 'resolve':
       return on(choose(live.filter((row) => isKind(row, 'conflict'))), 'patch', { resolved: true });
   }
+}
+
+function toLetter(pick: number): { documentId: string; url: string } {
+  const url = `http://newsroom.example/letter/${pick % 3}`;
+  return { documentId: naturalId('document', { key: `url:${url}` }), url };
 }

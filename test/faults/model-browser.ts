@@ -12,12 +12,12 @@ import { syncOnce } from '../../extension/sync/sync-once.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { Row } from '../../shared/model/row.ts';
-import type { Act } from '../../shared/protocol/change.ts';
+import type { Act, Change } from '../../shared/protocol/change.ts';
 
 class Crash extends Error {}
 
-/** Which row a change is of, and how a browser showed it when the change was made, by the change's id. */
-export type Seen = Map<string, { id: string; row: Row | undefined }>;
+/** Each change by its id, who made it, and how his browser showed its row then. */
+export type Seen = Map<string, { change: Change; person: string; row: Row | undefined }>;
 
 export type ModelBrowser = Awaited<ReturnType<typeof openModelBrowser>>;
 
@@ -98,7 +98,7 @@ export async function openModelBrowser(
       for (const entry of await store.getAll('outbox', IDBKeyRange.lowerBound(last, true))) {
         if (entry.what !== 'change') continue;
         const { changeId, kind, id } = entry.change;
-        seen.set(changeId, { id, row: before.get(kind + id) });
+        seen.set(changeId, { change: entry.change, person: connection.personId, row: before.get(kind + id) });
       }
     },
     /** Whether it is erased here, and was not stopped before. */

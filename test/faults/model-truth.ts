@@ -8,7 +8,12 @@ import { redactionMark, redactPhrases } from '../../shared/text/redact-words.ts'
 import type { Seen } from './model-browser.ts';
 
 type StoredBody = Pick<Row, 'fieldRevs' | 'deleted' | 'erased' | 'fields'>;
-export type Truth = { rows: readonly Row[]; find: (key: RowKey) => Row | undefined };
+export type Truth = {
+  rows: readonly Row[];
+  find: (key: RowKey) => Row | undefined;
+  /** Who said that two documents are the same, by the id of the join. */
+  joiners: ReadonlyMap<string, readonly string[]>;
+};
 
 export async function readTruth(db: Database): Promise<Truth> {
   const stored = await db.all<Omit<Row, keyof StoredBody> & { body: string }>(
@@ -16,27 +21,38 @@ export async function readTruth(db: Database): Promise<Truth> {
   );
   const rows = stored.map(({ body, ...row }) => ({ ...row, ...(JSON.parse(body) as StoredBody) })) as Row[];
   const byKey = new Map(rows.map((row) => [row.kind + row.id, row]));
-  return { rows, find: ({ kind, id }) => byKey.get(kind + id) };
+  const puts = await db.all<{ id: string; person: string }>(
+    "SELECT id, person_id AS person FROM changes WHERE kind = 'join' AND op = 'put'",
+  );
+  const joiners = new Map<string, string[]>();
+  for (const { id, person } of puts) joiners.set(id, [...(joiners.get(id) ?? []), person]);
+  return { rows, find: ({ kind, id }) => byKey.get(kind + id), joiners };
 }
 
 /** Whether a person may hold a row. */
-export function mayHold({ rows, find }: Truth, personId: string, row: Row): boolean {
+export function mayHold(truth: Truth, personId: string, row: Row): boolean {
+  const { rows, find, joiners } = truth;
   if (row.erased) return Object.keys(row.fields).length === 0;
   const { sees } = kindRules[row.kind];
   if (sees === 'document') {
     const documentId = row.kind === 'document' ? row.id : (row.fields as { documentId?: string }).documentId;
-    return rows.some(
-      (other) =>
-        (isKind(other, 'annotation') || isKind(other, 'source')) &&
-        other.fields.documentId === documentId &&
-        mayHold({ rows, find }, personId, other),
-    );
+    return rows.some((other) => {
+      if (isKind(other, 'join') && !other.deleted) {
+        const isAbout = other.fields.documentId === documentId || other.fields.sameAs === documentId;
+        return isAbout && joiners.get(other.id)?.includes(personId);
+      }
+      const isMarked = isKind(other, 'annotation') || isKind(other, 'source');
+      return isMarked && other.fields.documentId === documentId && mayHold(truth, personId, other);
+    });
   }
-  if (row.creator === personId) return true;
+  // Of what names nobody a browser does not know whose it is.
+  if ((find(row) ?? row).creator === personId) return true;
   if (sees === 'own') return row.audience === 'workspace';
   return listEnds(row.kind, row.fields).every((key) => {
     const end = find(key);
-    return end !== undefined && kindRules[end.kind].sees !== 'document' && mayHold({ rows, find }, personId, end);
+    // Whose a conflict on a document is says who made it, and others do not learn that.
+    const isTold = row.kind === 'join' || (end && kindRules[end.kind].sees !== 'document');
+    return end !== undefined && isTold && mayHold(truth, personId, end);
   });
 }
 

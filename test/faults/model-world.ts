@@ -2,17 +2,16 @@
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { verify } from '../../server/rows/verify.ts';
 import { type Fields, kindRules, listEnds } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Outcome } from '../../shared/protocol/messages.ts';
-import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { deeds, findErasable, findRedactable, toActs } from './model-acts.ts';
-import { type ModelBrowser, openModelBrowser, type Seen } from './model-browser.ts';
+import { expectAgreement, expectUpToDate, type World } from './model-agreement.ts';
+import { type ModelBrowser, openModelBrowser } from './model-browser.ts';
 import { createModelNetwork, weathers } from './model-network.ts';
-import { expectRedacted, hasAll, type Redaction, toRedaction } from './model-redacted.ts';
+import { hasAll, toRedaction } from './model-redacted.ts';
 import { openModelServer } from './model-server.ts';
-import { expectNothingLost, expectNothingOf, mayHold, readTruth } from './model-truth.ts';
+import { mayHold, readTruth } from './model-truth.ts';
 
 const address = 'http://127.0.0.1';
 
@@ -61,18 +60,12 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
   globalThis.indexedDB = new IDBFactory();
   const server = await openModelServer();
   const { workspaceId } = server;
-  const seen: Seen = new Map();
-  const taken = new Set<string>();
-  /** What was erased, as JSON has it. */
-  const erased = new Set<string>();
-  const erasedIds = new Set<string>();
-  /** What each row was put on. */
-  const ends = new Map<string, string[]>();
-  const redactions: Redaction[] = [];
-  const redactIds = new Set<string>();
-  const browsers: ModelBrowser[] = [];
+  const world: World = {
+    ...{ server, browsers: [], seen: new Map(), taken: new Set(), erased: new Set(), erasedIds: new Set() },
+    ...{ ends: new Map(), redactions: [], redactIds: new Set(), restored: false },
+  };
+  const { browsers, seen, taken, erased, erasedIds, ends, redactions, redactIds } = world;
   const networks: ReturnType<typeof createModelNetwork>[] = [];
-  let restored = false;
   try {
     for (const [index, years] of clocks.entries()) {
       const person: { id?: string } = {};
@@ -89,7 +82,7 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
       await take(each, `value ${index}`);
     }
     await settleDown();
-    await expectAgreement();
+    await expectAgreement(world);
   } finally {
     await server.close();
   }
@@ -133,7 +126,7 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
     else if (event.what === 'deliver-late') for (const network of networks) await network.deliverLate();
     else if (event.what === 'back-up') await server.backUp();
     else if (await server.restore()) {
-      restored = true;
+      world.restored = true;
       const truth = await readTruth(server.db());
       for (const redaction of redactions) redaction.lacked ||= !hasAll(truth, redaction);
     }
@@ -144,7 +137,7 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
     const found = findRedactable({ personId, rows, pick });
     if (!found) return;
     const redaction = await toRedaction({ personId, ...found }, rows, { db: server.db(), browsers });
-    if (restored) redaction.lacked = !hasAll(await readTruth(server.db()), redaction);
+    if (world.restored) redaction.lacked = !hasAll(await readTruth(server.db()), redaction);
     if (!(await browser.redact(found.row.id, found.words))) return;
     redactions.push(redaction);
     for (const entry of await browser.waiting()) {
@@ -169,38 +162,8 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
   async function sync(index: number): Promise<boolean> {
     const done = await browsers[index]?.sync();
     if (!done && server.isDown()) await server.restart();
-    if (done) await expectUpToDate(index);
+    if (done) await expectUpToDate(browsers[index] as ModelBrowser, world);
     return done ?? false;
-  }
-
-  /** What a browser shows after a sync is what the server has for its person, but for what could not be sent. */
-  async function expectUpToDate(index: number): Promise<void> {
-    const browser = browsers[index] as ModelBrowser;
-    const waiting = new Set(
-      (await browser.waiting()).flatMap((entry) =>
-        entry.what === 'change' && !entry.refused ? [entry.change.id] : [],
-      ),
-    );
-    const here = (await browser.rows()).filter((row) => row.workspaceId === workspaceId && !waiting.has(row.id));
-    const truth = await readTruth(server.db());
-    // What the backup lacks stays here until the browser that made it sends it again, with the document that it is on.
-    const lacking = restored ? here.filter((row) => !truth.find(row)) : [];
-    const withLacking = { ...truth, rows: [...truth.rows, ...lacking] };
-    for (const row of here) {
-      if (lacking.includes(row)) continue;
-      expect([row.kind, mayHold(withLacking, browser.personId, row)]).toEqual([row.kind, true]);
-    }
-    const response = await server.look(
-      new Request(`${address}/api/v1/workspaces/${workspaceId}/pull?protocol=${PROTOCOL_VERSION}`, {
-        headers: { authorization: `Bearer ${browser.token}` },
-      }),
-    );
-    const pulled = ((await response.json()) as { rows: Row[] }).rows.filter(
-      ({ id, erased }) => !waiting.has(id) && !erased,
-    );
-    const sorted = (rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]).sort() as [string, Row][]);
-    const known = restored ? here.filter((row) => truth.find(row) && mayHold(truth, browser.personId, row)) : here;
-    expect(sorted(known)).toEqual(sorted(pulled));
   }
 
   async function settleDown(): Promise<void> {
@@ -214,29 +177,5 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
       for (const browser of browsers) await browser.retryRefused(redactions);
     }
     for (const index of browsers.keys()) expect(await sync(index)).toBe(true);
-  }
-
-  async function expectAgreement(): Promise<void> {
-    const db = server.db();
-    const truth = await readTruth(db);
-    expect((await verify(db)).problems).toEqual([]);
-    await expectNothingLost(db, truth, seen, redactions);
-    await expectRedacted(redactions, { db, browsers });
-    await expectNothingOf(db, erased);
-    for (const browser of browsers) {
-      const held = JSON.stringify(await browser.holds());
-      expect([...erased].filter((value) => held.includes(value))).toEqual([]);
-    }
-    const changes = await db.all<{ id: string }>('SELECT change_id AS id FROM changes');
-    const kept = new Set(changes.map(({ id }) => id));
-    // After a restore the server may refuse what it took before; the browser that made it then still has it.
-    for (const browser of restored ? browsers : []) {
-      for (const entry of await browser.waiting()) if (entry.what === 'change') kept.add(entry.change.changeId);
-    }
-    // What was erased, or hung on it, may well not come back.
-    const isErased = (id: string): boolean => erasedIds.has(id) || (ends.get(id) ?? []).some(isErased);
-    // What of a redaction had reached its row by another is kept once; and nothing is redacted in what a backup lacks.
-    const isOver = (id: string) => isErased(seen.get(id)?.id ?? '') || redactIds.has(id);
-    expect([...taken].filter((id) => !kept.has(id) && !isOver(id))).toEqual([]);
   }
 }

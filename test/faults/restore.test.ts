@@ -120,6 +120,20 @@ describe('beginAgain', () => {
     expect((await anna.rows()).filter(about)).toEqual([]);
   });
 
+  it('does not send again that two documents are the same once nothing is left on either', async () => {
+    const rows = await you.rows();
+    const scene = { workspaceId: server.workspaceId, personId: you.personId, rows, pick: 1, value: 'said' };
+    await you.act(toActs('join', scene));
+    await you.sync();
+    await you.erase((await you.rows()).find(({ id }) => id === claim.id) as Row);
+    for (const browser of [you, anna]) await browser.sync();
+    await server.restore();
+    for (let time = 0; time < 2; time++) expect(await you.sync()).toBe(true);
+    expect((await readTruth(server.db())).rows.filter(({ kind }) => kind === 'join')).toEqual([]);
+    expect(await you.rows()).toEqual([]);
+    expect((await you.waiting()).length).toBe(0);
+  });
+
   it('[PR5] brings no redacted words back, neither from the backup nor from who had not heard of it', async () => {
     await anna.sync();
     await anna.act(set({ note: 'she said it again' }));
