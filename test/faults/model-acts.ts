@@ -27,6 +27,7 @@ export const deeds = [
   'resolve',
   'erase',
   'redact',
+  'move',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -51,6 +52,16 @@ export function findRedactable({
   return row && words ? { row, words } : undefined;
 }
 
+/** What a person may move to another workspace of what is shown. */
+export function findMovable({
+  personId,
+  rows,
+  pick,
+}: Pick<Scene, 'personId' | 'rows' | 'pick'>): Row<'annotation'> | undefined {
+  const own = rows.filter((row) => isKind(row, 'annotation')).filter((row) => row.creator === personId && !row.deleted);
+  return own[pick % Math.max(1, own.length)];
+}
+
 /** The values that an annotation and what hangs on it say. */
 function listSaid(rows: readonly Row[], id: string): string[] {
   const about = rows.filter((row) => row.id === id || listEnds(row.kind, row.fields).some((end) => end.id === id));
@@ -62,7 +73,7 @@ function listSaid(rows: readonly Row[], id: string): string[] {
 type Scene = { workspaceId: string; personId: string; rows: readonly Row[]; pick: number; value: string };
 
 /** The acts of one deed, together; none where there is nothing to do it to. */
-export function toActs(deed: Exclude<Deed, 'erase' | 'redact'>, scene: Scene): Act[] {
+export function toActs(deed: Exclude<Deed, 'erase' | 'redact' | 'move'>, scene: Scene): Act[] {
   const { workspaceId, personId, rows, pick, value } = scene;
   const choose = <T>(from: readonly T[]): T | undefined => from[pick % Math.max(1, from.length)];
   const live = rows.filter(({ deleted }) => !deleted);

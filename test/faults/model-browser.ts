@@ -8,6 +8,8 @@ import { redactWords } from '../../extension/store/redact.ts';
 import { type Connection, findSetting, requireIdentity } from '../../extension/store/settings.ts';
 import { createApiClient } from '../../extension/sync/api-client.ts';
 import { connect } from '../../extension/sync/connect.ts';
+import { type Move, moveAnnotations } from '../../extension/sync/move-annotations.ts';
+import { goOnInWorkspace } from '../../extension/sync/other-workspaces.ts';
 import { syncOnce } from '../../extension/sync/sync-once.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { newId } from '../../shared/model/ids.ts';
@@ -16,8 +18,8 @@ import type { Act, Change } from '../../shared/protocol/change.ts';
 
 class Crash extends Error {}
 
-/** Each change by its id, who made it, and how his browser showed its row then. */
-export type Seen = Map<string, { change: Change; person: string; row: Row | undefined }>;
+/** Each change by its id, who made it where, and how his browser showed its row then. */
+export type Seen = Map<string, { workspaceId: string; change: Change; person: string; row: Row | undefined }>;
 
 export type ModelBrowser = Awaited<ReturnType<typeof openModelBrowser>>;
 
@@ -69,8 +71,29 @@ export async function openModelBrowser(
     }
   }
 
+  /** Answers whether it was done; not where something has not reached the server, or it said no. */
+  async function tryOut(work: (store: Store) => Promise<void>): Promise<boolean> {
+    const done = await live((live) =>
+      work(live).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof AppError && error.code !== 'not-reachable') return false;
+          throw error;
+        },
+      ),
+    );
+    at = (await findSetting(store, 'connection')) as Connection;
+    return done ?? false;
+  }
+
   const connection = (await findSetting(store, 'connection')) as Connection;
+  let at = connection;
   return {
+    /** Where it works now. */
+    at: () => at,
+    /** Goes on in another workspace. */
+    goOn: (workspaceId: string) => tryOut((live) => goOnInWorkspace(live, workspaceId, { fetch, now })),
+    move: (move: Move) => tryOut((live) => moveAnnotations(live, move, { fetch, now })),
     personId: connection.personId,
     token: connection.token,
     crashAfter: (calls: number) => {
@@ -97,8 +120,9 @@ export async function openModelBrowser(
       });
       for (const entry of await store.getAll('outbox', IDBKeyRange.lowerBound(last, true))) {
         if (entry.what !== 'change') continue;
-        const { changeId, kind, id } = entry.change;
-        seen.set(changeId, { change: entry.change, person: connection.personId, row: before.get(kind + id) });
+        const { workspaceId, change } = entry;
+        const row = before.get(change.kind + change.id);
+        seen.set(change.changeId, { workspaceId, change, person: connection.personId, row });
       }
     },
     /** Whether it is erased here, and was not stopped before. */

@@ -8,16 +8,19 @@ import { mayHold, readTruth, type Truth } from './model-truth.ts';
 
 /** One value that one person took out of the annotations that he had made on a document, and of what hangs on them. */
 export type Redaction = {
+  workspaceId: string;
   words: string;
   roots: ReadonlySet<string>;
-  /** The rows of these in which the words stood. */
+  /** The rows of these in which the words stood, with them. */
   stoodIn: ReadonlySet<string>;
+  /** The changes that say so to the server. */
+  changeIds: readonly string[];
   /** A backup without one of them was put in place: a browser that has not heard of the redaction may send it again. */
   lacked?: boolean;
 };
 
 /** A place that holds text of a row; `person` where it is a browser's. */
-type Place = { where: string; id: string; text: string; person?: string };
+type Place = { where: string; workspaceId: string; id: string; text: string; person?: string };
 
 /** Notes that a person redacts `words` on `row`, as his browser shows it. To be called before he does. */
 export async function toRedaction(
@@ -25,6 +28,7 @@ export async function toRedaction(
   shown: readonly Row[],
   everywhere: World,
 ): Promise<Redaction> {
+  const { workspaceId } = row;
   const { documentId } = row.fields as Fields<'annotation'>;
   const roots = new Set(
     shown.flatMap(({ kind, id, creator, fields }) =>
@@ -34,13 +38,15 @@ export async function toRedaction(
     ),
   );
   const { places, hangsOn } = await look(everywhere);
-  const stoodIn = places.filter(({ id, text }) => says(text, words) && hangsOn(id, roots)).map(({ id }) => id);
-  return { words, roots, stoodIn: new Set([...stoodIn, ...roots]) };
+  const stoodIn = places
+    .filter((place) => place.workspaceId === workspaceId && says(place.text, words) && hangsOn(place.id, roots))
+    .map(({ id }) => id);
+  return { workspaceId, words, roots, stoodIn: new Set([...stoodIn, ...roots]), changeIds: [] };
 }
 
 /** Whether a server has every row in which the words stood. */
 export const hasAll = ({ rows }: Truth, { stoodIn }: Redaction): boolean => {
-  const known = new Set(rows.map(({ id }) => id));
+  const known = new Set(rows.filter(({ moved }) => !moved).map(({ id }) => id));
   return [...stoodIn].every((id) => known.has(id));
 };
 
@@ -49,53 +55,64 @@ type World = { db: Database; browsers: readonly ModelBrowser[] };
 /** The words stand nowhere, but for what nobody can reach. */
 export async function expectRedacted(redactions: readonly Redaction[], everywhere: World): Promise<void> {
   const { places, hangsOn, truth, told } = await look(everywhere);
-  for (const { words, roots, lacked } of redactions) {
+  for (const { workspaceId, words, roots, stoodIn, lacked } of redactions) {
     if (lacked) continue;
-    const found = places.filter(({ id, text, person }) => {
+    const found = places.filter((place) => {
+      const { id, text, person } = place;
       if (!says(text, words) || !hangsOn(id, roots)) return false;
+      // What was left elsewhere when the annotation went there is out of reach.
+      if (place.workspaceId !== workspaceId && !stoodIn.has(id)) return false;
       // Whoever may not see the annotation any more never hears of it, and keeps what he himself wrote.
-      return person === undefined || [...roots].every((root) => !hangsOn(id, new Set([root])) || isSeen(root, person));
+      const isHeard = (root: string) => person === undefined || isSeen(root, place.workspaceId, person);
+      return [...roots].every((root) => !hangsOn(id, new Set([root])) || isHeard(root));
     });
     expect([words, found]).toEqual([words, []]);
   }
 
-  function isSeen(id: string, person: string): boolean {
-    const row = truth.find({ kind: 'annotation', id });
-    if (row?.erased) return told.has(`${id} *`) || told.has(`${id} ${person}`);
+  function isSeen(id: string, workspaceId: string, person: string): boolean {
+    const row = truth.find({ workspaceId, kind: 'annotation', id });
+    if (row?.erased) return [person, '*'].some((reader) => told.has(`${workspaceId} ${id} ${reader}`));
     return row !== undefined && mayHold(truth, person, row);
   }
 }
 
 async function look({ db, browsers }: World) {
   const truth = await readTruth(db);
-  const places: Place[] = truth.rows.map(({ kind, id, fields }) => ({
+  const places: Place[] = truth.rows.map(({ workspaceId, kind, id, fields }) => ({
     where: `the ${kind}`,
+    workspaceId,
     id,
     text: toText(fields),
   }));
-  const changes = await db.all<{ id: string; op: string; fields: string }>('SELECT id, op, fields FROM changes');
-  places.push(...changes.map(({ id, op, fields }) => ({ where: `a ${op} on the server`, id, text: fields })));
+  const changes = await db.all<{ workspaceId: string; id: string; op: string; fields: string }>(
+    'SELECT workspace_id AS "workspaceId", id, op, fields FROM changes',
+  );
+  places.push(...changes.map(({ op, fields, ...key }) => ({ where: `a ${op} on the server`, ...key, text: fields })));
   const ends = new Map<string, string[]>();
   for (const row of truth.rows) note(row.kind, row.id, row.fields);
   for (const browser of browsers) {
     const { personId: person } = browser;
     const { rows, outbox, sent, drafts, sightings, settings } = await browser.holds();
-    for (const { kind, id, fields } of rows) {
+    const { workspaceId } = browser.at();
+    for (const { workspaceId, kind, id, fields } of rows) {
       note(kind, id, fields);
-      places.push({ where: `${kind} of ${person}`, id, text: toText(fields), person });
+      places.push({ where: `${kind} of ${person}`, workspaceId, id, text: toText(fields), person });
     }
     const waiting = outbox.flatMap((entry) => (entry.what === 'change' ? [entry] : []));
     for (const { change, ...entry } of [...waiting, ...sent]) {
       if (change.op === 'put') note(change.kind, change.id, change.set as Fields);
-      places.push({ where: `a ${change.op} of ${person}`, id: change.id, text: toText({ change, entry }), person });
+      const { workspaceId } = entry;
+      const where = `a ${change.op} of ${person}`;
+      places.push({ where, workspaceId, id: change.id, text: toText({ change, entry }), person });
     }
-    for (const { id, ...draft } of drafts) places.push({ where: 'a draft', id, text: toText(draft), person });
+    for (const { id, ...draft } of drafts)
+      places.push({ where: 'a draft', workspaceId, id, text: toText(draft), person });
     for (const { annotationId: id, ...seen } of sightings)
-      places.push({ where: 'a sighting', id, text: toText(seen), person });
-    for (const { id, text } of listSteps(settings)) places.push({ where: 'an undo', id, text, person });
+      places.push({ where: 'a sighting', workspaceId, id, text: toText(seen), person });
+    for (const { id, text } of listSteps(settings)) places.push({ where: 'an undo', workspaceId, id, text, person });
   }
-  const feed = await db.all<{ id: string; reader: string }>('SELECT id, reader FROM feed');
-  return { truth, places, hangsOn, told: new Set(feed.map(({ id, reader }) => `${id} ${reader}`)) };
+  const feed = await db.all<{ key: string }>("SELECT workspace_id || ' ' || id || ' ' || reader AS key FROM feed");
+  return { truth, places, hangsOn, told: new Set(feed.map(({ key }) => key)) };
 
   function note(kind: Row['kind'], id: string, fields: Fields): void {
     if (kindRules[kind].sees === 'ends' && Object.keys(fields).length > 0) {

@@ -16,6 +16,8 @@ import { newId } from '../../shared/model/ids.ts';
 
 export type ModelServer = {
   workspaceId: string;
+  /** Another one, of the same people. */
+  otherId: string;
   /** The database, for looking at what is stored. Another one after each restart. */
   db: () => Database;
   /** Answers a request whatever is about to break. */
@@ -46,6 +48,10 @@ export async function openModelServer(): Promise<ModelServer> {
   let backups = 0;
   let running = start();
   const { workspace } = await ensureFirst(running.db, context);
+  for (const user of ['Owner', 'Anna']) await ensureMember(running.db, { user }, context);
+  const other = { workspace: 'Another desk' };
+  await ensureMember(running.db, { user: 'Anna', ...other }, context);
+  const { workspace: another } = await ensureMember(running.db, { user: 'Owner', ...other }, context);
 
   function start() {
     const db = openDatabase(folder);
@@ -68,6 +74,7 @@ export async function openModelServer(): Promise<ModelServer> {
 
   return {
     workspaceId: workspace.id,
+    otherId: another.id,
     db: () => running.db,
     look: async (request) => running.calm.fetch(request),
     async request(request) {

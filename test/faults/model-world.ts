@@ -2,10 +2,13 @@
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import type { Move } from '../../extension/sync/move-annotations.ts';
 import { type Fields, kindRules, listEnds } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
+import type { Change } from '../../shared/protocol/change.ts';
 import type { Outcome } from '../../shared/protocol/messages.ts';
-import { deeds, findErasable, findRedactable, toActs } from './model-acts.ts';
+import { yes } from '../support/make-rows.ts';
+import { deeds, findErasable, findMovable, findRedactable, toActs } from './model-acts.ts';
 import { expectAgreement, expectUpToDate, type World } from './model-agreement.ts';
 import { type ModelBrowser, openModelBrowser } from './model-browser.ts';
 import { createModelNetwork, weathers } from './model-network.ts';
@@ -40,6 +43,7 @@ const step = fc.oneof(
       stop: fc.option(fc.nat({ max: 12 }), { freq: 3 }),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('go-on-elsewhere' as const), who: number }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('stop-server' as const), after: fc.nat({ max: 60 }) }) },
   {
     weight: 1,
@@ -59,12 +63,12 @@ export type History = { clocks: number[]; shared: boolean; steps: Step[] };
 export async function liveThrough({ clocks, shared, steps }: History): Promise<void> {
   globalThis.indexedDB = new IDBFactory();
   const server = await openModelServer();
-  const { workspaceId } = server;
   const world: World = {
-    ...{ server, browsers: [], seen: new Map(), taken: new Set(), erased: new Set(), erasedIds: new Set() },
-    ...{ ends: new Map(), redactions: [], redactIds: new Set(), restored: false },
+    ...{ server, browsers: [], seen: new Map(), taken: new Set(), letGo: new Set(), erasures: [] },
+    ...{ erasedIds: new Set(), ends: new Map(), redactions: [], restored: false },
   };
-  const { browsers, seen, taken, erased, erasedIds, ends, redactions, redactIds } = world;
+  const { browsers, seen, taken, letGo, erasures, erasedIds, ends, redactions } = world;
+  const elsewhere = (workspaceId: string) => (workspaceId === server.otherId ? server.workspaceId : server.otherId);
   const networks: ReturnType<typeof createModelNetwork>[] = [];
   try {
     for (const [index, years] of clocks.entries()) {
@@ -96,8 +100,9 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
     if (!url.pathname.endsWith('/pull')) return;
     const { rows = [] } = body as { rows?: Row[] };
     const truth = await readTruth(server.db());
-    for (const { kind, id } of rows) {
-      const row = truth.find({ kind, id });
+    for (const { workspaceId, kind, id } of rows) {
+      expect(url.pathname).toContain(workspaceId);
+      const row = truth.find({ workspaceId, kind, id });
       expect([kind, id, row !== undefined && mayHold(truth, personId, row)]).toEqual([kind, id, true]);
     }
   }
@@ -105,8 +110,10 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
   async function take(event: Step, value: string): Promise<void> {
     if (event.what === 'act') {
       const browser = browsers[event.who % browsers.length] as ModelBrowser;
+      const { workspaceId } = browser.at();
       const rows = (await browser.rows()).filter((row) => row.workspaceId === workspaceId);
       const { personId } = browser;
+      if (event.deed === 'move') return move(event.who % browsers.length, event.pick);
       if (event.deed === 'erase') return erase(browser, findErasable({ personId, rows, pick: event.pick }));
       if (event.deed === 'redact') return redact(browser, rows, event.pick);
       const acts = toActs(event.deed, { workspaceId, personId, rows, pick: event.pick, value });
@@ -122,9 +129,17 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
       networks[index]?.forecast(event.weather);
       if (event.stop !== null) browsers[index]?.crashAfter(event.stop);
       await sync(index);
+    } else if (event.what === 'go-on-elsewhere') {
+      const browser = browsers[event.who % browsers.length] as ModelBrowser;
+      const { sent } = await browser.holds();
+      if (!(await browser.goOn(elsewhere(browser.at().workspaceId)))) return;
+      for (const { change } of sent) letGo.add(change.changeId);
     } else if (event.what === 'stop-server') server.crashAfter(event.after);
-    else if (event.what === 'deliver-late') for (const network of networks) await network.deliverLate();
-    else if (event.what === 'back-up') await server.backUp();
+    else if (event.what === 'deliver-late') {
+      await whileMoving(async () => {
+        for (const network of networks) await network.deliverLate();
+      });
+    } else if (event.what === 'back-up') await server.backUp();
     else if (await server.restore()) {
       world.restored = true;
       const truth = await readTruth(server.db());
@@ -138,16 +153,24 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
     if (!found) return;
     const redaction = await toRedaction({ personId, ...found }, rows, { db: server.db(), browsers });
     if (world.restored) redaction.lacked = !hasAll(await readTruth(server.db()), redaction);
+    const before = new Set(await listAsked(browser, 'redact'));
     if (!(await browser.redact(found.row.id, found.words))) return;
-    redactions.push(redaction);
-    for (const entry of await browser.waiting()) {
-      if (entry.what === 'change' && entry.change.op === 'redact') redactIds.add(entry.change.changeId);
-    }
+    const changeIds = (await listAsked(browser, 'redact')).filter((id) => !before.has(id));
+    redactions.push({ ...redaction, changeIds });
+  }
+
+  async function listAsked(browser: ModelBrowser, op: Change['op']): Promise<string[]> {
+    const entries = await browser.waiting();
+    return entries.flatMap((entry) =>
+      entry.what === 'change' && entry.change.op === op ? [entry.change.changeId] : [],
+    );
   }
 
   async function erase(browser: ModelBrowser, row: Row | undefined): Promise<void> {
     const here = await browser.rows();
+    const before = new Set(await listAsked(browser, 'erase'));
     if (!row || !(await browser.erase(row))) return;
+    const changeIds = (await listAsked(browser, 'erase')).filter((id) => !before.has(id));
     const left = new Set((await browser.rows()).map(({ id }) => id));
     for (const { id } of here) if (!left.has(id)) erasedIds.add(id);
     // A document on which nothing is left is not sent again after a restore.
@@ -156,7 +179,44 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
       const isOf = id === documentId || (fields as { documentId?: string }).documentId === documentId;
       if (documentId && isOf && kindRules[kind].sees === 'document') erasedIds.add(id);
     }
-    for (const value of JSON.stringify(row.fields).match(/"value \d+"/g) ?? []) erased.add(value);
+    erasures.push({ id: row.id, changeIds, values: JSON.stringify(row.fields).match(/"value \d+"/g) ?? [] });
+  }
+
+  /** Sends what waits, moves an annotation to the other workspace, and takes what is there afterwards, as a panel does. */
+  async function move(index: number, pick: number): Promise<void> {
+    const browser = browsers[index] as ModelBrowser;
+    await sync(index);
+    const { workspaceId } = browser.at();
+    const rows = (await browser.rows()).filter((row) => row.workspaceId === workspaceId);
+    const row = findMovable({ personId: browser.personId, rows, pick });
+    if (!row) return;
+    const [from, to] = [workspaceId, elsewhere(workspaceId)].map((id) => ({ id, name: id }));
+    const was = row.audience as 'creator' | 'workspace';
+    const audience = pick % 2 ? 'workspace' : 'creator';
+    await whileMoving(() =>
+      browser.move({ ...{ from, to, annotationIds: [row.id], was, audience }, answers: yes } as Move),
+    );
+    if (server.isDown()) await server.restart();
+    await sync(index);
+  }
+
+  /** What another browser of the person erased or redacted and had not sent is refused once it went elsewhere. */
+  async function whileMoving(work: () => Promise<unknown>): Promise<void> {
+    const before = new Set(await listMoved());
+    const known = new Set(
+      (await server.db().all<{ id: string }>('SELECT change_id AS id FROM changes')).map(({ id }) => id),
+    );
+    await work();
+    const went = (await listMoved()).filter((id) => !before.has(id));
+    const isLate = (changeIds: readonly string[]) => !changeIds.every((id) => known.has(id));
+    for (const redaction of redactions)
+      if (isLate(redaction.changeIds) && went.some((id) => redaction.roots.has(id))) redaction.lacked = true;
+    for (const erasure of erasures) if (isLate(erasure.changeIds) && went.includes(erasure.id)) erasure.values = [];
+  }
+
+  async function listMoved(): Promise<string[]> {
+    const { rows } = await readTruth(server.db());
+    return rows.flatMap(({ moved, id }) => (moved ? [id] : []));
   }
 
   async function sync(index: number): Promise<boolean> {

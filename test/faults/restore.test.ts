@@ -115,7 +115,9 @@ describe('beginAgain', () => {
     await server.restore();
     for (const browser of [you, you, anna]) await browser.sync();
     const { documentId } = (own.acts.at(-1) as Act).set as { documentId: string };
-    expect((await readTruth(server.db())).find({ kind: 'document', id: documentId })).toBeDefined();
+    expect(
+      (await readTruth(server.db())).find({ workspaceId: server.workspaceId, kind: 'document', id: documentId }),
+    ).toBeDefined();
     const about = (row: Row) => row.id === documentId || Object.values(row.fields).includes(documentId);
     expect((await anna.rows()).filter(about)).toEqual([]);
   });
@@ -142,7 +144,11 @@ describe('beginAgain', () => {
     await server.restore();
     for (const browser of [anna, anna, you, anna]) expect(await browser.sync()).toBe(true);
     const { rows, find } = await readTruth(server.db());
-    expect(find(claim)?.fields).toMatchObject({ quote: { exact: '██' }, note: 'she ██ it again', claimant: 'sixth' });
+    expect(find({ workspaceId: server.workspaceId, ...claim })?.fields).toMatchObject({
+      quote: { exact: '██' },
+      note: 'she ██ it again',
+      claimant: 'sixth',
+    });
     const changes = await server.db().all('SELECT fields FROM changes');
     for (const held of [rows, changes, await you.holds(), await anna.holds()]) {
       expect(JSON.stringify(held)).not.toMatch(/\bsaid\b/);
