@@ -18,8 +18,8 @@ export type World = {
   taken: Set<string>;
   /** Those of which a browser keeps nothing any more that could be sent again, since it went on elsewhere. */
   letGo: Set<string>;
-  /** What was erased, with its values as JSON has them, and the changes that say so to the server. */
-  erasures: { id: string; changeIds: readonly string[]; values: readonly string[] }[];
+  /** What was erased, by workspace and id, with its values as JSON has them, and the changes that say so to the server. */
+  erasures: { key: string; changeIds: readonly string[]; values: readonly string[] }[];
   erasedIds: Set<string>;
   /** What each row was put on. */
   ends: Map<string, string[]>;

@@ -12,7 +12,7 @@ import { deeds, findErasable, findMovable, findRedactable, toActs } from './mode
 import { expectAgreement, expectUpToDate, type World } from './model-agreement.ts';
 import { type ModelBrowser, openModelBrowser } from './model-browser.ts';
 import { createModelNetwork, weathers } from './model-network.ts';
-import { hasAll, toRedaction } from './model-redacted.ts';
+import { hasAll, type Redaction, toRedaction } from './model-redacted.ts';
 import { openModelServer } from './model-server.ts';
 import { mayHold, readTruth } from './model-truth.ts';
 
@@ -152,7 +152,9 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
     const found = findRedactable({ personId, rows, pick });
     if (!found) return;
     const redaction = await toRedaction({ personId, ...found }, rows, { db: server.db(), browsers });
-    if (world.restored) redaction.lacked = !hasAll(await readTruth(server.db()), redaction);
+    const went = await listMoved();
+    redaction.lacked = isOneOf(went, redaction);
+    if (world.restored) redaction.lacked ||= !hasAll(await readTruth(server.db()), redaction);
     const before = new Set(await listAsked(browser, 'redact'));
     if (!(await browser.redact(found.row.id, found.words))) return;
     const changeIds = (await listAsked(browser, 'redact')).filter((id) => !before.has(id));
@@ -179,7 +181,9 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
       const isOf = id === documentId || (fields as { documentId?: string }).documentId === documentId;
       if (documentId && isOf && kindRules[kind].sees === 'document') erasedIds.add(id);
     }
-    erasures.push({ id: row.id, changeIds, values: JSON.stringify(row.fields).match(/"value \d+"/g) ?? [] });
+    const isThere = !(await readTruth(server.db())).find(row)?.moved;
+    const values = JSON.stringify(row.fields).match(/"value \d+"/g) ?? [];
+    erasures.push({ key: row.workspaceId + row.id, changeIds, values: isThere ? values : [] });
   }
 
   /** Sends what waits, moves an annotation to the other workspace, and takes what is there afterwards, as a panel does. */
@@ -200,7 +204,7 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
     await sync(index);
   }
 
-  /** What another browser of the person erased or redacted and had not sent is refused once it went elsewhere. */
+  /** What a browser that has not heard of it erased or redacted is refused once it went elsewhere. */
   async function whileMoving(work: () => Promise<unknown>): Promise<void> {
     const before = new Set(await listMoved());
     const known = new Set(
@@ -210,13 +214,13 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
     const went = (await listMoved()).filter((id) => !before.has(id));
     const isLate = (changeIds: readonly string[]) => !changeIds.every((id) => known.has(id));
     for (const redaction of redactions)
-      if (isLate(redaction.changeIds) && went.some((id) => redaction.roots.has(id))) redaction.lacked = true;
-    for (const erasure of erasures) if (isLate(erasure.changeIds) && went.includes(erasure.id)) erasure.values = [];
+      if (isLate(redaction.changeIds) && isOneOf(went, redaction)) redaction.lacked = true;
+    for (const erasure of erasures) if (isLate(erasure.changeIds) && went.includes(erasure.key)) erasure.values = [];
   }
 
   async function listMoved(): Promise<string[]> {
     const { rows } = await readTruth(server.db());
-    return rows.flatMap(({ moved, id }) => (moved ? [id] : []));
+    return rows.flatMap(({ moved, workspaceId, id }) => (moved ? [workspaceId + id] : []));
   }
 
   async function sync(index: number): Promise<boolean> {
@@ -239,3 +243,6 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
     for (const index of browsers.keys()) expect(await sync(index)).toBe(true);
   }
 }
+
+const isOneOf = (went: readonly string[], { workspaceId, roots }: Redaction): boolean =>
+  went.some((key) => key.startsWith(workspaceId) && roots.has(key.slice(workspaceId.length)));
