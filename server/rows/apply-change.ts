@@ -11,7 +11,7 @@ import { findRefusal } from './authorise.ts';
 import { findSeen, listOwnRevs, lockSeq, storeChange, storeSeq } from './changes.ts';
 import { addConflicts } from './conflicts.ts';
 import { deleteTexts, eraseRow, forgetErased } from './erase-row.ts';
-import { listHanging, moveInFeed, setJoinedReaders, updateFeed } from './feed.ts';
+import { departUnlessSeen, listHanging, moveInFeed, setJoinedReaders, updateFeed } from './feed.ts';
 import { listLeft } from './list-left.ts';
 import { everyone, listReaders } from './readers.ts';
 import { recordRelease } from './record-release.ts';
@@ -167,11 +167,13 @@ async function write(
   const { workspaceId, person, seq, now, newId } = context;
   if (effect === 'put-again') {
     await storePutRev(tx, workspaceId, change, after.putRev);
-    return change.kind === 'join' ? setJoinedReaders(tx, after.row, seq) : undefined;
+    if (change.kind === 'join') await setJoinedReaders(tx, after.row, seq);
+    return departUnlessSeen(tx, after.row, person, seq);
   }
   if (effect === 'delete-lost') return moveInFeed(tx, after.row, seq);
   await writeRow(tx, before?.row, after.row, after.putRev, release);
   await updateFeed(tx, before?.row, after.row, seq);
+  await departUnlessSeen(tx, after.row, person, seq);
   await addConflicts(tx, before?.row, lost, change, context);
   if (release) {
     await recordRelease(

@@ -1,6 +1,6 @@
 import { type Kind, kindRules, listEnds, type RowKey } from '../../shared/model/kinds.ts';
 import type { Queries } from '../database/database.ts';
-import { everyone, listDocumentReaders, listReaders, type Readers } from './readers.ts';
+import { everyone, isReader, listDocumentReaders, listReaders, type Readers } from './readers.ts';
 import { findDocumentId, findRow, type KnownRow } from './stored-row.ts';
 
 /** Brings the feed in line with one change of a row, under that change's sequence number `seq`. */
@@ -104,15 +104,25 @@ async function setReaders(
   for (const reader of had) {
     if (readers.has(reader)) continue;
     await tx.run('DELETE FROM feed WHERE workspace_id = ? AND kind = ? AND id = ? AND reader = ?', ...row, reader);
-    if (readers.has(everyone)) continue;
-    await tx.run(
-      `INSERT INTO departures (workspace_id, kind, id, reader, seq) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (workspace_id, reader, kind, id) DO UPDATE SET seq = excluded.seq`,
-      ...row,
-      reader,
-      seq,
-    );
+    if (!readers.has(everyone)) await storeDeparture(tx, row, reader, seq);
   }
+}
+
+/** Who puts what belongs to a document on which he sees nothing any more does not keep it either. */
+export async function departUnlessSeen(tx: Queries, row: KnownRow, person: string, seq: number): Promise<void> {
+  const { workspaceId, kind, id } = row;
+  if (kindRules[kind].sees !== 'document' || (await isReader(tx, workspaceId, person, row))) return;
+  await storeDeparture(tx, [workspaceId, kind, id], person, seq);
+}
+
+async function storeDeparture(tx: Queries, row: readonly [string, string, string], reader: string, seq: number) {
+  await tx.run(
+    `INSERT INTO departures (workspace_id, kind, id, reader, seq) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (workspace_id, reader, kind, id) DO UPDATE SET seq = excluded.seq`,
+    ...row,
+    reader,
+    seq,
+  );
 }
 
 async function addEntry(tx: Queries, row: readonly [string, string, string], reader: string, seq: number) {

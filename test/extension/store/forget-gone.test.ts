@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dismissGone } from '../../../extension/store/settings.ts';
-import { newId } from '../../../shared/model/ids.ts';
+import { eraseRow } from '../../../extension/store/erase.ts';
+import { dismissGone, requireIdentity } from '../../../extension/store/settings.ts';
+import { naturalId, newId } from '../../../shared/model/ids.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
 import { makeDocument, toDocumentId, yes } from '../../support/make-rows.ts';
 import { openSyncedStore, type SyncedStore } from '../../support/synced-store.ts';
@@ -55,6 +56,29 @@ describe('forgetGone', () => {
     ]);
     const [refused] = await ann.store.getAll('outbox');
     expect(refused).toMatchObject({ refused: { code: 'not-found' }, change: { set: { note: 'mine, and waiting' } } });
+  });
+
+  it('leaves nothing of the document either to who marked it meanwhile and erased that before it was sent', async () => {
+    const { workspaceId } = you;
+    const documentId = toDocumentId();
+    const putCapture = (textSha: string): Act => {
+      const set = { documentId, textSha, size: 9, at: 1, address: 'http://newsroom.example/letter' };
+      return { workspaceId, kind: 'capture', id: naturalId('capture', set), op: 'put', set };
+    };
+    await patch(you, { audience: 'creator' });
+    await you.act(putCapture('a'.repeat(64)));
+    await you.sync();
+    const own = newId();
+    const set = { documentId, type: 'note', selectors: [], quote: { exact: 'mine' } };
+    const document = makeDocument().map(({ kind, id, set }): Act => ({ workspaceId, kind, id, op: 'put', set }));
+    const captures = [putCapture('a'.repeat(64)), putCapture('b'.repeat(64))];
+    await ann.act(...document, ...captures, { workspaceId, kind: 'annotation', id: own, op: 'put', set });
+    const identity = await requireIdentity(ann.store, newId);
+    await eraseRow(ann.store, { workspaceId, kind: 'annotation', id: own }, { ...identity, now: Date.now, newId });
+    await ann.sync();
+    expect(await ann.store.getAll('rows')).toEqual([]);
+    await you.sync();
+    expect((await you.store.getAll('rows')).filter(({ kind }) => kind === 'capture')).toHaveLength(2);
   });
 
   it('is taken back when it is shared again, and when the person has seen it', async () => {
