@@ -56,6 +56,8 @@ export async function applyChange(tx: Queries, sent: Change, context: ApplyConte
   const change = context.sameEpoch && sent.base <= context.seq ? sent : toUnknowing(sent);
   const found = await findRow(tx, workspaceId, change);
   const refusal = await findRefusal(tx, context, found?.row, change);
+  if (refusal === 'not-found' && isEndElsewhere(found?.row, change, person))
+    return { ...refuse(changeId, 'invalid'), message: elsewhere };
   if (refusal) return refuse(changeId, refusal);
   if (change.op === 'erase')
     return erase(
@@ -200,6 +202,13 @@ async function decide(
   }
   return decideRelease({ rows: widened, from: 'creator', to: 'workspace', person, answers });
 }
+
+/** His browser has not heard yet that he moved it: were that as good as not there, he would believe that the words are gone. */
+const isEndElsewhere = (row: KnownRow | undefined, { op }: Change, person: string): boolean =>
+  row?.moved === true && row.creator === person && (op === 'erase' || op === 'redact');
+
+const elsewhere =
+  'Nothing was taken out: you moved this to another workspace meanwhile. Go on there, and erase it or redact its words there.';
 
 const reasons: Partial<Record<ErrorCode, string>> = {
   invalid:

@@ -28,6 +28,7 @@ function Refused({ entry }: { entry: RefusedChange }) {
   const quote = findQuote(entry);
   const written = listWritten(entry);
   const text = written.map(({ field, value }) => valueInWords(field, value)).join('\n');
+  const copyable = text || quote;
   return (
     <>
       <p class="warning">{t('refused', entry.refused.message)}</p>
@@ -43,17 +44,19 @@ function Refused({ entry }: { entry: RefusedChange }) {
         </dl>
       )}
       <div class="row">
-        <button
-          type="button"
-          onClick={() =>
-            void attempt(async () => {
-              await navigator.clipboard.writeText(text || (quote ?? ''));
-              copied.value = true;
-            })
-          }
-        >
-          {copied.value ? t('copied') : t('copy')}
-        </button>
+        {copyable && (
+          <button
+            type="button"
+            onClick={() =>
+              void attempt(async () => {
+                await navigator.clipboard.writeText(copyable);
+                copied.value = true;
+              })
+            }
+          >
+            {copied.value ? t('copied') : t('copy')}
+          </button>
+        )}
         <button type="button" onClick={() => void attempt(() => retryRefused(entry.n))}>
           {t('send_again')}
         </button>

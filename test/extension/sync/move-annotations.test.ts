@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findSetting } from '../../../extension/store/settings.ts';
+import { eraseRow } from '../../../extension/store/erase.ts';
+import { redactWords } from '../../../extension/store/redact.ts';
+import { findSetting, requireIdentity } from '../../../extension/store/settings.ts';
 import { type Move, moveAnnotations } from '../../../extension/sync/move-annotations.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
@@ -59,6 +61,26 @@ describe('moveAnnotations', () => {
       [],
     ]);
   });
+
+  it.each(['erase', 'redact'] as const)(
+    'has the person told who asked to %s it in another browser that had not heard of it that nothing was taken out',
+    async (op) => {
+      await ann.sync();
+      const hers = await openSyncedStore(test, 'Ann');
+      await hers.sync();
+      const context = { ...(await requireIdentity(hers.store, newId)), now: Date.now, newId };
+      const { workspaceId } = hers;
+      if (op === 'erase') await eraseRow(hers.store, { workspaceId, kind: 'annotation', id }, context);
+      else await redactWords(hers.store, { workspaceId, id, words: 'Words' }, context);
+      await run(move);
+      for (let time = 0; time < 2; time++) await hers.sync();
+      const waiting = await hers.store.getAll('outbox');
+      expect(waiting).toMatchObject([{ change: { op }, refused: { message: expect.stringContaining('moved this') } }]);
+      expect(await idsIn(hers)).not.toContain(id);
+      const stands = await test.db.all("SELECT id FROM rows WHERE id = ? AND body LIKE '%Words%'", id);
+      expect(stands).toEqual([{ id }]);
+    },
+  );
 
   it('moves nothing that has not reached the server, and nothing where the server does not answer', async () => {
     await expect(run(move)).rejects.toThrow(/has not reached My workspace yet/);
