@@ -89,6 +89,16 @@ describe('a person who reads', () => {
     expect(scheduledTime).toBe(stroke);
   });
 
+  it('[PR2] has the server asked when the alarm strikes, with no panel open, and it is told nothing about a page', async () => {
+    const before = (await listRequests()).length;
+    const worker = await extension.worker();
+    await worker.evaluate(() =>
+      (globalThis as unknown as WithAlarms).chrome.alarms.create('sync', { when: Date.now(), periodInMinutes: 60 }),
+    );
+    await expect.poll(async () => (await listRequests()).slice(before).some(isPull)).toBe(true);
+    expect((await listRequests()).slice(before).filter((line) => !isPull(line))).toEqual([]);
+  });
+
   it('[PR2] has the server asked when he opens the panel, and it is told nothing about the page', async () => {
     const before = (await listRequests()).length;
     panel = await extension.triggerAction(page);

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { listAllAnnotations } from '../../../extension/state/list-annotations.ts';
 import { applyActs } from '../../../extension/store/apply-acts.ts';
+import { listDrafts, putDraft } from '../../../extension/store/drafts.ts';
 import { addEverything, parseEverything, readEverything } from '../../../extension/store/everything.ts';
-import { listWaiting } from '../../../extension/store/outbox.ts';
+import { listWaiting, settle } from '../../../extension/store/outbox.ts';
+import { receivePull } from '../../../extension/store/receive-pull.ts';
 import { findSetting, type Settings } from '../../../extension/store/settings.ts';
 import { newId } from '../../../shared/model/ids.ts';
+import type { Row } from '../../../shared/model/row.ts';
 import { connectTestStore, openTestStore, putNote } from '../../support/store-context.ts';
 
 describe('addEverything', () => {
@@ -23,6 +27,39 @@ describe('addEverything', () => {
 });
 
 describe('readEverything', () => {
+  it('has all that is here of a server that is gone for good, which another browser then lists without one', async () => {
+    const { store, context } = await openTestStore();
+    const { workspaceId, personId } = await connectTestStore(store);
+    const own = { ...context, workspaceId, personId };
+    const documentId = newId();
+    const theirs: Row = {
+      ...{ workspaceId, kind: 'annotation', id: newId(), creator: newId(), audience: 'workspace', rev: 1 },
+      ...{ createdAt: 1, fieldRevs: {} },
+      fields: { documentId, type: 'claim', selectors: [], quote: { exact: 'what Ann marked' } },
+    };
+    await receivePull(store, workspaceId, { rows: [theirs], gone: [], cursor: 1, epoch: 'e' });
+    const [sent, refused] = [putNote(workspaceId, documentId, 'sent'), putNote(workspaceId, documentId, 'refused')];
+    await applyActs(store, [sent, refused], own);
+    const [first, second] = (await listWaiting(store, workspaceId)).map(({ n }) => n) as [number, number];
+    await settle(store, [{ n: first }, { n: second, refused: { code: 'not-allowed', message: 'No.' } }]);
+    await applyActs(store, [{ ...sent, op: 'patch', set: { note: 'waiting' } }], own);
+    await putDraft(store, { id: sent.id, field: 'conclusion', value: 'being typed', at: 1 });
+
+    const text = JSON.stringify(await readEverything(store, () => 1));
+    for (const words of ['what Ann marked', 'sent', 'refused', 'waiting', 'being typed']) expect(text).toContain(words);
+    const other = await openTestStore();
+    const local = (await findSetting(other.store, 'local')) as Settings['local'];
+    await addEverything(other.store, parseEverything(text), { local, clientId: other.context.clientId });
+    const listed = (await listAllAnnotations(other.store)).map(({ row }) => row.fields);
+    expect(listed).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ quote: { exact: 'what Ann marked' } }),
+        expect.objectContaining({ quote: { exact: 'sent' }, note: 'waiting' }),
+      ]),
+    );
+    expect(await listDrafts(other.store, sent.id)).toMatchObject([{ value: 'being typed' }]);
+  });
+
   it('leaves the token out', async () => {
     const { store } = await openTestStore();
     await connectTestStore(store);

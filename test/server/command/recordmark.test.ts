@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/database/open-database.ts';
@@ -190,7 +190,11 @@ describe('recordmark restore', () => {
     const { folder, remove } = makeFolder();
     const file = join(folder, 'no-backup');
     writeFileSync(file, 'x'.repeat(5_000));
-    for (const name of [file, join(folder, 'absent')]) expect((await run('restore', name)).status).toBe(1);
+    const damaged = join(folder, 'damaged');
+    await run('backup', damaged);
+    const bytes = readFileSync(damaged);
+    writeFileSync(damaged, bytes.fill(255, bytes.length / 2, bytes.length / 2 + 20_000));
+    for (const name of [file, damaged, join(folder, 'absent')]) expect((await run('restore', name)).status).toBe(1);
     expect(await query('SELECT id FROM rows')).toHaveLength(3);
     remove();
   }, 15_000);
