@@ -8,13 +8,15 @@ import type { Steps } from '../../shared/text/steps.ts';
 import { createTextIndex, type TextIndex } from '../../shared/text/text-index.ts';
 import type { Anchoring } from './anchoring.ts';
 import { describeInSteps } from './describe-range.ts';
+import { guessInSteps } from './guess-text.ts';
 import { listOnScreen } from './on-screen.ts';
 import { createPageChanges, type PageChanges } from './page-changes.ts';
 import { type Placed, placeAgain } from './place-again.ts';
+import { placeByGuess } from './place-by-guess.ts';
 import { type Pace, runInSlices, type WaitingSteps } from './run-in-slices.ts';
 import { toQuote } from './to-quote.ts';
 import { toOffsets, toRange } from './visible-range.ts';
-import { readInSteps, type VisibleText } from './visible-text.ts';
+import { type ReadText, readInSteps, type VisibleText } from './visible-text.ts';
 
 /** Words with what a reader sees around them, in one line. */
 export type Surroundings = { before: string; words: string; after: string };
@@ -77,15 +79,31 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
   }
 
   function* anchorInSteps(targets: readonly Target[], onSure: Options['onSure']): WaitingSteps<Anchoring[]> {
+    const isFirst = !known && changesTold === 0 && targets.length > 0;
+    const guessed = isFirst ? yield* anchorByGuess(targets, onSure) : null;
+    if (guessed) return guessed;
     const read = yield* readOnce();
     const { visible } = read;
     const placings = (yield* placeAsBefore(targets, visible)) ?? (yield* place(read, targets, onSure));
-    const anchorings: Anchoring[] = [];
-    for (const [at, placing] of placings.entries()) {
-      yield;
-      anchorings.push(toAnchoring(visible, withoutRedacted(toQuote(targets[at] as Target), placing)));
+    return yield* anchorEach(visible, targets, placings);
+  }
+
+  /** Before the page was read. Most often all words are where they were, and looking at those alone takes less time. */
+  function* anchorByGuess(targets: readonly Target[], onSure: Options['onSure']): Steps<Anchoring[] | null> {
+    const guess = yield* guessInSteps(getRoot());
+    if (!guess) return null;
+    const quotes = fillRedacted(targets.map(toQuote), guess.text);
+    const near = onSure ? listOnScreen(guess, quotes) : [];
+    if (near.length > 0) {
+      const sure = yield* placeByGuess(
+        guess,
+        near.map((at) => quotes[at] as QuoteToPlace),
+      );
+      if (!sure) return null;
+      onSure?.(yield* listSure(guess, sure, near));
     }
-    return anchorings;
+    const placings = yield* placeByGuess(guess, quotes);
+    return placings && (yield* anchorEach(guess, targets, placings));
   }
 
   function* placeAsBefore(targets: readonly Target[], { text, kept }: VisibleText): Steps<Placing[] | null> {
@@ -155,9 +173,18 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
   };
 }
 
+function* anchorEach(visible: ReadText, targets: readonly Target[], placings: readonly Placing[]): Steps<Anchoring[]> {
+  const anchorings: Anchoring[] = [];
+  for (const [at, placing] of placings.entries()) {
+    yield;
+    anchorings.push(toAnchoring(visible, withoutRedacted(toQuote(targets[at] as Target), placing)));
+  }
+  return anchorings;
+}
+
 /** What stands word for word, by the index of its target: nothing found later can dispute it. */
 function* listSure(
-  visible: VisibleText,
+  visible: ReadText,
   placings: readonly (Placing | null)[],
   targetsAt: readonly number[] = [...placings.keys()],
 ): Steps<ReadonlyMap<number, Anchoring>> {
@@ -177,7 +204,7 @@ function* waitFor<T>(promise: Promise<T>): WaitingSteps<T> {
   return (value as { of: T }).of;
 }
 
-function toAnchoring(visible: VisibleText, placing: Placing): Anchoring {
+function toAnchoring(visible: ReadText, placing: Placing): Anchoring {
   if (placing.kind === 'orphan') return placing;
   if (placing.kind === 'uncertain') {
     const candidates = placing.candidates.flatMap((place) => toRange(visible, place) ?? []);

@@ -41,7 +41,12 @@ export function openElement(element: Element, onTree: (tree: Document | ShadowRo
  * Whether all text of an element can be seen, in one line, so that it can be read as one. `onLook` is told of each element
  * in it that is looked at. What begins with an element is hardly ever such a one.
  */
-export function isOneLine({ element, style, isSeen, next, rest }: Opened, onLook: () => void): boolean {
+export function isOneLine(opened: Opened, onLook: () => void): boolean {
+  return opened.next?.nodeType === Node.TEXT_NODE && readsAsOne(opened, onLook);
+}
+
+/** `isOneLine` of what may begin with an element too. */
+export function readsAsOne({ element, style, isSeen, next, rest }: Opened, onLook: () => void): boolean {
   let left = mostInLine;
   // A walker for each line would take longer than the walk.
   const areAllPlain = (within: Element): boolean => {
@@ -52,8 +57,7 @@ export function isOneLine({ element, style, isSeen, next, rest }: Opened, onLook
     }
     return true;
   };
-  const isOwn = !rest && next?.nodeType === Node.TEXT_NODE && next.parentNode === element;
-  return isOwn && showsText(style, isSeen) && areAllPlain(element);
+  return !rest && next?.parentNode === element && showsText(style, isSeen) && areAllPlain(element);
 }
 
 /** More elements than this take too long to be looked at in one step. */

@@ -6,9 +6,12 @@ const silent = new Set(
   ).split(' '),
 );
 
+/** Whether what is in elements of this name is never a reader's text. */
+export const isSilentName = (localName: string) => silent.has(localName);
+
 /** Whether what is in `element` is never a reader's text, whatever its style. */
 export function isSilent(element: Element, localName: string): boolean {
-  return silent.has(localName) || element.hasAttribute('data-recordmark');
+  return isSilentName(localName) || element.hasAttribute('data-recordmark');
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { QuoteToPlace } from '../../shared/text/needle.ts';
-import type { Source, VisibleText } from './visible-text.ts';
+import type { ReadText, Source } from './visible-text.ts';
 
 /** So few are placed at once anyway. */
 const few = 50;
@@ -7,7 +7,7 @@ const few = 50;
 const near = 5_000;
 
 /** Which quotes stood about where the screen is now, by their index; none where there are only a few quotes. */
-export function listOnScreen({ text, sources, starts }: VisibleText, quotes: readonly QuoteToPlace[]): number[] {
+export function listOnScreen({ text, sources, starts }: ReadText, quotes: readonly QuoteToPlace[]): number[] {
   if (quotes.length <= few) return [];
   const height = sources[0]?.ownerDocument.documentElement.clientHeight ?? 0;
   const from = starts[countAbove(sources, 0)] ?? text.length;

@@ -1,11 +1,11 @@
 import type { Place } from '../../shared/text/place-quotes.ts';
-import type { Source, VisibleText } from './visible-text.ts';
+import type { ReadText, Source, VisibleText } from './visible-text.ts';
 
 /**
  * The range of a place of the visible text, from text node to text node; null where the page has changed under it, or
  * where it would begin in one tree (a shadow root, a frame) and end in another, which no range can.
  */
-export function toRange(visible: VisibleText, { start, end }: Place): Range | null {
+export function toRange(visible: ReadText, { start, end }: Place): Range | null {
   const first = findUnit(visible, start);
   const last = findUnit(visible, end - 1, first?.index);
   if (!first || !last) return null;
@@ -17,7 +17,7 @@ export function toRange(visible: VisibleText, { start, end }: Place): Range | nu
 }
 
 /** Where a unit of the visible text stands; null where that is no longer so. Of the source `known` it is known to be. */
-function findUnit(visible: VisibleText, at: number, known?: number): (Covered & { offset: number }) | null {
+function findUnit(visible: ReadText, at: number, known?: number): (Covered & { offset: number }) | null {
   const index = findSource(visible.starts, at);
   if (index !== known && !isCurrent(visible, index)) return null;
   let offset = at - (visible.starts[index] as number);
@@ -29,7 +29,7 @@ function findUnit(visible: VisibleText, at: number, known?: number): (Covered & 
 }
 
 /** Whether a source is on the page and as long as it was. */
-function isCurrent({ text, sources, starts }: VisibleText, index: number): boolean {
+function isCurrent({ text, sources, starts }: ReadText, index: number): boolean {
   const source = sources[index];
   if (!source?.isConnected || source.ownerDocument.defaultView === null) return false;
   if (source.nodeType !== Node.ELEMENT_NODE) return true;
@@ -106,7 +106,7 @@ function isCovered(range: Range, node: Text): boolean {
 }
 
 /** The source in which the unit at `offset` stands. */
-function findSource(starts: readonly number[], offset: number): number {
+export function findSource(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {

@@ -10,10 +10,7 @@ import { createTextJoiner } from './text-joiner.ts';
  * `sources[i]` begins at `starts[i]` of `text`, unit for unit; white space in it is a plain space, so that a line feed
  * (between blocks and lines) and a tab (between cells) belong to no source.
  */
-export type VisibleText = {
-  text: string;
-  sources: Source[];
-  starts: number[];
+export type VisibleText = ReadText & {
   /** The shadow roots and documents that were gone into. */
   trees: Set<Document | ShadowRoot>;
   /** Which part of it is of which element: blocks, but no large ones with others in them. */
@@ -21,6 +18,9 @@ export type VisibleText = {
   /** What was taken over from the text that was read before. */
   kept: { from: string; parts: readonly KeptText[] };
 };
+
+/** Text, and what it was read from. */
+export type ReadText = { text: string; sources: Source[]; starts: number[] };
 
 /** A text node, or a block of which all text can be seen, in one line: to go into each would take longer than all else. */
 export type Source = Text | Element;

@@ -6,6 +6,8 @@ import type { Steps } from './steps.ts';
 const near = 4_096;
 /** Shorter words are looked for by the index, because they stand in many places. */
 const longEnough = 24;
+/** So many quotes are looked for near where they are expected in a step. */
+const atOnce = 16;
 /** So often the whole text is read for one quote, and so often for nothing: more often, and an index takes less time. */
 const [mostReadings, mostInVain] = [32, 4];
 
@@ -47,8 +49,10 @@ export function* findMoved(
 
   const found: Found[] = [];
   let shift = 0;
-  for (const at of listInOrder(quotes)) {
-    yield;
+  let read = 0;
+  for (const [count, at] of listInOrder(quotes).entries()) {
+    if (count % atOnce === 0 || readings > read) yield;
+    read = readings;
     const quote = quotes[at] as QuoteToPlace;
     const old = quote.start as number;
     const place = known[at] ?? findAt(raw, quote, old + shift) ?? look(quote, old + shift);

@@ -1,0 +1,78 @@
+import type { Steps } from '../../shared/text/steps.ts';
+import { type Opened, openElement, readsAsOne } from './drawn-tree.ts';
+import { isSilentName } from './is-visible.ts';
+import { createTextJoiner } from './text-joiner.ts';
+import type { ReadText } from './visible-text.ts';
+
+/** The text of a page as its tags alone let one guess it, and whether that is right where it matters. */
+export type GuessedText = ReadText & {
+  /** Whether a reader sees all that was read from a source, in lines of its own. */
+  isSeen: (source: number) => boolean;
+};
+
+/** Elements whose text is drawn by the look of them, or elsewhere: what is in them is not guessed. */
+const untold = 'details,iframe,slot';
+/** Elements that leave a line as it is, where no style says otherwise. */
+const notInline =
+  ':not(a,abbr,b,bdi,bdo,cite,code,data,del,dfn,em,i,ins,kbd,mark,q,s,samp,small,span,strong,sub,sup,time,u,var)';
+
+/**
+ * Reads the text under `root` without asking how it looks, which takes most of the time of reading a page; null where
+ * tags do not tell. It has all that a reader sees and may have more.
+ */
+export function* guessInSteps(root: Element): Steps<GuessedText | null> {
+  if (root.matches(untold) || root.querySelector(untold)) return null;
+  const joiner = createTextJoiner();
+  /** What is left of the elements that are being gone through, with what parts them from what follows. */
+  const open: { next: ChildNode | null }[] = [{ next: root.firstChild }];
+  for (let count = 1; ; count += 1) {
+    const within = open.at(-1);
+    if (!within) break;
+    if (count % atOnce === 0) yield;
+    const node = within.next;
+    within.next = node?.nextSibling ?? null;
+    if (!node) {
+      open.pop();
+      joiner.separate('\n');
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      const element = node as Element;
+      if (element.shadowRoot) return null;
+      if (isSilentName(element.localName)) continue;
+      joiner.separate('\n');
+      if (element.querySelector(notInline)) open.push({ next: element.firstChild });
+      else {
+        joiner.take(element, element.textContent);
+        joiner.separate('\n');
+      }
+    } else if (node.nodeType === Node.TEXT_NODE) joiner.take(node as Text, (node as Text).data);
+  }
+  yield;
+  const text = joiner.finish();
+  const { sources, starts } = joiner;
+  return { text, sources, starts, isSeen: createLook(root, sources) };
+}
+
+const atOnce = 64;
+
+function createLook(root: Element, sources: ReadText['sources']): (source: number) => boolean {
+  const seen = new Map<Element, boolean>();
+  const remember = (element: Element, look: () => boolean): boolean => {
+    const known = seen.get(element) ?? look();
+    seen.set(element, known);
+    return known;
+  };
+  const open = (element: Element): Opened | null => {
+    if (element !== root && !(element.parentElement && isDrawn(element.parentElement))) return null;
+    return openElement(element, () => {});
+  };
+  const isDrawn = (element: Element): boolean => remember(element, () => open(element) !== null);
+  return (source) => {
+    const element = sources[source];
+    // Text beside blocks may be part of a line with what is in them.
+    if (element?.nodeType !== Node.ELEMENT_NODE) return false;
+    return remember(element as Element, () => {
+      const opened = open(element as Element);
+      return opened !== null && opened.separator !== '' && readsAsOne(opened, () => {});
+    });
+  };
+}
