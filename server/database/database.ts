@@ -1,7 +1,7 @@
 /** What a placeholder may be filled with. */
 export type Value = string | number | null | Uint8Array;
 
-/** SQL with `?` placeholders, in the subset that SQLite and Postgres both speak. */
+/** SQL of SQLite with `?` placeholders; a list of values is one of them, as JSON (`json_each`). */
 export interface Queries {
   all<Found>(sql: string, ...values: Value[]): Promise<Found[]>;
   get<Found>(sql: string, ...values: Value[]): Promise<Found | undefined>;

@@ -5,6 +5,7 @@ import { arrangeDocuments, getTitle } from '../../shared/export/arrange-document
 import type { Format } from '../../shared/export/formats.ts';
 import { releasePart } from '../../shared/export/release-part.ts';
 import { type ExportPart, writeExport } from '../../shared/export/write-export.ts';
+import type { Release } from '../../shared/safeguarding/decide-release.ts';
 import type { Database } from '../database/database.ts';
 import { listNames } from '../rows/list-names.ts';
 import { getWorkspaceName } from '../rows/membership.ts';
@@ -26,19 +27,19 @@ export type ExportContext = {
   newId: () => string;
 };
 
-/**
- * How much is read at once, at least, if there is as much: a statement costs as much as some dozens of rows, and each time
- * the record of their release waits for the disk.
- */
-const atOnce = { annotations: 1_000, documents: 100 };
+/** How much is read at once, at least, if there is as much: a statement costs as much as some dozens of rows. */
+const atOnce = { annotations: 1000, documents: 100 };
 
-/** Documents that are read, released and recorded as one. */
+/** Documents that are read and released as one. */
 type Batch = { sight: Sight; documentIds: string[] };
 
+/** How much of a file, in UTF-16 units, is written before the release of what is in it is recorded and it goes out. */
+const heldAtMost = 4_000_000;
+
 /**
- * These extents as one file, piece by piece, with what their reader sees. The release of a few documents is recorded before
- * the first byte of them goes out: where a download is broken off, some that did not go are in the record, and never the
- * other way round. Throws `AppError('not-found')` before anything is written where there is nothing to see.
+ * These extents as one file, piece by piece, with what their reader sees. The release of documents is recorded before the
+ * first byte of them goes out: where a download is broken off, some that did not go are in the record, and never the other
+ * way round. Throws `AppError('not-found')` before anything is written where there is nothing to see.
  */
 export async function openExport(
   db: Database,
@@ -69,7 +70,37 @@ export async function openExport(
     style,
     nameOf: (id) => names.get(id) ?? 'somebody',
   };
-  return writeExport(format, listParts(), about);
+  const way: ReleaseWay = `${by}-${format}`;
+  let unrecorded: { sight: Sight; release: Release }[] = [];
+  return sendRecorded();
+
+  async function* sendRecorded(): AsyncGenerator<string | Uint8Array> {
+    let held: (string | Uint8Array)[] = [];
+    let length = 0;
+    for await (const piece of writeExport(format, listParts(), about)) {
+      held.push(piece);
+      length += piece.length;
+      if (length < heldAtMost) continue;
+      await record();
+      yield* held;
+      held = [];
+      length = 0;
+    }
+    await record();
+    yield* held;
+  }
+
+  /** One transaction for many documents: each waits for the disk. */
+  async function record(): Promise<void> {
+    const releases = unrecorded;
+    unrecorded = [];
+    await db.transaction(async (tx) => {
+      for (const { sight, release } of releases) {
+        const actor = { personId: sight.personId, via };
+        await recordRelease(tx, sight.workspaceId, actor, { ...release, id: newId(), at: now(), way });
+      }
+    });
+  }
 
   async function* listParts(): AsyncGenerator<ExportPart> {
     for (const { sight, documentIds } of batches) {
@@ -80,9 +111,7 @@ export async function openExport(
       if (here.length === 0) continue;
       const from = rows.some(({ audience }) => audience === 'creator') ? 'creator' : 'workspace';
       const part = releasePart(here, rows, { format, comments, from, person: sight.personId });
-      const way: ReleaseWay = `${by}-${format}`;
-      const recorded = { ...part.release, id: newId(), at: now(), way };
-      await db.transaction((tx) => recordRelease(tx, sight.workspaceId, { personId: sight.personId, via }, recorded));
+      unrecorded.push({ sight, release: part.release });
       yield part;
     }
   }

@@ -2,7 +2,7 @@ import { type Kind, kindRules } from '../../shared/model/kinds.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import type { Queries } from '../database/database.ts';
-import { type KnownRow, type StoredRow, storedColumns, toRow, toWireRow } from './stored-row.ts';
+import { type KnownRow, type StoredRow, toRow, toWireRow } from './stored-row.ts';
 
 /** Whose eyes to read with, and where. */
 export type Sight = { workspaceId: string; personId: string };
@@ -141,20 +141,16 @@ export async function findSeen(
   kind: Kind,
   ids: readonly string[],
 ): Promise<KnownRow[]> {
-  const found: StoredRow[] = [];
-  for (const some of toChunks(ids)) {
-    const part = await db.all<StoredRow>(
-      `SELECT ${storedColumns('rows')} FROM rows
-       WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.id IN (${toMarks(some)})
-         AND rows.deleted = 0 AND ${toSeen(kind)} ORDER BY rows.id`,
-      workspaceId,
-      kind,
-      ...some,
-      personId,
-    );
-    found.push(...part);
-  }
-  return found.map(toRow);
+  if (ids.length === 0) return [];
+  const found = await db.all<FoundRow>(
+    `SELECT ${foundColumns} FROM rows WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.id IN ${listed}
+       AND rows.deleted = 0 AND ${toSeen(kind)} ORDER BY rows.id`,
+    workspaceId,
+    kind,
+    JSON.stringify(ids),
+    personId,
+  );
+  return found.map((row) => toRow({ workspace_id: workspaceId, kind, ...row }));
 }
 
 /** The rows of a kind that a person sees in a workspace, or only those on these documents; the latest changed first. */
@@ -164,21 +160,20 @@ export async function listSeen(
   kind: Kind,
   documentIds?: readonly string[],
 ): Promise<KnownRow[]> {
-  const found: StoredRow[] = [];
-  for (const some of documentIds ? toChunks(documentIds) : [[]]) {
-    const part = await db.all<StoredRow>(
-      `SELECT ${storedColumns('rows')} FROM rows
-       WHERE rows.workspace_id = ? AND rows.kind = ?${documentIds ? ` AND rows.document_id IN (${toMarks(some)})` : ''}
-         AND rows.deleted = 0 AND ${toSeen(kind)}`,
-      workspaceId,
-      kind,
-      ...some,
-      personId,
-    );
-    found.push(...part);
-  }
+  if (documentIds?.length === 0) return [];
+  const found = await db.all<FoundRow>(
+    `SELECT ${foundColumns} FROM rows
+     WHERE rows.workspace_id = ? AND rows.kind = ?${documentIds ? ` AND rows.document_id IN ${listed}` : ''}
+       AND rows.deleted = 0 AND ${toSeen(kind)}`,
+    workspaceId,
+    kind,
+    ...(documentIds ? [JSON.stringify(documentIds)] : []),
+    personId,
+  );
   // SQLite would move the bodies to sort them; they mostly come in order, which takes next to nothing here.
-  return found.sort((one, other) => other.rev - one.rev).map(toRow);
+  return found
+    .sort((one, other) => other.rev - one.rev)
+    .map((row) => toRow({ workspace_id: workspaceId, kind, ...row }));
 }
 
 /** What leans on rows of a kind and is not deleted; of an annotation the evidence for it only, not what it is a passage in. */
@@ -188,38 +183,26 @@ async function listSeenHanging(
   kind: Kind,
   ends: readonly { id: string }[],
 ): Promise<KnownRow[]> {
+  if (ends.length === 0) return [];
   const ids = new Set(ends.map(({ id }) => id));
-  const found: StoredRow[] = [];
-  for (const some of toChunks([...ids])) {
-    const part = await db.all<StoredRow>(
-      `SELECT ${storedColumns('rows')} FROM ends
-       JOIN rows ON rows.workspace_id = ends.workspace_id AND rows.kind = ends.kind AND rows.id = ends.id
-       WHERE ends.workspace_id = ? AND ends.end_kind = ? AND ends.end_id IN (${toMarks(some)})
-         AND rows.deleted = 0 AND ${seen}`,
-      workspaceId,
-      kind,
-      ...some,
-      personId,
-    );
-    found.push(...part);
-  }
+  const found = await db.all<FoundRow & { kind: Kind }>(
+    `SELECT ends.kind, ${foundColumns} FROM json_each(?) AS wanted
+     CROSS JOIN ends ON ends.workspace_id = ? AND ends.end_kind = ? AND ends.end_id = wanted.value
+     CROSS JOIN rows ON rows.workspace_id = ends.workspace_id AND rows.kind = ends.kind AND rows.id = ends.id
+     WHERE rows.deleted = 0 AND ${seen}`,
+    JSON.stringify([...ids]),
+    workspaceId,
+    kind,
+    personId,
+  );
   return found
-    .map(toRow)
+    .map((row) => toRow({ workspace_id: workspaceId, ...row }))
     .filter((row) => kind !== 'annotation' || !isKind(row, 'evidence') || ids.has(row.fields.claimId));
 }
 
-/** Ids in lists of a few lengths, each filled up with its own first: each length is a statement to prepare. */
-function toChunks(ids: readonly string[]): string[][] {
-  const chunks: string[][] = [];
-  for (let at = 0; at < ids.length; at += longestChunk) {
-    const some = ids.slice(at, at + longestChunk);
-    const length = chunkLengths.find((each) => some.length <= each) ?? longestChunk;
-    chunks.push(Array.from({ length }, (_, i) => some[i] ?? (some[0] as string)));
-  }
-  return chunks;
-}
+/** What of a row is not known already to whoever asks for a kind in a workspace: each column of many rows takes time. */
+type FoundRow = Pick<StoredRow, 'id' | 'creator' | 'audience' | 'rev' | 'body'>;
+const foundColumns = 'rows.id, rows.creator, rows.audience, rows.rev, rows.body';
 
-const toMarks = (values: readonly string[]): string => values.map(() => '?').join(', ');
-
-const longestChunk = 200;
-const chunkLengths = [1, 10, 50, 100, longestChunk];
+/** A list of any length as one value: a statement for each length would have to be prepared, and each value bound. */
+const listed = '(SELECT value FROM json_each(?))';

@@ -32,7 +32,7 @@ export function toRow({ workspace_id, kind, id, creator, audience, rev, body }: 
     KnownRow,
     'createdAt' | 'fieldRevs' | 'deleted' | 'erased' | 'moved' | 'redacted' | 'fields'
   >;
-  return { workspaceId: workspace_id, kind, id, creator, ...(audience && { audience }), rev, ...rest };
+  return Object.assign(rest, { workspaceId: workspace_id, kind, id, creator, ...(audience && { audience }), rev });
 }
 
 /** The row as it goes over the wire: what is everyone's (a document and its like) says nothing of who made it and when. */

@@ -13,20 +13,18 @@ import type { CreateWriter } from './write-export.ts';
 
 type Cell = string | number | undefined;
 
-type OfAnnotation = {
-  document: ArrangedDocument;
-  /** Its addresses, with a space between. */
-  addresses: string;
-  annotation: ArrangedAnnotation;
-  about: ExportAbout;
-};
+type OfAnnotation = { document: ArrangedDocument; annotation: ArrangedAnnotation; about: ExportAbout };
 type OfEvidence = { evidence: ArrangedEvidence; about: ExportAbout };
 type Columns<Line> = Readonly<Record<string, (line: Line) => Cell>>;
 
 /** The first columns of a line; docs/exports.md says what each holds. Ids and dates stand as they are stored, to be counted. */
+const documentColumns: Columns<ArrangedDocument> = {
+  document_title: getTitle,
+  document_address: ({ addresses }) => [...new Set(addresses.map(({ fields }) => fields.url))].join(' '),
+};
+
+/** Those of one of its annotations. */
 const annotationColumns: Columns<OfAnnotation> = {
-  document_title: ({ document }) => getTitle(document),
-  document_address: ({ addresses }) => addresses,
   annotation_id: ({ annotation }) => annotation.row.id,
   annotation_type: ({ annotation }) => annotation.row.fields.type,
   quote: ({ annotation }) => annotation.row.fields.quote?.exact,
@@ -82,10 +80,12 @@ const evidenceColumns: Columns<OfEvidence> = {
 };
 
 export const csvColumns: readonly string[] = [
+  ...Object.keys(documentColumns),
   ...Object.keys(annotationColumns),
   ...Object.keys(evidenceColumns),
   'exported_at',
 ];
+const documentReaders = Object.values(documentColumns);
 const annotationReaders = Object.values(annotationColumns);
 const evidenceReaders = Object.values(evidenceColumns);
 const noEvidence = ','.repeat(evidenceReaders.length - 1);
@@ -100,10 +100,10 @@ const head = `\uFEFF${csvColumns.join(',')}\r\n`;
 export const createCsvWriter: CreateWriter = (about) => ({
   begin: () => head,
   add: (document) => {
-    const addresses = [...new Set(document.addresses.map(({ fields }) => fields.url))].join(' ');
+    const documentCells = toCells(documentReaders, document);
     let records = '';
     for (const annotation of document.annotations) {
-      const said = toCells(annotationReaders, { document, addresses, annotation, about });
+      const said = `${documentCells},${toCells(annotationReaders, { document, annotation, about })}`;
       if (annotation.evidence.length === 0) records += `${said},${noEvidence},\r\n`;
       for (const evidence of annotation.evidence) {
         records += `${said},${toCells(evidenceReaders, { evidence, about })},\r\n`;

@@ -3,8 +3,9 @@
  * entity (CommonMark 0.31, GitHub's tables, strikethrough and formulas). One line; `toLines` splits text into such.
  */
 export function escapeMarkdown(line: string): string {
-  return line
-    .trim()
+  const text = line.trim();
+  if (!marked.test(text)) return text;
+  return text
     .replaceAll(/[\\`*_[\]|~$#]/g, String.raw`\$&`)
     .replaceAll(/&(?=#?\w+;)/g, '&amp;')
     .replaceAll('<', '&lt;')
@@ -12,8 +13,12 @@ export function escapeMarkdown(line: string): string {
     .replace(/^(\d+)([.)])/, String.raw`$1\$2`);
 }
 
+/** Whether there is anything to escape: of most lines there is nothing, and a file has very many. */
+const marked = /[\\`*_[\]|~$#&<]|^[-+=>:\d]/;
+
 /** The paragraphs of a text, each as its lines, escaped. White space at the ends of lines goes: four spaces would be code. */
 export function toParagraphs(text: string): string[][] {
+  if (!/[\r\n\u2028\u2029]/.test(text)) return text.trim() === '' ? [] : [[escapeMarkdown(text)]];
   return text
     .split(/(?:\r\n|[\r\n\u2028\u2029])\s*(?:\r\n|[\r\n\u2028\u2029])/)
     .map((paragraph) =>

@@ -57,8 +57,8 @@ function toDocument(row: Row<'document'> | undefined, arranged?: ArrangedDocumen
   return {
     id: getAddress({ document: row, addresses: arranged?.addresses ?? [] }),
     documentKey: key,
-    ...(title && { title }),
-    ...(lang && { language: lang }),
+    title: title || undefined,
+    language: lang || undefined,
     ...(arranged && arranged.addresses.length > 0 && { address: arranged.addresses.map(({ fields }) => fields.url) }),
   };
 }
@@ -82,32 +82,36 @@ function toAnnotation(
     id: toUrn(row.id),
     type: 'Annotation',
     annotationType: type,
-    ...toMaker(row, about),
-    motivation: { claim: 'reviewing', passage: 'highlighting', note: 'commenting' }[type],
+    created: toTime(row),
+    creator: toPerson(row, about),
+    motivation: motivations[type],
     target: {
       type: 'SpecificResource',
       source: getAddress(document),
       selector: toW3cSelectors(quote, selectors),
     },
-    ...(body.length > 0 && { body }),
-    ...(claimant && { claimant }),
-    ...(saidOn && { saidOn }),
-    ...(claimType && { claimType }),
-    ...(workState && { workState }),
-    ...(finding && { finding }),
-    ...(place && { place: toPlace(place) }),
-    ...(standing && { standingWords: standing }),
-    ...(placement?.fields.quote && { placedQuote: placement.fields.quote.exact }),
-    ...(review && { review: review.fields.result }),
-    ...(conflicts.length > 0 && { conflict: conflicts.map((each) => toConflict(each, about)) }),
+    body: body.length > 0 ? body : undefined,
+    claimant: claimant || undefined,
+    saidOn: saidOn || undefined,
+    claimType: claimType || undefined,
+    workState: workState || undefined,
+    finding: finding || undefined,
+    place: place && toPlace(place),
+    standingWords: standing,
+    placedQuote: placement?.fields.quote?.exact,
+    review: review?.fields.result,
+    conflict: conflicts.length > 0 ? conflicts.map((each) => toConflict(each, about)) : undefined,
   };
 }
+
+const motivations = { claim: 'reviewing', passage: 'highlighting', note: 'commenting' } as const;
 
 function toReply(comment: Row<'comment'>, about: ExportAbout): object {
   return {
     id: toUrn(comment.id),
     type: 'Annotation',
-    ...toMaker(comment, about),
+    created: toTime(comment),
+    creator: toPerson(comment, about),
     motivation: 'replying',
     target: toUrn(comment.fields.annotationId),
     body: { type: 'TextualBody', value: comment.fields.text, format: 'text/plain', purpose: 'replying' },
@@ -163,17 +167,15 @@ function toLink(
   };
 }
 
-function toMaker({ creator, createdAt }: Row, { nameOf }: ExportAbout): object {
-  return {
-    ...(createdAt !== undefined && { created: new Date(createdAt).toISOString() }),
-    ...(creator && { creator: { id: toUrn(creator), type: 'Person', name: nameOf(creator) } }),
-  };
-}
+const toTime = ({ createdAt }: Row) => (createdAt === undefined ? undefined : new Date(createdAt).toISOString());
+
+const toPerson = ({ creator }: Row, { nameOf }: ExportAbout) =>
+  creator ? { id: toUrn(creator), type: 'Person', name: nameOf(creator) } : undefined;
 
 const toPlace = ({ page, label, section }: { page: number; label?: string; section?: string }) => ({
   page,
-  ...(label !== undefined && { label }),
-  ...(section !== undefined && { section }),
+  label,
+  section,
 });
 
 function toConflict({ fields }: Row<'conflict'>, { nameOf }: ExportAbout): object {

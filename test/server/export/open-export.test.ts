@@ -15,9 +15,10 @@ const toUrl = (at: number) => `http://newsroom.example/letter/${at}`;
 describe('openExport', () => {
   it('[PR4] records the release of documents before their first words go out, and of few that are not read yet', async () => {
     const you = await test.connect();
+    const note = 'words '.repeat(800);
     for (let at = 0; at < 12; at++) {
       const documentId = toDocumentId(toUrl(at));
-      const annotations = Array.from({ length: 98 }, () => makeAnnotation({ documentId }));
+      const annotations = Array.from({ length: 98 }, () => makeAnnotation({ documentId, note }));
       await push(test, you, [...makeDocument(toUrl(at), 'A letter'), ...annotations]);
     }
     const extents = [{ sight: { workspaceId: test.workspaceId, personId: you.personId } }];
@@ -38,6 +39,6 @@ describe('openExport', () => {
       counted.add(documents.size);
     }
     expect(gone.size).toBe(12);
-    expect([...counted]).toEqual([0, 11, 12]);
+    expect([...counted]).toEqual([11, 12]);
   });
 });
