@@ -12,6 +12,7 @@ const pdfjs = [
   { from: 'standard_fonts', to: 'pdfjs/fonts', keep: /./ },
   { from: 'wasm', to: 'pdfjs/decoders', keep: /nowasm|^LICENSE_(PDFJS_)?(JBIG2|OPENJPEG)/ },
   { from: 'iccs', to: 'pdfjs/icc', keep: /./ },
+  { from: 'web/images', to: 'pdfjs/images', keep: /^annotation-/ },
 ];
 
 function listPdfjsFiles(): { absoluteSrc: string; relativeDest: string }[] {

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { AppError } from '../../shared/app-error.ts';
+import { toSitePattern } from '../messaging/site-pattern.ts';
 import { toViewerPath, type ViewerSource } from '../messaging/viewer-address.ts';
 import type { PdfFiles } from '../store/pdf-files.ts';
 import { fetchPdf } from '../store/receive-pdf.ts';
@@ -24,29 +25,29 @@ export async function openPdfInTab(tabId: number, url: string, context: Context)
     if (error instanceof AppError) return { kind: 'address', url }; // The viewer tries again and says why.
     throw error;
   });
-  await browser.tabs.update(tabId, { url: browser.runtime.getURL(toViewerPath(source)) });
+  await browser.tabs.update(tabId, { url: toViewerUrl(source, url) });
 }
 
 /**
- * Shows the PDF of a tab in our viewer where no script may enter the browser's own, as in Firefox: a click tells its
- * address and lets nobody fetch it, so the viewer asks the person for the site. Answers whether the address is a PDF's.
+ * Asks for the site of a PDF where no script may enter the browser's own viewer, as in Firefox: a click tells its address
+ * and lets nobody fetch it. Must run in the turn of that click. Answers where our viewer shows it, which asks again and
+ * says why where the person said no; undefined where the address is no PDF's.
  */
-export async function askForPdfInTab(tabId: number): Promise<boolean> {
-  const { url } = await browser.tabs.get(tabId);
-  if (!url || !/^https?:/.test(url) || !/\.pdf$/i.test(new URL(url).pathname)) return false;
-  await browser.tabs.update(tabId, { url: browser.runtime.getURL(toViewerPath({ kind: 'address', url })) });
-  return true;
+export function askForPdf(url: string | undefined): Promise<string> | undefined {
+  if (!url || !/^https?:/.test(url) || !/\.pdf$/i.test(new URL(url).pathname)) return undefined;
+  const show = () => toViewerUrl({ kind: 'address', url }, url);
+  return browser.permissions.request({ origins: [toSitePattern(url)] }).then(show, show); // Refused without a gesture.
 }
 
 /** Opens a link in a tab of its own: a PDF in our viewer, anything else as it is. */
 export async function openLink(url: string, index: number | undefined, context: Context): Promise<void> {
   const place = index === undefined ? {} : { index: index + 1 };
   const target = await keep(url, context).then(
-    (source) => browser.runtime.getURL(toViewerPath(source)),
+    (source) => toViewerUrl(source, url),
     (error: unknown) => {
       if (!(error instanceof AppError)) throw error;
       // What is no PDF opens as it is; where the browser may not ask, the viewer asks the person for the site.
-      return error.code === 'invalid' ? url : browser.runtime.getURL(toViewerPath({ kind: 'address', url }));
+      return error.code === 'invalid' ? url : toViewerUrl({ kind: 'address', url }, url);
     },
   );
   await browser.tabs.create({ url: target, ...place });
@@ -56,6 +57,11 @@ export async function openLink(url: string, index: number | undefined, context: 
 export async function showInBrowser(tabId: number, url: string): Promise<void> {
   await browser.storage.session.set({ [LEFT + tabId]: url });
   await browser.tabs.update(tabId, { url });
+}
+
+/** Our viewer, at the place in the document that the address names, such as `#page=6` (RFC 8118, section 3). */
+function toViewerUrl(source: ViewerSource, url: string): string {
+  return browser.runtime.getURL(toViewerPath(source)) + new URL(url).hash;
 }
 
 /** What the viewer is to open. Throws `AppError` for what is no PDF or cannot be had. */

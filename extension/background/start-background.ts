@@ -17,7 +17,7 @@ import { openPanel } from './open-panel.ts';
 import { openWelcome } from './open-welcome.ts';
 import { createPageCalls, mayCall } from './page-calls.ts';
 import { createPanelCalls } from './panel-calls.ts';
-import { askForPdfInTab, openLink } from './pdf-tabs.ts';
+import { askForPdf, openLink } from './pdf-tabs.ts';
 import { pinClaim } from './pin-claim.ts';
 import { forgetAwaited } from './show-later.ts';
 import { forgetTab, listTabs, restartOnTab, startOnTab } from './tabs.ts';
@@ -72,11 +72,11 @@ export function startBackground(): void {
   };
   handleCalls<PageToBackground & PanelToBackground>('background', handlers, mayCall);
 
-  browser.action.onClicked.addListener((tab) => start(tab.id));
-  browser.commands.onCommand.addListener((_command, tab) => start(tab?.id));
+  browser.action.onClicked.addListener(start);
+  browser.commands.onCommand.addListener((_command, tab) => start(tab));
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
     if (menuItemId === LINK_MENU && linkUrl) void openLink(linkUrl, tab?.index, context);
-    else start(tab?.id);
+    else start(tab);
   });
 
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
@@ -117,14 +117,15 @@ export function startBackground(): void {
   globalThis.addEventListener('online', () => void sync.wake('person'));
 }
 
-/** The panel must be asked for in the very turn of the gesture; the page follows. */
-function start(tabId: number | undefined): void {
+/** Panel and site must be asked for in the very turn of the gesture; the page follows. */
+function start({ id: tabId, url }: { id?: number; url?: string } = {}): void {
   if (tabId === undefined) return;
   openPanel(tabId);
+  const pdf = import.meta.env.FIREFOX ? askForPdf(url) : undefined;
   void startOnTab(tabId).then(async (started) => {
     if (started === 'refused') {
-      const isPdf = import.meta.env.FIREFOX && (await askForPdfInTab(tabId));
-      if (!isPdf) await rememberRefusal(tabId, 'unsaid');
+      if (pdf) await browser.tabs.update(tabId, { url: await pdf });
+      else await rememberRefusal(tabId, 'unsaid');
     }
     await showTab(tabId);
   });

@@ -19,8 +19,8 @@ import { createPlacedAnnotations } from './placed-annotations.ts';
 
 /** Puts Recordmark together on a page; all of it ends with `signal`. Answers whether it is on there from now. */
 export function startContent(document: Document, signal: AbortSignal): boolean {
-  // The browser's own viewer lets nobody at a PDF's text: ours shows it.
-  if (document.contentType === 'application/pdf') {
+  // The browser's own viewer lets nobody at a PDF's text, and as signs nobody can read it: ours shows it.
+  if (isPdf(document)) {
     void fromPage('openPdf', null);
     return false;
   }
@@ -136,4 +136,10 @@ export function startContent(document: Document, signal: AbortSignal): boolean {
     adder.follow(trees);
     for (const tree of trees) if (tree.nodeType === Node.DOCUMENT_NODE) hearClicks(tree as Document);
   }
+}
+
+/** Whether the browser shows a PDF: by its own viewer, or as signs where the site sends it as text. */
+function isPdf({ contentType, body }: Document): boolean {
+  if (contentType === 'application/pdf') return true;
+  return contentType === 'text/plain' && body.textContent.startsWith('%PDF-');
 }

@@ -2,7 +2,7 @@ import type { Pages } from './create-pages.ts';
 import type { ViewerState } from './viewer-state.ts';
 
 /** Keeps what the bar shows true while the pages move. */
-export function followPages(state: ViewerState, { eventBus, viewer }: Pages): void {
+export function followPages(state: ViewerState, { eventBus, viewer, links, history }: Pages): void {
   // A page that is fitted to the window stays so when the window changes.
   new ResizeObserver(() => {
     const { value } = state.scale.value;
@@ -10,6 +10,9 @@ export function followPages(state: ViewerState, { eventBus, viewer }: Pages): vo
   }).observe(viewer.container);
   eventBus.on('pagesinit', () => {
     viewer.currentScaleValue = 'auto';
+    if (history.initialRotation) viewer.pagesRotation = history.initialRotation;
+    const place = history.initialBookmark ?? location.hash.slice(1);
+    if (place) links.setHash(place);
   });
   eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => {
     state.page.value = pageNumber;

@@ -96,7 +96,7 @@ export function startViewer(document: Document): void {
     const path = toViewerPath({ kind: 'kept', sha256: file.sha256 });
     if (isMixed) location.replace(path);
     if (isMixed || source.kind === 'kept') return;
-    history.replaceState(null, '', path);
+    history.replaceState(history.state, '', path);
     state.file.value = file;
     void annotating?.refresh();
   }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickInToolbar } from '../support/closed-root.ts';
 import { makeGrantedProfile } from '../support/granted-profile.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
+import { getCard } from '../support/panel-acts.ts';
 import { listPdfHighlights, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
 import { type PdfServer, startPdfServer } from '../support/pdf-server.ts';
 import { setLine, setParagraph } from '../support/set-text.ts';
@@ -19,13 +20,22 @@ const pages = Array.from({ length: 150 }, (_, at) => ({
     setParagraph({ x: 64, y: 740, width: 460 }, filling).content,
 }));
 
+const short = writePdf({ title: 'A short report', pages: pages.slice(0, 1) });
+/** As a server that knows no PDFs sends one, and a browser shows its signs. */
+const asText = { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' };
+
 const folder = mkdtempSync(join(tmpdir(), 'recordmark-arriving-'));
 let server: PdfServer;
 let extension: LaunchedExtension;
 let viewer: Page;
 
 beforeAll(async () => {
-  server = await startPdfServer(writePdf({ title: 'A long report', pages }));
+  server = await startPdfServer(writePdf({ title: 'A long report', pages }), ({ url }, response) => {
+    if (url === '/huge.pdf') response.writeHead(200, { 'content-length': 2e9 }).write('%PDF-1.7\n'.padEnd(2_000));
+    else if (url === '/text') response.writeHead(200, asText).end(short);
+    else if (url === '/inside') response.end('<!doctype html><title>Sign in</title>');
+    else response.writeHead(404).end();
+  });
   extension = await launchExtension({ profile: await makeGrantedProfile(folder, ['http://127.0.0.1/*']) });
   viewer = await extension.context.newPage();
 });
@@ -38,6 +48,7 @@ afterAll(async () => {
 
 /** The page's script sees a PDF and moves the tab, often before the browser's viewer has all of it. */
 async function openReport(): Promise<void> {
+  await expect.poll(async () => (await extension.worker()).evaluate(countScripts)).toBe(1);
   server.holdAfter(100_000);
   await viewer.goto(server.url, { waitUntil: 'commit' });
   await viewer.waitForURL(/\/pdf\.html\?address=/);
@@ -79,4 +90,43 @@ describe('a long PDF of a site that the person granted', () => {
     await viewer.getByRole('button', { name: 'Stop loading' }).click();
     await viewer.getByRole('alert').getByText('nothing of it was kept').waitFor();
   });
+
+  it('says why it does not come and what to do, while the panel shows what was marked on it', async () => {
+    server.refuse(503);
+    await viewer.goto(toViewer(server.url));
+    await viewer.getByText('answered 503.').getByText('save the file and choose it here').waitFor();
+    const panel = await extension.triggerAction(viewer);
+    await getCard(panel, words).waitFor();
+    await panel.close();
+  });
 });
+
+const toViewer = (url: string) =>
+  `chrome-extension://${extension.extensionId}/pdf.html?address=${encodeURIComponent(url)}`;
+
+describe('an address that the person granted', () => {
+  const refused = {
+    '/gone.pdf': ['answered 404.', 'Try again later, or save the file and choose it here.'],
+    '/inside': ['gave a web page', 'sign in there, and click the icon of Recordmark on the PDF.'],
+    '/huge.pdf': ['has 2000 MB', 'Ask the publisher for the parts, or open it in the browser’s own viewer.'],
+  };
+  it.each(Object.entries(refused))('shows nothing of %s, and says what to do', async (path, [says = '', todo = '']) => {
+    await viewer.goto(toViewer(new URL(path, server.url).href));
+    await viewer.getByRole('status').getByText(says).getByText(todo).waitFor();
+    await viewer.getByRole('button', { name: 'Load it again' }).waitFor();
+    await viewer.getByRole('button', { name: 'Open in the browser’s own viewer' }).waitFor();
+  });
+
+  it('opens a PDF that is sent as text', async () => {
+    await viewer.goto(new URL('/text', server.url).href, { waitUntil: 'commit' });
+    await viewer.waitForURL(/\/pdf\.html\?sha256=/);
+    await showPdfPage(viewer, 1);
+  });
+});
+
+/** Runs in the worker: how many scripts are registered for granted sites, a moment after the browser started. */
+async function countScripts(): Promise<number> {
+  type Scripting = { getRegisteredContentScripts: () => Promise<unknown[]> };
+  const { scripting } = (globalThis as unknown as { chrome: { scripting: Scripting } }).chrome;
+  return (await scripting.getRegisteredContentScripts()).length;
+}

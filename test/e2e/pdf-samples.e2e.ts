@@ -4,9 +4,9 @@ import { pdfSamples } from '../fixtures/pdf/samples.ts';
 import { clickInToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
-import { choosePdf, listPdfHighlights, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
+import { choosePdf, listPdfHighlights, measureInk, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
 import { setLine } from '../support/set-text.ts';
-import { firstExtra, writePdf } from '../support/write-pdf.ts';
+import { writePdf } from '../support/write-pdf.ts';
 
 let extension: LaunchedExtension;
 let viewer: Page;
@@ -41,6 +41,14 @@ describe('the sample PDFs', () => {
       await expect.poll(async () => (await listPdfHighlights(viewer)).join(' ')).toContain(mark.words);
     });
   }
+
+  it('has no more pages of a long file drawn than those around the window', async () => {
+    for (const page of [200, 220, 240, 260, 280, 300]) await showPdfPage(viewer, page);
+    for (const kind of ['canvas', '.textLayer']) {
+      expect(await viewer.locator(`.page[data-page-number="120"] ${kind}`).count()).toBe(0);
+      expect(await viewer.locator(`.page ${kind}`).count()).toBeLessThan(15);
+    }
+  });
 
   it('takes a claim in a file that the browser itself wrote, tagged and with fonts of its own', async () => {
     const page = await extension.context.newPage();
@@ -87,49 +95,7 @@ describe('what is highlighted', () => {
   });
 });
 
-/** What a PDF may hold that would do something by itself, or by a click that was meant for its words. */
-const restless = writePdf({
-  title: 'Restless',
-  pages: [
-    {
-      content: setLine(64, 700, 'See the survey of 2024 for what was asked.'),
-      annots: [
-        '/Type /Annot /Subtype /Link /Rect [90 694 190 712] /Border [0 0 0] /A << /S /URI /URI (http://elsewhere.example/survey.pdf) >>',
-        '/Type /Annot /Subtype /Link /Rect [64 500 300 540] /Border [0 0 0] /A << /S /Launch /F (calculator) >>',
-        '/Type /Annot /Subtype /Link /Rect [64 400 300 440] /Border [0 0 0] /A << /S /JavaScript /JS (app.alert(2)) >>',
-      ],
-    },
-  ],
-  catalogue:
-    `/OpenAction << /S /JavaScript /JS (app.alert(1); app.launchURL("http://elsewhere.example/opened")) >> ` +
-    `/Names << /EmbeddedFiles << /Names [(tool.exe) ${firstExtra} 0 R] >> >>`,
-  extras: ['<< /Type /Filespec /F (tool.exe) /UF (tool.exe) >>'],
-});
-
-describe('what is in a PDF', () => {
-  it('does nothing by itself: no script, no program, no address, no file', async () => {
-    const seen: string[] = [];
-    viewer.on('dialog', (dialog) => void dialog.dismiss().then(() => seen.push('a dialog')));
-    viewer.on('download', () => seen.push('a download'));
-    const onPage = (page: Page) => seen.push(page.url());
-    extension.context.on('page', onPage);
-    viewer.on('request', (request) => {
-      if (!/^(chrome-extension|blob|data):/.test(request.url())) seen.push(request.url());
-    });
-    await choosePdf(viewer, 'restless.pdf', restless);
-    await showPdfPage(viewer, 1);
-    await panel.getByText('Linked documents (1)').click();
-    await panel.getByRole('button', { name: 'the survey of 2024' }).waitFor();
-    const frame = await viewer.locator('.page').first().boundingBox();
-    const scale = (frame?.width ?? 0) / 595;
-    for (const y of [520, 420]) {
-      await viewer.mouse.click((frame?.x ?? 0) + 150 * scale, (frame?.y ?? 0) + (842 - y) * scale);
-    }
-    await showPdfPage(viewer, 1);
-    expect(seen).toEqual([]);
-    extension.context.off('page', onPage);
-  });
-
+describe('a PDF in the viewer', () => {
   it('is printed as it is painted, all pages', async () => {
     await choosePdf(
       viewer,
@@ -153,11 +119,14 @@ describe('what is in a PDF', () => {
 
   it('opens when it is dropped on the viewer, and stays in this browser', async () => {
     await viewer.goto(`chrome-extension://${extension.extensionId}/pdf.html`);
-    const transfer = await viewer.evaluateHandle((text) => {
-      const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(text, (sign) => sign.charCodeAt(0))], 'dropped.pdf'));
-      return data;
-    }, Buffer.from(restless).toString('latin1'));
+    const transfer = await viewer.evaluateHandle(
+      (text) => {
+        const data = new DataTransfer();
+        data.items.add(new File([Uint8Array.from(text, (sign) => sign.charCodeAt(0))], 'dropped.pdf'));
+        return data;
+      },
+      Buffer.from(writePdf({ pages: [{ content: setLine(64, 700, 'Dropped here.') }] })).toString('latin1'),
+    );
     await viewer.locator('.drop').dispatchEvent('drop', { dataTransfer: transfer });
     await viewer.waitForURL(/sha256=/);
     await viewer.getByText('A file of this computer').waitFor();
@@ -175,29 +144,3 @@ describe('what is in a PDF', () => {
     expect(await readInk()).toContain('invert');
   });
 });
-
-/** Runs in the viewer: whether the one highlight of the first page lies on what the page paints, and nothing beside it. */
-function measureInk() {
-  const page = document.querySelector('.page') as HTMLElement;
-  const canvas = page.querySelector('canvas') as HTMLCanvasElement;
-  const turned = Number(page.querySelector('.textLayer')?.getAttribute('data-main-rotation'));
-  const mark = page.querySelector('.marks span');
-  if (!mark || !canvas) return { turned, isOnInk: false, isBesideInk: true };
-  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d') as OffscreenCanvasRenderingContext2D;
-  copy.drawImage(canvas, 0, 0);
-  const frame = canvas.getBoundingClientRect();
-  const box = mark.getBoundingClientRect();
-  const scale = canvas.width / frame.width;
-  const hasInk = (dx: number, dy: number) => {
-    const { data } = copy.getImageData(
-      Math.round((box.left - frame.left + dx) * scale),
-      Math.round((box.top - frame.top + dy) * scale),
-      Math.round(box.width * scale),
-      Math.round(box.height * scale),
-    );
-    return data.some((value, at) => at % 4 === 0 && value < 128 && (data[at + 3] ?? 0) > 128);
-  };
-  const isWide = box.width > box.height;
-  const beside = [-2, 2].some((by) => hasInk(isWide ? 0 : by * box.width, isWide ? by * box.height : 0));
-  return { turned, isOnInk: hasInk(0, 0), isBesideInk: beside };
-}

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickInToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
-import { choosePdf, listPdfHighlights, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
-import { setLine } from '../support/set-text.ts';
-import { writePdf } from '../support/write-pdf.ts';
+import { listPdfHighlights, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
 
 const file = fileURLToPath(new URL('../../server/sample/report.pdf', import.meta.url));
 const address = 'http://newsroom.harrowmere.example/sample/report.pdf';
@@ -77,6 +75,107 @@ describe('a PDF', () => {
       .toContain('The measures that have begun');
   });
 
+  it('is shown by the printed label that is typed, by a heading of its outline, by a picture of a page and by keys', async () => {
+    const box = viewer.getByLabel('Page', { exact: true });
+    const expectPage = async (page: number, label: string) => {
+      await viewer.getByText(`p. ${page} of 5`, { exact: true }).waitFor();
+      expect(await box.inputValue()).toBe(label);
+    };
+    const goTo = async (typed: string) => {
+      await box.fill(typed);
+      await box.press('Enter');
+    };
+    await goTo('ii');
+    await expectPage(2, 'ii');
+    await goTo('2');
+    await expectPage(4, '2');
+    // No page has this label, so it is the number.
+    await goTo('5');
+    await expectPage(5, '3');
+    await goTo('iv');
+    await expectPage(5, '3');
+    await viewer.getByRole('button', { name: 'Pages and outline' }).click();
+    await viewer.getByRole('button', { name: 'p. 2, printed ii' }).click();
+    await expectPage(2, 'ii');
+    await viewer.getByRole('tab', { name: 'Outline' }).click();
+    await viewer.getByRole('button', { name: '2. What we recommended' }).click();
+    await expectPage(4, '2');
+    await viewer.getByRole('button', { name: 'Pages and outline' }).click();
+    await viewer.locator('.viewer-pages').focus();
+    const keys = { Home: [1, 'i'], j: [2, 'ii'], End: [5, '3'], k: [4, '2'] } as const;
+    for (const [key, [page, label]] of Object.entries(keys)) {
+      await viewer.keyboard.press(key);
+      await expectPage(page, label);
+    }
+    await viewer.keyboard.press('Control+f');
+    await expect.poll(() => viewer.getByRole('searchbox').evaluate((field) => field.matches(':focus'))).toBe(true);
+    await viewer.keyboard.press('Escape');
+    await expect.poll(() => viewer.locator('.viewer-pages').evaluate((pages) => pages.matches(':focus'))).toBe(true);
+  });
+
+  it('is where it was, as large and turned as it was, after a reload', async () => {
+    const shown = () => viewer.locator('.page[data-page-number="3"] .textLayer[data-main-rotation="90"]').waitFor();
+    for (const key of ['k', 'r', 'Control+=']) await viewer.keyboard.press(key);
+    await shown();
+    // A second after the last move the browser has been told.
+    await expect.poll(() => viewer.evaluate(() => history.state?.destination?.rotation)).toBe(90);
+    const readZoom = () => viewer.getByLabel('Zoom', { exact: true }).evaluate((select) => select.textContent);
+    const zoom = await readZoom();
+    await viewer.reload();
+    await shown();
+    await viewer.getByText('p. 3 of 5', { exact: true }).waitFor();
+    expect(await readZoom()).toBe(zoom);
+    for (let times = 0; times < 3; times += 1) await viewer.keyboard.press('r');
+  });
+
+  it('stays fitted to the window while that changes its size', async () => {
+    const measure = () =>
+      viewer.evaluate(() => {
+        const page = (document.querySelector('.page') as Element).getBoundingClientRect();
+        const { clientWidth, clientHeight } = document.querySelector('.viewer-pages') as Element;
+        return { width: page.width / clientWidth, height: page.height / clientHeight };
+      });
+    for (const [fit, side, name] of [
+      ['page-width', 'width', 'Page width'],
+      ['page-fit', 'height', 'Whole page'],
+    ] as const) {
+      await viewer.getByLabel('Zoom', { exact: true }).selectOption(name);
+      for (const [width, height] of [
+        [700, 640],
+        [1200, 800],
+      ] as const) {
+        await viewer.setViewportSize({ width, height });
+        const isFitted = async () => (await measure())[side] > 0.9 && (await measure())[side] <= 1;
+        await expect.poll(isFitted, { message: `${fit} in ${width} by ${height}` }).toBe(true);
+      }
+    }
+  });
+
+  it('is saved as it came, byte for byte, and its address is shown and copied', async () => {
+    const saving = viewer.waitForEvent('download');
+    await viewer.getByRole('button', { name: 'Save the file' }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe('report.pdf');
+    expect(readFileSync(await saved.path()).equals(readFileSync(file))).toBe(true);
+    await viewer.getByText('newsroom.harrowmere.example', { exact: true }).waitFor();
+    await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await viewer.getByRole('button', { name: `Copy the address: ${address}` }).click();
+    await viewer.getByRole('button', { name: 'Address copied' }).waitFor();
+    expect(await viewer.evaluate(() => navigator.clipboard.readText())).toBe(address);
+  });
+
+  it('says when it is kept no longer, with its annotations beside it, and has them drawn once it is opened again', async () => {
+    await viewer.evaluate(forgetFiles);
+    await viewer.reload();
+    await viewer.getByText('Open it again from where it came, or choose it here.').waitFor();
+    await getCard(panel, 'recommendation 5 asks').waitFor();
+    await viewer.goto(address);
+    panel = await extension.triggerAction(viewer);
+    await viewer.waitForURL(/\/pdf\.html\?sha256=/);
+    await showPdfPage(viewer, 3);
+    await expect.poll(async () => (await listPdfHighlights(viewer)).join(' ')).toContain('recommendation 5');
+  });
+
   it('is the same document when it is chosen as a file', async () => {
     const other = await extension.openExtensionPage('pdf.html');
     await other.setInputFiles('input[type=file]', file);
@@ -109,95 +208,18 @@ describe('a PDF', () => {
   });
 });
 
-describe('a page without text', () => {
-  it('says so, and takes an area by keyboard, which is there after a reload', async () => {
-    const content = 'q 300 0 0 300 100 300 cm /Im1 Do Q';
-    const images = { Im1: { width: 2, height: 2, pixels: Uint8Array.from([0, 90, 180, 250]) } };
-    await viewer.goto(`chrome-extension://${extension.extensionId}/pdf.html`);
-    const buffer = Buffer.from(writePdf({ title: 'A scan', pages: [{ content, images }] }));
-    await viewer.setInputFiles('input[type=file]', { name: 'scan.pdf', mimeType: 'application/pdf', buffer });
-    await viewer.getByText('This page has no text that can be read').waitFor();
-    await viewer.getByRole('button', { name: 'Mark an area of this page' }).press('Enter');
-    const editor = viewer.locator('.area-editor');
-    const before = await editor.boundingBox();
-    await viewer.keyboard.press('ArrowUp');
-    await viewer.keyboard.press('Shift+ArrowRight');
-    const after = await editor.boundingBox();
-    expect(after?.y).toBeLessThan(before?.y ?? 0);
-    expect(after?.width).toBeGreaterThan(before?.width ?? 0);
-    await editor.press('Tab');
-    await viewer.getByRole('button', { name: 'Passage', exact: true }).press('Enter');
-    await getCard(panel, 'An area of p. 1').waitFor();
-    await viewer.reload();
-    await viewer.getByRole('button', { name: 'Passage: Area of the page' }).waitFor();
-    await getCard(panel, 'An area of p. 1').waitFor();
+/** Runs in the viewer: what the browser does with files that make room for others. */
+async function forgetFiles(): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('recordmark-files');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
   });
-
-  it('has its area moved and resized without dragging, also where the page is turned', async () => {
-    const area = viewer.locator('.area');
-    const before = await readShare(area);
-    await viewer.getByRole('button', { name: 'Turn the pages' }).click();
-    await viewer.getByRole('button', { name: 'Passage: Area of the page' }).click();
-    await viewer.getByRole('button', { name: 'Move or resize' }).click();
-    for (let times = 0; times < 4; times += 1) await viewer.getByRole('button', { name: 'Move right' }).click();
-    await viewer.getByRole('button', { name: 'Make it taller' }).click();
-    await viewer.getByRole('button', { name: 'Keep it here' }).click();
-    await panel.getByText('Moved to where it is now.').waitFor();
-    for (let times = 0; times < 3; times += 1) await viewer.getByRole('button', { name: 'Turn the pages' }).click();
-    // Turned to the right, what is moved to the right goes up, and what grows taller grows to the right.
-    await expect
-      .poll(async () => {
-        const now = await readShare(area);
-        return { up: Math.round((before.top - now.top) * 842), wider: Math.round((now.width - before.width) * 595) };
-      })
-      .toEqual({ up: 24, wider: 6 });
+  const tx = db.transaction(['files', 'bytes'], 'readwrite');
+  for (const name of tx.objectStoreNames) tx.objectStore(name).clear();
+  await new Promise((resolve, reject) => {
+    tx.oncomplete = resolve;
+    tx.onabort = () => reject(tx.error);
   });
-
-  it('shows a file that is no PDF as such, with what to do', async () => {
-    await viewer.goto(`chrome-extension://${extension.extensionId}/pdf.html`);
-    const buffer = Buffer.from('<!doctype html><title>Sign in</title>');
-    await viewer.setInputFiles('input[type=file]', { name: 'report.pdf', mimeType: 'application/pdf', buffer });
-    await viewer.getByText('Instead of a PDF, “report.pdf” gave a web page').waitFor();
-  });
-
-  it('says of a file whose first page cannot be read that it is damaged', async () => {
-    const sound = Buffer.from(writePdf({ pages: [{ content: '' }] })).toString('latin1');
-    const spoilt = Buffer.from(sound.replace(/\/XObject <</, '/XObject\xaf)>>'), 'latin1');
-    await choosePdf(viewer, 'report.pdf', spoilt);
-    await viewer.getByText('“report.pdf” is damaged or cut off').waitFor();
-  });
-});
-
-describe('a page that is damaged', () => {
-  it('says so where it stands, also when it is sized anew, with the pages around it as ever', async () => {
-    const pages = ['The first', 'The second', 'The third'].map((words) => ({ content: setLine(64, 700, words) }));
-    const sound = Buffer.from(writePdf({ pages })).toString('latin1');
-    const [first = '', second = '', ...rest] = sound.split('/XObject <<');
-    const bytes = Buffer.from(`${first}/XObject <<${second}/XObject\xaf)>>${rest.join('/XObject <<')}`, 'latin1');
-    await choosePdf(viewer, 'spoilt.pdf', bytes);
-    const said = viewer.locator('.page[data-page-number="2"]').getByText('This page is damaged');
-    await said.waitFor();
-    await viewer.getByRole('button', { name: 'Zoom in' }).click();
-    await said.waitFor();
-    await showPdfPage(viewer, 3);
-    await viewer.getByText('The third').waitFor();
-    expect(await viewer.getByText('This page is damaged').count()).toBe(1);
-    const printed = viewer.evaluate(
-      () =>
-        new Promise<string[]>((resolve) => {
-          window.print = () =>
-            resolve([...document.querySelectorAll('.print-sheet > *')].map(({ tagName }) => tagName));
-        }),
-    );
-    await viewer.getByRole('button', { name: 'Print' }).click();
-    expect(await printed).toEqual(['IMG', 'P', 'IMG']);
-  });
-});
-
-/** Where an area stands, as a share of its page. */
-async function readShare(area: Locator): Promise<{ top: number; width: number }> {
-  return await area.first().evaluate(({ style }) => ({
-    top: Number.parseFloat(style.top) / 100,
-    width: Number.parseFloat(style.width) / 100,
-  }));
+  db.close();
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isKind, type Row } from '../../shared/model/row.ts';
@@ -5,7 +6,10 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { findToolbar, listDrawn, selectWords } from '../support/firefox-pages.ts';
 import { type LaunchedFirefox, launchFirefox, waitFor } from '../support/launch-firefox.ts';
 import { firstClient, makeAnnotation } from '../support/make-rows.ts';
+import { measureInk } from '../support/pdf-pages.ts';
+import { setLine } from '../support/set-text.ts';
 import { runCommand, startTestServer, type TestServer } from '../support/test-server.ts';
+import { writePdf } from '../support/write-pdf.ts';
 
 const sentence = 'The committee made 41 recommendations';
 const another = 'what was left undone';
@@ -99,6 +103,40 @@ describe('the main job in Firefox', () => {
     await letter.evaluate(() => history.back());
     await waitFor('It was not found again.', async () => (await listDrawn(letter)).includes(sentence));
     await panel.bringToFront();
+  });
+
+  it('opens a PDF by a click on the icon, in which the person allows its site', async () => {
+    const report = await firefox.browser.newPage();
+    report.goto(`${server.url}/sample/report.pdf`).catch(() => undefined); // It never ends: the tab moves on to the viewer.
+    await waitFor('The PDF is not there.', () => firefox.inWindow(`gBrowser.currentURI.spec.endsWith('.pdf')`));
+    await firefox.clickIcon(report);
+    await waitFor('The report is not there.', () => report.$('.viewer-pages .textLayer .endOfContent'));
+    await report.close();
+  });
+
+  it('draws what is marked in a PDF on its words, also where the page is turned', async () => {
+    const words = 'Only these words stand here';
+    const viewer = await firefox.openExtensionPage('pdf.html');
+    const bytes = writePdf({ title: 'One line', pages: [{ content: setLine(150, 500, words) }] });
+    await viewer.evaluate((text) => {
+      const field = document.querySelector('input[type=file]') as HTMLInputElement;
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(text, (sign) => sign.charCodeAt(0))], 'one-line.pdf'));
+      field.files = data.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }, Buffer.from(bytes).toString('latin1'));
+    await waitFor('The page was not drawn.', () => viewer.$('.textLayer .endOfContent'));
+    await selectWords(viewer, words);
+    const box = await waitFor('The toolbar did not appear.', () => findToolbar(viewer));
+    await viewer.mouse.click(box.x + 24, box.y + box.height / 2);
+    for (const turned of [0, 90]) {
+      const asked = { turned, isOnInk: true, isBesideInk: false };
+      await waitFor(`It is not drawn on its words, turned by ${turned}.`, async () =>
+        isDeepStrictEqual(await viewer.evaluate(measureInk), asked),
+      );
+      await viewer.keyboard.press('r');
+    }
+    await viewer.close();
   });
 
   it('syncs with a server', async () => {

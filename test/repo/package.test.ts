@@ -70,6 +70,21 @@ describe('npm run package', () => {
     expect(JSON.parse(readFileOf('chrome-store', 'manifest.json'))).not.toHaveProperty('key');
   });
 
+  it('brings all that pdf.js reads while it works, without its sandbox for scripts, its WebAssembly and leave to run either', () => {
+    const needed = ['pdf.worker.min.mjs', 'cmaps/UniJIS-UCS2-H.bcmap', 'fonts/FoxitSymbol.pfb'];
+    const decoders = ['decoders/jbig2_nowasm_fallback.js', 'decoders/openjpeg_nowasm_fallback.js'];
+    for (const browser of ['chrome', 'firefox']) {
+      const paths = [...readZip(archives.get(`recordmark-${version}-${browser}.zip`) as Buffer).keys()];
+      expect(paths).toEqual(expect.arrayContaining([...needed, ...decoders].map((path) => `pdfjs/${path}`)));
+      expect(paths.filter((path) => /sandbox|quickjs|\.wasm$/.test(path))).toEqual([]);
+      const { content_security_policy: policy } = JSON.parse(readFileOf(browser, 'manifest.json'));
+      // Where it says nothing, the browser's own policy for extensions allows no more than this.
+      expect(policy?.extension_pages ?? "script-src 'self'; object-src 'self'").toBe(
+        "script-src 'self'; object-src 'self'",
+      );
+    }
+  });
+
   it('tells no path of the machine that it was made on', () => {
     for (const [name, archive] of archives) {
       for (const [path, bytes] of readZip(archive)) expect(bytes.includes(root), `${name}: ${path}`).toBe(false);

@@ -50,3 +50,29 @@ export async function listPdfHighlights(viewer: Page): Promise<string[]> {
     [...document.querySelectorAll<HTMLElement>('.marks span')].map(({ dataset }) => dataset.words ?? ''),
   );
 }
+
+/** Runs in the viewer: whether the one highlight of the first page lies on what the page paints, and nothing beside it. */
+export function measureInk() {
+  const page = document.querySelector('.page') as HTMLElement;
+  const canvas = page.querySelector('canvas') as HTMLCanvasElement;
+  const turned = Number(page.querySelector('.textLayer')?.getAttribute('data-main-rotation'));
+  const mark = page.querySelector('.marks span');
+  if (!mark || !canvas) return { turned, isOnInk: false, isBesideInk: true };
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d') as OffscreenCanvasRenderingContext2D;
+  copy.drawImage(canvas, 0, 0);
+  const frame = canvas.getBoundingClientRect();
+  const box = mark.getBoundingClientRect();
+  const scale = canvas.width / frame.width;
+  const hasInk = (dx: number, dy: number) => {
+    const { data } = copy.getImageData(
+      Math.round((box.left - frame.left + dx) * scale),
+      Math.round((box.top - frame.top + dy) * scale),
+      Math.round(box.width * scale),
+      Math.round(box.height * scale),
+    );
+    return data.some((value, at) => at % 4 === 0 && value < 128 && (data[at + 3] ?? 0) > 128);
+  };
+  const isWide = box.width > box.height;
+  const beside = [-2, 2].some((by) => hasInk(isWide ? 0 : by * box.width, isWide ? by * box.height : 0));
+  return { turned, isOnInk: hasInk(0, 0), isBesideInk: beside };
+}

@@ -2,6 +2,8 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const PATH = '/papers/7';
+
 export type PdfServer = {
   url: string;
   /** How many parts were asked for. */
@@ -10,21 +12,25 @@ export type PdfServer = {
   holdAfter: (bytes: number) => void;
   /** Sends the rest of what is held. */
   release: () => void;
+  /** From now on the file is answered with this status, and nothing else. */
+  refuse: (status: number) => void;
   /** Ends the connections of what is held. */
   cut: () => void;
   close: () => Promise<void>;
 };
 
-/** Serves `bytes` at `/report.pdf`, and at other paths what `serveOther` answers. */
+/** Serves `bytes` at `/papers/7`, which does not say that it is a PDF, and at other paths what `serveOther` answers. */
 export async function startPdfServer(
   bytes: Uint8Array,
   serveOther: RequestListener = (_, response) => response.writeHead(404).end(),
 ): Promise<PdfServer> {
   let limit = bytes.length;
+  let refusal: number | undefined;
   let parts = 0;
   const held = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    if (request.url !== '/report.pdf') return void serveOther(request, response);
+    if (request.url !== PATH) return void serveOther(request, response);
+    if (refusal) return void response.writeHead(refusal).end();
     const common = { 'content-type': 'application/pdf', 'accept-ranges': 'bytes', etag: '"1"' };
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
     if (from && to) {
@@ -43,7 +49,7 @@ export async function startPdfServer(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/report.pdf`,
+    url: `http://127.0.0.1:${port}${PATH}`,
     parts: () => parts,
     holdAfter(count) {
       limit = count;
@@ -51,6 +57,9 @@ export async function startPdfServer(
     release() {
       for (const response of held) response.end(bytes.subarray(limit));
       limit = bytes.length;
+    },
+    refuse(status) {
+      refusal = status;
     },
     cut() {
       for (const response of held) response.destroy();

@@ -18,6 +18,8 @@ export type PdfOptions = {
   producer?: string;
   /** The value of `/PageLabels`. */
   labels?: string;
+  /** A dictionary for a further font, which pages know as `/F5`. */
+  font?: string;
   /** Entries of the catalogue, such as `/OpenAction`. */
   catalogue?: string;
   /** The outline: a title and the page, counted from 0, that it leads to. */
@@ -50,7 +52,7 @@ export function writePdf(options: PdfOptions): Uint8Array {
     objects.set(last, { dictionary, ...(stream && { stream }) });
     return last;
   };
-  const fontIds = fonts.map((font) => add(font));
+  const fontIds = [...fonts, ...(options.font ? [options.font] : [])].map((font) => add(font));
   const resources = fontIds.map((id, at) => `/F${at + 1} ${id} 0 R`).join(' ');
   // The pages of a long document hang on nodes between, as most producers have it, whose numbers are known first.
   const nodes = pages.length > perNode ? Array.from({ length: Math.ceil(pages.length / perNode) }, () => add('')) : [];

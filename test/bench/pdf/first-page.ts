@@ -68,7 +68,7 @@ const bareViewer = `<!doctype html><html lang="en"><meta charset="utf-8"><title>
   const viewer = new PDFViewer({ container, eventBus, linkService, findController, annotationEditorMode: -1, removePageBorders: true });
   linkService.setViewer(viewer);
   eventBus.on('pagesinit', () => { viewer.currentScaleValue = 'auto'; });
-  const pdf = await getDocument({ url: '/report.pdf' }).promise;
+  const pdf = await getDocument({ url: '/papers/7' }).promise;
   viewer.setDocument(pdf);
   linkService.setDocument(pdf);
 </script>`;

@@ -20,6 +20,28 @@ describe('createAnnotation', () => {
     expect(outbox).toHaveLength(rows.length);
   });
 
+  it('keeps a PDF by the hash of its bytes, whatever its addresses, and of a local file its name and that hash alone', async () => {
+    const { store, context } = await openTestStore();
+    const key = `pdf:sha256:${'a'.repeat(64)}`;
+    const mark = (origin: { key: string; seen?: string }) => {
+      const words = { quote: { exact: 'The committee' }, selectors: [], page: { title: 'report.pdf' }, text: 'x' };
+      return createAnnotation(store, origin, { id: newId(), type: 'claim', ...words }, context);
+    };
+    const list = async (kind: string) =>
+      (await store.getAll('rows')).filter((row) => row.kind === kind).map(({ fields }) => fields);
+    await mark({ key });
+    expect(await list('document')).toEqual([{ key, title: 'report.pdf' }]);
+    expect(await list('address')).toEqual([]);
+    for (const site of ['council', 'library']) await mark({ key, seen: `http://${site}.example/report.pdf` });
+    expect(await list('document')).toEqual([{ key, title: 'report.pdf' }]);
+    expect(await list('address')).toMatchObject([
+      { url: 'http://council.example/report.pdf' },
+      { url: 'http://library.example/report.pdf' },
+    ]);
+    const documents = (await list('annotation')).map((fields) => 'documentId' in fields && fields.documentId);
+    expect([documents.length, new Set(documents).size]).toEqual([3, 1]);
+  });
+
   async function markEvidence() {
     const { store, context } = await openTestStore();
     const mark = (type: 'claim' | 'passage', seen: string, claim?: Row<'annotation'>) => {
