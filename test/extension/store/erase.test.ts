@@ -80,6 +80,7 @@ describe('eraseRow', () => {
     await patch(ann, { note: `${secret}, said Ann` });
     await ann.sync();
     await patch(ann, { conclusion: `${secret}, and waiting` });
+    await ann.act(put('comment', newId(), { annotationId: id, text: `${secret}, asked and waiting` }));
     await putDraft(ann.store, { id, field: 'claimant', value: secret, at: 1 });
     await you.sync();
     await erase(you);
