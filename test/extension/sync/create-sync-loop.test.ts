@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSetting } from '../../../extension/store/settings.ts';
 import { createSyncLoop } from '../../../extension/sync/create-sync-loop.ts';
@@ -118,18 +119,19 @@ describe('createSyncLoop', () => {
   );
 
   it('runs once more where it is woken while it runs, and never twice at once', async () => {
-    const loop = startLoop();
     let open = 0;
     let most = 0;
     const fetch = browser.fetch;
     browser.fetch = async (...request) => {
       open += 1;
       most = Math.max(most, open);
+      // As long as a real answer takes, in which another sync could begin.
+      for (let turn = 0; turn < 50; turn++) await setImmediate();
       return fetch(...request).finally(() => {
         open -= 1;
       });
     };
-    const [one, other] = [loop, startLoop()];
+    const [one, other] = [startLoop(), startLoop()];
     await Promise.all([one.wake('clock'), other.wake('clock'), one.wake('clock'), other.wake('by-hand')]);
     expect(most).toBe(1);
     await browser.act(note());
