@@ -98,14 +98,17 @@ function shareOf(best: Weighed, second: Weighed | undefined, nowhere: number): n
 
 /**
  * Whether nothing but chance can speak for another place: the only one with the very words is where they should be, or
- * between what they stood between, and no other is so more; or the words went elsewhere with all of their context, and
+ * between what they stood between, and no other is so more; of several, one alone is both; or the words went elsewhere with all of their context, and
  * what is where they should be has none of it.
  */
 function isUnmistaken(one: Weighed, all: readonly Weighed[], whole: number, nearness: Nearness): boolean {
   if (!one.isExact) return false;
   const others = all.filter((other) => other !== one).map(({ place }) => ({ place, near: nearness(place)?.near ?? 0 }));
   const { near, isBetween } = nearness(one.place) ?? { near: 0, isBetween: false };
-  const isOnly = all.every((other) => other === one || !other.isExact);
+  const isBoth = isBetween && near >= strong;
+  const isOnly = all.every(
+    (other) => other === one || !other.isExact || (isBoth && nearness(other.place)?.isBetween === false),
+  );
   const isLess = (other: { place: Candidate; near: number }) =>
     other.near < near || (other.near === near && other.place.agreeing < one.place.agreeing);
   if (isOnly && (near >= strong || isBetween) && others.every(isLess)) return true;

@@ -304,6 +304,23 @@ describe('placeQuotes', () => {
     expect(placeQuotes(elsewhere, quotes)[1]?.kind).toBe('uncertain');
   });
 
+  it('takes repeated words, around which all was rewritten, for the only ones between the same sentences', () => {
+    const write = (before: string, after: string) =>
+      `The quay was closed until the spring. ${before} lorries ${after} The lamps were lit again by the autumn.`;
+    const old = write('It was heard from the clerk that', 'had been bought by others since.');
+    const at = (exact: string): QuoteToPlace => {
+      const start = old.indexOf(exact);
+      const end = start + exact.length;
+      return { exact, start, prefix: old.slice(Math.max(0, start - 32), start), suffix: old.slice(end, end + 32) };
+    };
+    const quotes = ['quay was closed until', 'lorries', 'lit again by the autumn'].map(at);
+    const now = `${write('No member present knew how many', 'are in use or to be scrapped by')} Two lorries; some lorries.`;
+    const start = now.indexOf('lorries');
+    expect(placeQuotes(now, quotes)[1]).toEqual({ kind: 'exact', start, end: start + 7 });
+    const twice = now.replace('scrapped by', 'lorries');
+    expect(placeQuotes(twice, quotes)[1]?.kind).toBe('uncertain');
+  });
+
   it('reads an index that is shared as it reads a text', () => {
     const index = createTextIndex(minutes);
     const quotes = [{ exact: 'The sale of the old town hall' }, { exact: '38 recommendations had been' }];
