@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Fields } from '../../shared/model/kinds.ts';
+import { type Fields, listEnds } from '../../shared/model/kinds.ts';
 import { fetchReadAs } from '../../shared/model/merged-source.ts';
 import { type Audience, isKind, type Row } from '../../shared/model/row.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Queries } from '../database/database.ts';
+import { listHanging } from './feed.ts';
 import { isReader } from './readers.ts';
 import { findRow, type KnownRow, type StoredRow, storedColumns, toRow } from './stored-row.ts';
 
@@ -14,7 +15,7 @@ export type ApplyThere = (change: Pick<Change, 'kind' | 'id' | 'op' | 'set'>) =>
 export async function copyDocuments(tx: Queries, moving: readonly KnownRow[], applyThere: ApplyThere): Promise<void> {
   const [{ workspaceId: from }] = moving as [KnownRow];
   const named = new Set(moving.flatMap(({ fields }) => (fields as { captureId?: string }).captureId ?? []));
-  for (const documentId of new Set(moving.flatMap((row) => (isKind(row, 'annotation') ? row.fields.documentId : [])))) {
+  for (const documentId of listDocumentIds(moving)) {
     const stored = await tx.all<StoredRow>(
       `SELECT ${storedColumns('rows')} FROM rows WHERE workspace_id = ? AND document_id = ? AND deleted = 0
          AND kind IN ('document', 'address', 'capture') ORDER BY kind DESC, id`,
@@ -26,6 +27,27 @@ export async function copyDocuments(tx: Queries, moving: readonly KnownRow[], ap
       // The source that a document is stays where it is: it is the workspace's.
       const { sourceId: _, ...set } = fields as Fields<'document'>;
       await applyThere({ kind, id, op: 'put', set });
+    }
+  }
+}
+
+/**
+ * Says again, where annotations have gone, that their documents are the same as others, where he sees both there too and
+ * nobody has said so or taken it back.
+ */
+export async function copyJoins(
+  tx: Queries,
+  moving: readonly KnownRow[],
+  { to, person }: { to: string; person: string },
+  applyThere: ApplyThere,
+): Promise<void> {
+  for (const documentId of listDocumentIds(moving)) {
+    const document = { workspaceId: (moving[0] as KnownRow).workspaceId, kind: 'document', id: documentId } as const;
+    for (const join of await listHanging(tx, document, 'join')) {
+      const { workspaceId, kind, id, deleted, fields } = join;
+      if (deleted || !(await isReader(tx, workspaceId, person, join)) || (await findRow(tx, to, join))) continue;
+      const seen = await Promise.all(listEnds(kind, fields).map((end) => isReader(tx, to, person, end)));
+      if (seen.every(Boolean)) await applyThere({ kind, id, op: 'put', set: fields });
     }
   }
 }
@@ -79,4 +101,8 @@ export async function copySources(
     );
     return (stored.map(toRow) as KnownRow<'source'>[]).filter(({ fields }) => !fields.mergedInto);
   }
+}
+
+function listDocumentIds(moving: readonly KnownRow[]): Set<string> {
+  return new Set(moving.flatMap((row) => (isKind(row, 'annotation') ? row.fields.documentId : [])));
 }

@@ -8,7 +8,7 @@ import { type ApplyContext, applyChange } from './apply-change.ts';
 import { recordAct } from './audit-log.ts';
 import { bringHistory } from './bring-history.ts';
 import { lockSeq, storeChange, storeSeq } from './changes.ts';
-import { type ApplyThere, copyDocuments, copySources } from './copy-for-move.ts';
+import { type ApplyThere, copyDocuments, copyJoins, copySources } from './copy-for-move.ts';
 import { emptyRow } from './erase-row.ts';
 import { leaveFeed, setDocumentReaders } from './feed.ts';
 import { listFollowing } from './list-following.ts';
@@ -62,6 +62,7 @@ export async function moveAnnotations(tx: Queries, asked: MoveAsked, mover: Move
   const arrival = { workspaceId: to, seq: there.seq, newId, sourceIds };
   await bringHistory(tx, moving, arrival);
   there.seq = arrival.seq;
+  await copyJoins(tx, moving, { to, person }, applyThere);
   await leave(tx, moving, here, clientId);
   for (const { kind, id } of annotations) {
     if (shared.has(id)) await recordAct(tx, from, { personId: person, via }, { act: 'move-away', kind, id }, now());

@@ -11,6 +11,7 @@ import {
   makeDocument,
   makeEvidence,
   makeId,
+  makeJoin,
   makePatch,
   makePlacement,
   makeReview,
@@ -219,6 +220,32 @@ describe('moveAnnotations', () => {
     const after = (await history(ann as Client, claim.id)).changes;
     expect(after?.slice(0, -1).map(toSaid)).toEqual(before?.map(toSaid));
     expect((await idsOf(dora as Client)).includes(claim.id)).toBe(false);
+  });
+
+  it('takes along that two documents are the same, where both are seen there and nobody took it back', async () => {
+    const [letter, copy, other] = [
+      'http://newsroom.example/letter',
+      'http://library.example/letter',
+      'http://archive.example/letter',
+    ];
+    const on = (url: string) => makeAnnotation({ documentId: toDocumentId(url) });
+    const [first, second, third] = [on(letter), on(copy), on(letter)];
+    const [join, unseen] = [makeJoin(letter, copy), makeJoin(letter, other)];
+    await push(test, ann as Client, [...makeDocument(letter), ...makeDocument(copy), ...makeDocument(other)]);
+    await push(test, ann as Client, [first, second, third, join, unseen]);
+    await push(test, dora as Client, [...makeDocument(other), on(other)], { clientId: makeId() });
+    const moveOne = (id: string) => move({ annotationIds: [id], audience: 'creator', answers: {} });
+    const joinsOf = async (client: Client | typeof there) =>
+      (await pull(test, client)).rows.flatMap(({ kind, id, deleted }) => (kind === 'join' && !deleted ? [id] : []));
+    await moveOne(first.id);
+    expect(await joinsOf(there)).toEqual([]);
+    await moveOne(second.id);
+    expect([await joinsOf(there), await joinsOf(dora as Client)]).toEqual([[join.id], []]);
+    expect((await joinsOf(ann as Client)).sort()).toEqual([join.id, unseen.id].sort());
+    const { cursor } = await pull(test, there);
+    await push(test, there, [makeChange({ kind: 'join', id: join.id, op: 'delete', base: cursor })]);
+    await moveOne(third.id);
+    expect(await joinsOf(there)).toEqual([]);
   });
 
   it('takes the place of nothing that somebody else has there by the same id', async () => {
