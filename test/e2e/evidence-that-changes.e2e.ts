@@ -7,7 +7,7 @@ import { waitForNoToolbar, waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
 import { selectInPdf } from '../support/pdf-pages.ts';
-import { letterUrl, selectWords, serveSample, statementUrl } from '../support/sample-pages.ts';
+import { letterUrl, listHighlights, selectWords, serveSample, statementUrl } from '../support/sample-pages.ts';
 
 const pdfUrl = 'http://council.harrowmere.example/report.pdf';
 const copyUrl = 'http://library.harrowmere.example/copy.pdf';
@@ -67,6 +67,23 @@ async function openReport(url = pdfUrl): Promise<void> {
 async function goToLetter(): Promise<void> {
   await letter.bringToFront();
   await getCard(panel, begun).waitFor();
+}
+
+/** Opens the letter in a window of its own, with Recordmark on and its panel beside it. */
+async function openWindow(): Promise<Page> {
+  const opened = extension.context.waitForEvent('page', (page) => page.url() !== panel.url());
+  const worker = await extension.worker();
+  await worker.evaluate(`void chrome.windows.create({ url: '${letterUrl}' })`);
+  const page = await opened;
+  await page.waitForURL(letterUrl);
+  await extension.triggerAction(page);
+  return page;
+}
+
+async function listOffered(page: Page, select: () => Promise<void>): Promise<string[]> {
+  await page.bringToFront();
+  await select();
+  return (await waitForToolbar(page)).buttons.map(({ name }) => name);
 }
 
 const tieOf = (claim: string, relation: string) =>
@@ -193,11 +210,22 @@ describe('evidence that changes', () => {
     expect(asked).toBe(0);
   });
 
-  it('is offered no more for a claim that was deleted while it was pinned', async () => {
-    await getCard(panel, fallen).getByRole('button', { name: 'Delete', exact: true }).click();
+  it('is offered in every tab of the window and in no other window, and nowhere once the claim was deleted in that one', async () => {
+    expect(
+      await listOffered(viewer, () => selectInPdf(viewer, { page: 4, words: 'The measures that have begun' })),
+    ).toContain('Evidence');
+    expect(await listOffered(letter, () => selectWords(letter, 'No child has been killed'))).toContain('Evidence');
+    const elsewhere = await openWindow();
+    await expect.poll(() => listHighlights(elsewhere)).not.toEqual({});
+    expect(await listOffered(elsewhere, () => selectWords(elsewhere, 'No child has been killed'))).not.toContain(
+      'Evidence',
+    );
+    const panels = () => extension.context.pages().filter((page) => page.url() === panel.url());
+    await expect.poll(() => panels().length).toBe(2);
+    const other = panels().find((page) => page !== panel) as Page;
+    await getCard(other, fallen).getByRole('button', { name: 'Find evidence', pressed: false }).waitFor();
+    await getCard(other, fallen).getByRole('button', { name: 'Delete', exact: true }).click();
     await panel.getByRole('complementary').getByText('was deleted').waitFor();
-    await selectWords(letter, 'No child has been killed');
-    const { buttons } = await waitForToolbar(letter);
-    expect(buttons.map(({ name }) => name)).not.toContain('Evidence');
+    await expect.poll(() => listOffered(letter, () => selectWords(letter, 'Dear Minister'))).not.toContain('Evidence');
   });
 });

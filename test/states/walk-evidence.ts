@@ -62,6 +62,10 @@ async function walkAgain(
   await extension.context.route(againUrl, (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
   const again = await openPage(extension, againUrl);
   await openPanel(extension, again);
+  const asked = panel.getByRole('group', { name: 'The same document?' });
+  await asked.waitFor();
+  await asked.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await look('panel-same-document', panel);
   await selectWords(again, other);
   await clickInToolbar(again, 'Note');
   await getCard(panel, other).waitFor();
