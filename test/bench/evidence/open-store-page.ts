@@ -5,9 +5,9 @@ import type { BenchContext } from '../metric.ts';
 
 const ORIGIN = 'https://bench.example';
 
-/** A page with a database on a disk, in a browser of its own. */
-export async function openStorePage({ onEnd, makeFolder }: BenchContext): Promise<Page> {
-  const browser = await chromium.launchPersistentContext(makeFolder(), {
+/** A page with a database on a disk, in a browser of its own with its profile in `folder`. */
+export async function openStorePage({ onEnd, makeFolder }: BenchContext, folder = makeFolder()): Promise<Page> {
+  const browser = await chromium.launchPersistentContext(folder, {
     executablePath: requireBrowser(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });

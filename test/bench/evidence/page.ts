@@ -4,6 +4,7 @@ import {
   findCaptureText,
   keepCaptureText,
   openCaptureTexts,
+  type PackedText,
 } from '../../../extension/store/capture-texts.ts';
 import { findSameSentences } from '../../../extension/store/find-same-sentences.ts';
 import { createWriter, type NearCopy, writeDocument } from './write-corpus.ts';
@@ -76,29 +77,22 @@ async function countFound(): Promise<{ planted: number; found: number; right: nu
   return { planted, found, right };
 }
 
-/**
- * Bytes on the disk of the texts of `documents` alone, of what they are found by, and of the same texts as gzip. The texts
- * are copied into a database of their own, which has the same indexes.
- */
-async function weigh(documents: number, wordCount: number): Promise<{ texts: number; index: number; gzip: number }> {
-  const none = await readUsage();
-  await keepDocuments(0, documents, wordCount);
-  const all = await readUsage();
-  const alone = await openCaptureTexts('texts-alone');
-  let gzip = 0;
-  for (const id of await texts.getAllKeys('texts')) {
-    const kept = await texts.get('texts', id);
-    if (!kept) throw new Error('A text was lost.');
-    gzip += kept.packed.byteLength;
-    await alone.add('texts', kept);
-  }
-  const bytes = (await readUsage()) - all;
-  return { texts: bytes, index: all - none - bytes, gzip };
+/** A kept text as it goes from one browser to another. */
+export type PackedBytes = Omit<PackedText, 'packed'> & { packed: Uint8Array };
+
+/** The texts as they are kept, compressed. */
+async function listPacked(): Promise<PackedBytes[]> {
+  return (await texts.getAll('texts')).map((kept) => ({ ...kept, packed: new Uint8Array(kept.packed) }));
 }
 
-async function readUsage(): Promise<number> {
-  const { usageDetails = {} } = (await navigator.storage.estimate()) as { usageDetails?: { indexedDB?: number } };
-  return usageDetails.indexedDB ?? 0;
+/** Keeps texts and nothing that their sentences are found by. */
+async function keepAlone(kept: readonly PackedBytes[]): Promise<void> {
+  texts ??= await openCaptureTexts();
+  for (const { packed, ...about } of kept)
+    await texts.add('texts', {
+      ...about,
+      packed: packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.byteLength) as ArrayBuffer,
+    });
 }
 
-Object.assign(globalThis, { keepDocuments, chooseRareKeys, lookUp, lookUpRareWord, countFound, weigh });
+Object.assign(globalThis, { keepDocuments, chooseRareKeys, lookUp, lookUpRareWord, countFound, listPacked, keepAlone });
