@@ -30,6 +30,7 @@ export const markedSchema = v.strictObject({
 });
 
 export const standingsSchema = v.strictObject({
+  page: pageFactsSchema,
   exact: ids,
   changed: v.pipe(v.array(v.strictObject({ id: idSchema, words: v.string() })), v.maxLength(50_000)),
   missing: ids,

@@ -8,7 +8,7 @@ import type { PageToBackground } from '../messaging/protocol.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PdfFiles } from '../store/pdf-files.ts';
 import { readPreferences } from '../store/preferences.ts';
-import { listAnnotations, listDocumentIds } from '../store/read-document.ts';
+import { listAnnotations, listDocumentIds, mapSeenIn } from '../store/read-document.ts';
 import { readAround } from '../store/set-aside.ts';
 import { findSetting, putSetting, requireIdentity } from '../store/settings.ts';
 import { putSightings, type Sighting } from '../store/sightings.ts';
@@ -93,20 +93,27 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
     },
 
     async reportStandings(argument, sender) {
-      const { tabId } = requireAsker(sender);
-      const { exact, changed, missing, uncertain, unsearched } = parse(
-        standingsSchema,
-        argument,
-        'The standings of a page',
-      );
+      const asker = requireAsker(sender);
+      const { tabId } = asker;
+      const report = parse(standingsSchema, argument, 'The standings of a page');
+      const { exact, changed, missing, uncertain, unsearched } = report;
       const store = await openStore();
       const at = now();
-      const toSightings = (ids: string[], how: Sighting['how']) =>
-        ids.map((annotationId) => ({ annotationId, at, how }));
-      const others = changed.map(({ id, words }) => ({ annotationId: id, at, how: 'changed' as const, words }));
+      const { key, seen, canonical } = await readOrigin(asker, report.page, openPdfFiles);
+      const seenIn = await mapSeenIn(
+        store,
+        [seen, canonical].filter((address) => address !== undefined),
+        key,
+      );
+      const toSightings = (how: Sighting['how'], found: { id: string; words?: string }[]) =>
+        found.flatMap(({ id, ...words }) => {
+          const documentId = seenIn.get(id);
+          return documentId ? [{ annotationId: id, documentId, at, how, ...words }] : [];
+        });
+      const toIds = (ids: string[]) => ids.map((id) => ({ id }));
       await putSightings(store, [
-        ...[...toSightings(exact, 'exact'), ...others],
-        ...[...toSightings(missing, 'missing'), ...toSightings(uncertain, 'uncertain')],
+        ...[...toSightings('exact', toIds(exact)), ...toSightings('changed', changed)],
+        ...[...toSightings('missing', toIds(missing)), ...toSightings('uncertain', toIds(uncertain))],
       ]);
       const counts = {
         placed: exact.length + changed.length,

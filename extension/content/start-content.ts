@@ -36,7 +36,7 @@ export function startContent(document: Document, signal: AbortSignal): boolean {
     anchorer,
     getAddress: () => document.location.href,
     listTargets: () => fromPage('listTargets', readFacts()),
-    report: (report) => fromPage('reportStandings', report),
+    report: (report) => fromPage('reportStandings', { ...report, page: readFacts() }),
     highlighter,
     signal,
   });

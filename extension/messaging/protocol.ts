@@ -118,7 +118,7 @@ export interface PageToBackground {
   /** Shows an annotation's card in the panel. */
   focusAnnotation(id: string): void;
   /** Which annotations stand on the page, word for word or changed, and how many could not be placed, for the icon. */
-  reportStandings(report: StandingsReport): void;
+  reportStandings(report: StandingsReport & { page: PageFacts }): void;
   /** Turns the toolbar off for the page's site. */
   muteSite(none: null): void;
   /** The page came to the front, or the network came back while it was there. */

@@ -84,7 +84,7 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
   }
 
   async function report(): Promise<void> {
-    await fromPage('reportStandings', toReport(listStandings()));
+    await fromPage('reportStandings', { ...toReport(listStandings()), page: readFacts() });
   }
 
   function listStandings(): PageState['standings'] {

@@ -5,11 +5,21 @@ import { toFlat } from '../../shared/protocol/merge-change.ts';
 import type { Standing } from '../messaging/protocol.ts';
 import type { OutboxEntry, Store } from '../store/open-store.ts';
 import type { Refusal } from '../store/outbox.ts';
+import { listJoins, toSeenIn } from '../store/read-document.ts';
 import type { ChangeEntry } from '../store/show-waiting.ts';
 import { findSeen, type Seen } from '../store/sightings.ts';
 import { toFieldKey } from './conflict-view.ts';
 import { isEdited } from './deleted-views.ts';
-import { byAge, type EvidenceView, type LeaningView, listLeaning, readEvidence, withNow } from './tie-views.ts';
+import {
+  byAge,
+  type EvidenceView,
+  type LeaningView,
+  listLeaning,
+  type Reading,
+  readEvidence,
+  readSeen,
+  withNow,
+} from './tie-views.ts';
 import { readWordsNow, type WordsNow } from './words-now.ts';
 
 /** How far an annotation has come, of its own row and of all that hangs on it. */
@@ -40,30 +50,36 @@ export type AnnotationView = {
   placement?: Row<'placement'> | undefined;
   reviews: Row<'review'>[];
   now?: WordsNow | undefined;
-  /** When this browser saw its words last. */
+  /** When this browser saw its words last, in the document that is in front. */
   seen?: Seen | undefined;
 };
 
-/** Annotations with what hangs on them. `connectedTo` is the workspace that syncs, if any. */
+/**
+ * Annotations with what hangs on them. `connectedTo` is the workspace that syncs, if any; `standings` is how they stand on
+ * the page in front, and `front` the documents that it is known as.
+ */
 export async function readAnnotationViews(
   store: Store,
   annotations: readonly Row<'annotation'>[],
   connectedTo: string | undefined,
-  standings: Readonly<Record<string, Standing>> = {},
+  { standings, front }: Pick<Reading, 'standings' | 'front'> = { standings: {}, front: [] },
 ): Promise<AnnotationView[]> {
   const waiting = groupByRow(await store.getAll('outbox'));
+  const joins = await listJoins(store);
   const tx = store.transaction(['rows', 'sightings']);
+  const reading: Reading = { tx, standings, front, joins };
   const stored = tx.objectStore('rows');
   const conflictsOf = await groupConflicts([...new Set(annotations.map(({ workspaceId }) => workspaceId))]);
   const related = async (index: 'byAnnotation' | 'byClaim' | 'byReviewed', id: string, workspaceId: string) =>
     (await stored.index(index).getAll(id)).filter((row) => row.workspaceId === workspaceId);
   return Promise.all(
     annotations.map(async (row) => {
-      const [hangingEver, tiesEver, reviewedEver, sighting] = await Promise.all([
+      const [hangingEver, tiesEver, reviewedEver, seen, sighting] = await Promise.all([
         related('byAnnotation', row.id, row.workspaceId),
         related('byClaim', row.id, row.workspaceId),
         related('byReviewed', row.id, row.workspaceId),
-        tx.objectStore('sightings').get(row.id),
+        readSeen(reading, row),
+        tx.objectStore('sightings').get([row.id, toSeenIn(row.fields.documentId, front)]),
       ]);
       const [hanging, ties, reviewed] = [hangingEver, tiesEver, reviewedEver].map((rows) =>
         rows.filter(({ deleted }) => !deleted),
@@ -74,16 +90,16 @@ export async function readAnnotationViews(
       const reviews = reviewed.filter((each) => isKind(each, 'review'));
       const standing = standings[row.id];
       const evidence = await Promise.all(
-        ties.filter((tie) => isKind(tie, 'evidence')).map((tie) => readEvidence(tx, tie, standings)),
+        ties.filter((tie) => isKind(tie, 'evidence')).map((tie) => readEvidence(reading, tie)),
       );
-      const leaning = row.fields.type === 'passage' ? await listLeaning(tx, row, standings) : [];
+      const leaning = row.fields.type === 'passage' ? await listLeaning(reading, row) : [];
       const own = [row, ...hanging, ...reviews];
       const parts = [...own, ...evidence.flatMap(({ row, source }) => (source ? [row, source] : [row]))];
       return {
         row,
         tags,
         evidence: await Promise.all(
-          evidence.sort(byAge).map((each) => withNow(each, { row, placement, standing, sighting })),
+          evidence.sort(byAge).map((each) => withNow(each, { row, placement, standing, seen })),
         ),
         leaning,
         editedTies: tiesEver

@@ -1,12 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { addressVariants, trustedCanonical } from '../../shared/model/canonical-address.ts';
 import type { Row } from '../../shared/model/row.ts';
+import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import type { Act, Answers } from '../../shared/protocol/change.ts';
 import type { PinnedClaim } from '../messaging/pinned-claim.ts';
 import type { Described, FocusRequest, Obstacle, OfferKey, PageState } from '../messaging/protocol.ts';
 import type { Gone } from '../store/forget-gone.ts';
 import type { Store } from '../store/open-store.ts';
-import { listAnnotationsEver, listDocumentIds } from '../store/read-document.ts';
+import { listAnnotationsEver, listJoins, listOwnIds } from '../store/read-document.ts';
 import { readAround } from '../store/set-aside.ts';
 import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
@@ -147,14 +148,15 @@ export function createPanelState(
     }
     const canonical = shown.url ? trustedCanonical(shown.url, shown.page.canonicalHref) : null;
     const addresses = [...(shown.url ? addressVariants(shown.url) : []), ...(canonical ? [canonical] : [])];
-    const ids = await listDocumentIds(store, addresses, shown.key);
+    const front = await listOwnIds(store, addresses, shown.key);
+    const ids = listSameDocuments(front, await listJoins(store));
     const rows = (await Promise.all(ids.map((id) => listAnnotationsEver(store, id)))).flat();
     const inOrder = inReadingOrder(
       rows.filter((row) => !row.deleted),
       shown.standings,
     );
     const read = (some: Row<'annotation'>[]) =>
-      readAnnotationViews(store, some, view.connection?.workspaceId, shown.standings);
+      readAnnotationViews(store, some, view.connection?.workspaceId, { standings: shown.standings, front });
     if (!annotations.value?.length && inOrder.length > AT_ONCE) show(await read(inOrder.slice(0, AT_ONCE)));
     show(await read(inOrder));
     const withdrawn = await readDeleted(

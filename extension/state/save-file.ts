@@ -10,10 +10,12 @@ import { isKind, type Row } from '../../shared/model/row.ts';
 import { fromPanel } from '../messaging/calls.ts';
 import type { Standing } from '../messaging/protocol.ts';
 import type { Store } from '../store/open-store.ts';
+import { listJoins } from '../store/read-document.ts';
 import { listWorkspaceIds } from '../store/workspace-ids.ts';
 import { download } from './download.ts';
 import { listAllAnnotations } from './list-annotations.ts';
 import { listExportRows } from './list-export-rows.ts';
+import { readSeen } from './tie-views.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 /** What goes into a file: annotations of one document, those that a person chose, or everything that this browser holds. */
@@ -107,19 +109,22 @@ async function listHeld(store: Store): Promise<Row<'annotation'>[]> {
 async function readPassageStandings(store: Store): Promise<Standings> {
   const ids = await listWorkspaceIds(store);
   const ties = (await Promise.all(ids.map((id) => store.getAllFromIndex('rows', 'byKind', [id, 'evidence'])))).flat();
-  const tx = store.transaction('sightings');
-  const seen = await Promise.all(
-    ties
-      .filter((tie) => isKind(tie, 'evidence'))
-      .map(({ fields: { to } }) => 'passageId' in to && tx.store.get(to.passageId)),
-  );
-  return Object.fromEntries(
-    seen.flatMap((sighting) =>
-      sighting
-        ? [[sighting.annotationId, { kind: sighting.how === 'missing' ? 'orphan' : sighting.how } as const]]
-        : [],
-    ),
-  );
+  const joins = await listJoins(store);
+  const reading = { tx: store.transaction(['rows', 'sightings']), standings: {}, front: [], joins };
+  const kinds = ties
+    .filter((tie) => isKind(tie, 'evidence'))
+    .map(async ({ workspaceId, fields: { to } }) => {
+      const passage =
+        'passageId' in to && (await reading.tx.objectStore('rows').get([workspaceId, 'annotation', to.passageId]));
+      if (!passage || !isKind(passage, 'annotation')) return [];
+      const hows = (await readSeen(reading, passage)).flatMap((each) =>
+        each.how === 'before' ? [each.sighting.how] : [],
+      );
+      // Where it stands in one edition and not in another one, that is to be said.
+      const how = hows.find((each) => each !== 'exact') ?? hows[0];
+      return how ? [[passage.id, { kind: how === 'missing' ? 'orphan' : how } as const] as const] : [];
+    });
+  return Object.fromEntries((await Promise.all(kinds)).flat());
 }
 
 function toFileName(title: string): string {

@@ -2,9 +2,11 @@ import type { IDBPTransaction } from 'idb';
 import { fetchReadAs } from '../../shared/model/merged-source.ts';
 import { findNewest } from '../../shared/model/placement.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
+import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import type { Standing } from '../messaging/protocol.ts';
 import type { StoreSchema } from '../store/open-store.ts';
-import type { Sighting } from '../store/sightings.ts';
+import { toSeenIn } from '../store/read-document.ts';
+import { type Sighting, toSightingKeys } from '../store/sightings.ts';
 import { readTieNow, type TieNow } from './tie-now.ts';
 
 /**
@@ -18,9 +20,20 @@ export type EndView = {
   placement?: Row<'placement'> | undefined;
   /** How it stands on the page that is in front, where that is its page. */
   standing?: Standing | undefined;
-  /** What this browser saw of its words last. */
-  sighting?: Sighting | undefined;
+  /** What is known of its words in each document that shows them, its own first; nothing where none was looked at. */
+  seen?: readonly SeenIn[];
 };
+
+/**
+ * The words of an annotation in a document: on the page in front, or as this browser saw them last. `edition` is the
+ * document where it is not the annotation's own one, but one that people said is the same.
+ */
+export type SeenIn = ({ how: 'now'; standing: Standing } | ({ how: 'before' } & { sighting: Sighting })) & {
+  edition?: Edition | undefined;
+};
+
+/** A document as a person tells it from others: editions often have one title. */
+export type Edition = { row: Row<'document'>; address: string };
 
 /** A tie of a claim with the source or the passage that it leads to, where that is here. */
 export type EvidenceView = {
@@ -37,14 +50,20 @@ export type EvidenceView = {
 /** A claim that leans on a passage, by its tie. */
 export type LeaningView = { row: Row<'evidence'>; claim: EndView };
 
-type Reading = IDBPTransaction<StoreSchema, ('rows' | 'sightings')[], 'readonly'>;
-type Standings = Readonly<Record<string, Standing>>;
+/** What ends are read by: the store, how words stand on the page in front, whose documents are `front`, and what people joined. */
+export type Reading = {
+  tx: IDBPTransaction<StoreSchema, ('rows' | 'sightings')[], 'readonly'>;
+  standings: Readonly<Record<string, Standing>>;
+  front: readonly string[];
+  joins: readonly Row<'join'>[];
+};
 
-export async function readEvidence(tx: Reading, row: Row<'evidence'>, standings: Standings): Promise<EvidenceView> {
+export async function readEvidence(reading: Reading, row: Row<'evidence'>): Promise<EvidenceView> {
+  const { tx } = reading;
   const { workspaceId, fields } = row;
   if ('passageId' in fields.to) {
     const [passage, reviewed] = await Promise.all([
-      readEnd(tx, workspaceId, fields.to.passageId, standings),
+      readEnd(reading, workspaceId, fields.to.passageId),
       tx.objectStore('rows').index('byReviewedTie').getAll(row.id),
     ]);
     const reviews = reviewed.filter((each) => isKind(each, 'review'));
@@ -67,33 +86,60 @@ export async function withNow(evidence: EvidenceView, claim: EndView): Promise<E
 export const byAge = (a: { row: Row }, b: { row: Row }): number => (a.row.createdAt ?? 0) - (b.row.createdAt ?? 0);
 
 /** The claims that lean on a passage, the first tied first. */
-export async function listLeaning(
-  tx: Reading,
-  { workspaceId, id }: Row<'annotation'>,
-  standings: Standings,
-): Promise<LeaningView[]> {
-  const ties = (await tx.objectStore('rows').index('byPassage').getAll(id))
+export async function listLeaning(reading: Reading, { workspaceId, id }: Row<'annotation'>): Promise<LeaningView[]> {
+  const ties = (await reading.tx.objectStore('rows').index('byPassage').getAll(id))
     .filter((row) => isKind(row, 'evidence'))
     .filter((row) => row.workspaceId === workspaceId && !row.deleted);
   const views = ties.map(async (row) => ({
     row,
-    claim: await readEnd(tx, workspaceId, row.fields.claimId, standings),
+    claim: await readEnd(reading, workspaceId, row.fields.claimId),
   }));
   return (await Promise.all(views)).sort(byAge);
 }
 
-async function readEnd(tx: Reading, workspaceId: string, id: string, standings: Standings): Promise<EndView> {
-  const rows = tx.objectStore('rows');
+async function readEnd(reading: Reading, workspaceId: string, id: string): Promise<EndView> {
+  const rows = reading.tx.objectStore('rows');
   const row = await rows.get([workspaceId, 'annotation', id]);
   if (!row || !isKind(row, 'annotation')) return {};
-  const [document, sighting, hanging] = await Promise.all([
+  const [document, seen, hanging] = await Promise.all([
     rows.get([workspaceId, 'document', row.fields.documentId]),
-    tx.objectStore('sightings').get(id),
+    readSeen(reading, row),
     rows.index('byAnnotation').getAll(id),
   ]);
   const placements = hanging
     .filter((each) => isKind(each, 'placement'))
     .filter((each) => each.workspaceId === workspaceId);
   const known = document && isKind(document, 'document') ? document : undefined;
-  return { row, document: known, placement: findNewest(placements), sighting, standing: standings[id] };
+  return { row, document: known, placement: findNewest(placements), standing: reading.standings[id], seen };
+}
+
+/** What is known of an annotation's words in each document that shows them, its own first. */
+export async function readSeen(
+  { tx, standings, front, joins }: Reading,
+  { workspaceId, id, fields: { documentId } }: Row<'annotation'>,
+): Promise<SeenIn[]> {
+  const standing = standings[id];
+  const inFront = toSeenIn(documentId, front);
+  const same = listSameDocuments([documentId], joins);
+  const sightings = (await tx.objectStore('sightings').getAll(toSightingKeys(id))).filter(
+    (sighting) => same.includes(sighting.documentId) && !(standing && sighting.documentId === inFront),
+  );
+  const seen = [
+    ...(standing ? [{ documentId: inFront, what: { how: 'now', standing } as const }] : []),
+    ...sightings.map((sighting) => ({ documentId: sighting.documentId, what: { how: 'before', sighting } as const })),
+  ];
+  const views = seen.map(async (each) =>
+    each.documentId === documentId
+      ? each.what
+      : { ...each.what, edition: await readEdition(tx, workspaceId, each.documentId) },
+  );
+  return (await Promise.all(views)).sort((a, b) => Number('edition' in a) - Number('edition' in b));
+}
+
+async function readEdition(tx: Reading['tx'], workspaceId: string, documentId: string): Promise<Edition | undefined> {
+  const about = await tx.objectStore('rows').index('byDocument').getAll(documentId);
+  const row = await tx.objectStore('rows').get([workspaceId, 'document', documentId]);
+  const [first] = about.filter((each) => isKind(each, 'address')).filter((each) => !each.deleted);
+  if (!row || !isKind(row, 'document')) return undefined;
+  return { row, address: (first?.fields.url ?? row.fields.key).replace(/^(url:)?(https?:\/\/)?/, '') };
 }

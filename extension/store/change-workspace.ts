@@ -2,6 +2,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { everyStore } from './forget-erased.ts';
 import type { Store, StoreKey } from './open-store.ts';
 import type { Connection } from './settings.ts';
+import { toSightingKeys } from './sightings.ts';
 
 /** The workspace to go on in. */
 export type NextWorkspace = Pick<Connection, 'workspaceId' | 'workspaceName' | 'people' | 'heardAt'>;
@@ -27,7 +28,7 @@ export async function changeWorkspace(store: Store, next: NextWorkspace): Promis
   }
   for (const { kind, id } of await rows.getAll(IDBKeyRange.bound([workspaceId], [workspaceId, []]))) {
     await rows.delete([workspaceId, kind, id] satisfies StoreKey);
-    await tx.objectStore('sightings').delete(id);
+    await tx.objectStore('sightings').delete(toSightingKeys(id));
   }
   for (const sent of await tx.objectStore('sent').getAll()) {
     if (sent.workspaceId === workspaceId) await tx.objectStore('sent').delete(sent.n);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import { idSchema } from '../../shared/model/ids.ts';
-import { type Row, rowSchema } from '../../shared/model/row.ts';
+import { isKind, type Row, rowSchema } from '../../shared/model/row.ts';
 import { parse } from '../../shared/parse.ts';
 import { changeSchema } from '../../shared/protocol/change.ts';
 import { releaseRecordSchema } from '../../shared/protocol/messages.ts';
@@ -49,7 +49,8 @@ export const everythingSchema = v.strictObject({
       base: v.optional(v.number()),
     }),
   ),
-  sightings: v.optional(v.array(sightingSchema), []),
+  /** Older files do not say in which document it was seen: in its own. */
+  sightings: v.optional(v.array(v.strictObject({ ...sightingSchema.entries, documentId: v.optional(idSchema) })), []),
   /** Rows that could not be read, as they were; to be looked at, and never loaded. */
   unreadable: v.optional(v.array(v.unknown()), []),
 });
@@ -133,10 +134,14 @@ export async function addEverything(
     if (erased.has(draft.id)) continue;
     if (!(await tx.objectStore('drafts').get([draft.id, draft.field]))) await tx.objectStore('drafts').put(draft);
   }
+  const marked = file.rows.filter((row) => isKind(row, 'annotation'));
+  const documentOf = new Map(marked.map(({ id, fields }) => [id, fields.documentId]));
   for (const sighting of file.sightings) {
     if (erased.has(sighting.annotationId)) continue;
-    const known = await tx.objectStore('sightings').get(sighting.annotationId);
-    if (!known || known.at < sighting.at) await tx.objectStore('sightings').put(sighting);
+    const { documentId = documentOf.get(sighting.annotationId) } = sighting;
+    if (!documentId) continue;
+    const known = await tx.objectStore('sightings').get([sighting.annotationId, documentId]);
+    if (!known || known.at < sighting.at) await tx.objectStore('sightings').put({ ...sighting, documentId });
   }
   await tx.done;
   return annotations;

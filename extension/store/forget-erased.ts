@@ -5,6 +5,7 @@ import { leaveDocument } from './leave-document.ts';
 import type { StoreKey, StoreSchema } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import type { WaitingTransaction } from './show-waiting.ts';
+import { toSightingKeys } from './sightings.ts';
 
 /** Every store that can hold something of a row. */
 export const everyStore = ['rows', 'outbox', 'sent', 'drafts', 'sightings', 'settings'] as const;
@@ -27,7 +28,7 @@ export async function forgetErased(tx: ErasingTransaction, key: StoreKey): Promi
     if (isOf && change.op !== 'erase') await tx.objectStore('sent').delete(n);
   }
   await tx.objectStore('drafts').delete(IDBKeyRange.bound([id], [id, []]));
-  await tx.objectStore('sightings').delete(id);
+  await tx.objectStore('sightings').delete(toSightingKeys(id));
   await change('undos', (undos = []) => undos.filter(({ steps }) => !steps.some((step) => step.id === id)));
   await change('erased', (erased = []) => [...new Set([...erased, id])]);
   const documentId = row && isKind(row, 'annotation') ? row.fields.documentId : undefined;

@@ -3,6 +3,7 @@ import { isKind, type Row } from '../../shared/model/row.ts';
 import { everyStore } from './forget-erased.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
 import type { Connection, Settings } from './settings.ts';
+import { toSightingKeys } from './sightings.ts';
 
 /** In which order a server can take rows: what one leans on comes before it. */
 const order: readonly Kind[] = [
@@ -40,7 +41,7 @@ export async function leaveWorkspace(
   for (const { id, field } of await tx.objectStore('drafts').getAll()) {
     if (goneIds.has(id)) await tx.objectStore('drafts').delete([id, field]);
   }
-  for (const id of goneIds) await tx.objectStore('sightings').delete(id);
+  for (const id of goneIds) await tx.objectStore('sightings').delete(toSightingKeys(id));
   const texts = ((await settings.get('textsToForget')) as Settings['textsToForget'] | undefined) ?? [];
   const documents = all.filter(({ kind, id }) => kind === 'document' && goneIds.has(id)).map(({ id }) => id);
   await settings.put([...new Set([...texts, ...documents])], 'textsToForget');

@@ -1,6 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { AppError } from '../../shared/app-error.ts';
-import type { Row } from '../../shared/model/row.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { ReleaseRecord } from '../../shared/protocol/messages.ts';
 import type { Refusal } from './outbox.ts';
@@ -53,14 +53,14 @@ export interface StoreSchema extends DBSchema {
   outbox: { key: number; value: OutboxEntry; indexes: { byRow: StoreKey; byWorkspace: string } };
   sent: { key: number; value: SentEntry };
   drafts: { key: [string, string]; value: Draft };
-  /** When each annotation was last seen, of this browser alone. */
-  sightings: { key: string; value: Sighting };
+  /** When each annotation was last seen in which document, of this browser alone. */
+  sightings: { key: [string, string]; value: Sighting };
   settings: { key: keyof Settings; value: Settings[keyof Settings] };
 }
 
 export type Store = IDBPDatabase<StoreSchema>;
 
-const VERSION = 4;
+const VERSION = 5;
 
 /**
  * Opens what this browser holds. Other contexts may hold it open too: an older version makes way for a newer one. What
@@ -79,17 +79,17 @@ export async function openStore(name = 'recordmark'): Promise<Store> {
 
 function open(name: string): Promise<Store> {
   return openDB<StoreSchema>(name, VERSION, {
-    upgrade(db, before, _after, tx) {
+    async upgrade(db, before, _after, tx) {
       if (before < 1) makeFirstStores(db);
       if (before < 2) {
         tx.objectStore('rows').createIndex('byReviewed', 'fields.of.annotationId');
-        db.createObjectStore('sightings', { keyPath: 'annotationId' });
       }
       if (before < 3) db.createObjectStore('sent', { keyPath: 'n' });
       if (before < 4) {
         tx.objectStore('rows').createIndex('byPassage', 'fields.to.passageId');
         tx.objectStore('rows').createIndex('byReviewedTie', 'fields.of.evidenceId');
       }
+      if (before < 5) await keepSightingsByDocument(db, tx, before);
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
@@ -110,6 +110,22 @@ function makeFirstStores(db: Store): void {
   outbox.createIndex('byWorkspace', 'workspaceId');
   db.createObjectStore('drafts', { keyPath: ['id', 'field'] });
   db.createObjectStore('settings');
+}
+
+type Upgrading = IDBPTransaction<StoreSchema, StoreNames<StoreSchema>[], 'versionchange'>;
+
+/** An annotation used to have one sighting, whichever document it was seen in: it becomes that of its own one. */
+async function keepSightingsByDocument(db: Store, tx: Upgrading, before: number): Promise<void> {
+  const sightings = before < 2 ? [] : await tx.objectStore('sightings').getAll();
+  if (before >= 2) db.deleteObjectStore('sightings');
+  const made = db.createObjectStore('sightings', { keyPath: ['annotationId', 'documentId'] });
+  if (sightings.length === 0) return;
+  const annotations = (await tx.objectStore('rows').getAll()).filter((row) => isKind(row, 'annotation'));
+  const documentOf = new Map(annotations.map(({ id, fields }) => [id, fields.documentId]));
+  for (const sighting of sightings) {
+    const documentId = documentOf.get(sighting.annotationId);
+    if (documentId) await made.put({ ...sighting, documentId });
+  }
 }
 
 /** What every store of this version has: its stores, and the rows' indexes. */

@@ -41,6 +41,28 @@ export async function listOwnIds(store: Store, addresses: readonly string[], key
   return [...new Set([...(key ? [naturalId('document', { key })] : []), ...documents.map(({ id }) => id)])];
 }
 
+/**
+ * For each annotation that is shown where the document is known by `addresses` and `key`, the document that it is seen in
+ * there: its own, or the one that people said is the same.
+ */
+export async function mapSeenIn(
+  store: Store,
+  addresses: readonly string[],
+  key?: string,
+): Promise<Map<string, string>> {
+  const [own, joins] = await Promise.all([listOwnIds(store, addresses, key), listJoins(store)]);
+  const seenIn = new Map<string, string>();
+  for (const id of listSameDocuments(own, joins)) {
+    const keys = await store.getAllKeysFromIndex('rows', 'byDocument', id);
+    for (const [, kind, annotationId] of keys) if (kind === 'annotation') seenIn.set(annotationId, toSeenIn(id, own));
+  }
+  return seenIn;
+}
+
+/** The document that an annotation on `documentId` is seen in where the page shows the documents `own`. */
+export const toSeenIn = (documentId: string, own: readonly string[]): string =>
+  own.includes(documentId) ? documentId : (own[0] ?? documentId);
+
 /** What people said of documents being the same, in the workspaces held here, with what was taken back. */
 export async function listJoins(store: Store): Promise<Row<'join'>[]> {
   const ids = await listWorkspaceIds(store);

@@ -5,6 +5,7 @@ import { findPhrase, redactPhrases } from '../../shared/text/redact-words.ts';
 import { type ErasingTransaction, forgetErased } from './forget-erased.ts';
 import type { StoreKey } from './open-store.ts';
 import type { Settings } from './settings.ts';
+import { toSightingKeys } from './sightings.ts';
 
 /**
  * Takes words out of everything that this browser holds of rows: the rows, what waits, what was refused, what was sent,
@@ -54,7 +55,7 @@ async function redactRow(tx: ErasingTransaction, key: StoreKey, phrases: readonl
   for (const draft of await tx.objectStore('drafts').getAll(IDBKeyRange.bound([id], [id, []]))) {
     await tx.objectStore('drafts').put({ ...draft, value: redactPhrases(draft.value, phrases) });
   }
-  await tx.objectStore('sightings').delete(id);
+  await tx.objectStore('sightings').delete(toSightingKeys(id));
   await forgetUndos(tx, id);
   if (row) await forgetText(tx, row);
 }

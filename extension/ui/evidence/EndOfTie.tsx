@@ -1,17 +1,18 @@
-import type { EndView } from '../../state/tie-views.ts';
+import type { EndView, SeenIn } from '../../state/tie-views.ts';
 import { dayInWords } from '../annotation/day-in-words.ts';
 import { placeInWords } from '../annotation/place-in-words.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 
 /** The words at the other end of a tie, where they stand, and whether they still do as far as this browser knows. */
-export function EndOfTie({ end: { row, document, standing, sighting } }: { end: EndView }) {
+export function EndOfTie({ end: { row, document, standing, seen = [] } }: { end: EndView }) {
   const { focus, openAnnotation, attempt, say } = usePanel();
   if (!row) return <p class="hint">{t('source_unavailable')}</p>;
   const { quote, place } = row.fields;
   const title = document?.fields.title ?? document?.fields.key.replace(/^url:/, '');
   const where = [title, place && placeInWords(place)].filter(Boolean).join(', ');
   const { workspaceId, id } = row;
+  const [before] = seen.flatMap((each) => (each.how === 'before' ? [each.sighting] : []));
 
   async function open(): Promise<void> {
     if (standing) return focus(id);
@@ -37,19 +38,21 @@ export function EndOfTie({ end: { row, document, standing, sighting } }: { end: 
       {row.deleted ? (
         <p class="warning">{t('end_deleted')}</p>
       ) : (
-        <p class={isAmiss(standing) ? 'warning' : 'hint'}>{standingInWords(standing, sighting)}</p>
+        <p class={isAmiss(standing) ? 'warning' : 'hint'}>{standingInWords(standing, before)}</p>
       )}
     </>
   );
 }
 
+type SeenBefore = Extract<SeenIn, { how: 'before' }>['sighting'];
+
 function isAmiss(standing: EndView['standing']): boolean {
   return standing !== undefined && standing.kind !== 'exact';
 }
 
-function standingInWords(standing: EndView['standing'], sighting: EndView['sighting']): string {
+function standingInWords(standing: EndView['standing'], before: SeenBefore | undefined): string {
   if (standing?.kind === 'exact') return t('end_stands');
   if (standing?.kind === 'changed') return t('anchoring_changed');
   if (standing) return standing.kind === 'orphan' ? t('anchoring_orphan') : t('anchoring_uncertain');
-  return sighting ? t(`end_seen_${sighting.how}`, dayInWords(sighting.at)) : t('end_unseen');
+  return before ? t(`end_seen_${before.how}`, dayInWords(before.at)) : t('end_unseen');
 }

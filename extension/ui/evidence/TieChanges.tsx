@@ -18,6 +18,9 @@ function Change({ of, end }: { of: 'claim' | 'passage'; end: EndNow }) {
   return (
     <div class="tie-change">
       <p class="warning">{t(`tie_${of}_${end.kind}`)}</p>
+      {end.edition && (
+        <p class="hint">{t('tie_in_edition', end.edition.row.fields.title ?? '', end.edition.address)}</p>
+      )}
       {end.kind === 'changed' && <WordDiffText diff={end.diff} />}
     </div>
   );

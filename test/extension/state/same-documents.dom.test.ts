@@ -12,7 +12,7 @@ import { applyActs } from '../../../extension/store/apply-acts.ts';
 import { keepCaptureText, withCaptureTexts } from '../../../extension/store/capture-texts.ts';
 import { putDoneWith } from '../../../extension/store/done-with.ts';
 import { eraseRow } from '../../../extension/store/erase.ts';
-import { listDocumentIds } from '../../../extension/store/read-document.ts';
+import { listDocumentIds, mapSeenIn } from '../../../extension/store/read-document.ts';
 import { findSetting } from '../../../extension/store/settings.ts';
 import { naturalId, newId } from '../../../shared/model/ids.ts';
 import type { Row } from '../../../shared/model/row.ts';
@@ -93,7 +93,7 @@ describe('findLikelyDocument', () => {
 
 describe('toJoinActs', () => {
   it('makes what is kept of either document known at both addresses, until they are separated', async () => {
-    const { store, context, first, again, documentId, read, joinThem } = await openReport();
+    const { store, context, first, again, documentId, noteId, read, joinThem } = await openReport();
     expect(await listDocumentIds(store, [again])).toEqual([]);
     await joinThem();
     const { documentId: ownId, joined } = await read();
@@ -101,6 +101,8 @@ describe('toJoinActs', () => {
     const [undo] = (await findSetting(store, 'undos'))?.filter(({ id }) => id === 'joined') ?? [];
     expect(undo?.steps.map(({ kind, op }) => [kind, op])).toEqual([['join', 'delete']]);
     expect(await listDocumentIds(store, [first])).toEqual([documentId, ownId]);
+    const seenIn = [first, again].map((address) => mapSeenIn(store, [address]));
+    expect((await Promise.all(seenIn)).map((each) => each.get(noteId))).toEqual([documentId, ownId]);
     await applyActs(store, await toSeparateActs(store, joined[0] as never), context);
     expect(await listDocumentIds(store, [again])).toEqual([ownId]);
   });

@@ -3,9 +3,10 @@ import { type AnnotationView, readAnnotationViews } from '../../../extension/sta
 import { listAnnotations } from '../../../extension/state/list-annotations.ts';
 import { toTieReviews } from '../../../extension/state/placement-acts.ts';
 import { applyActs } from '../../../extension/store/apply-acts.ts';
-import { putSightings } from '../../../extension/store/sightings.ts';
+import { putSightings, type Sighting } from '../../../extension/store/sightings.ts';
 import { naturalId, newId } from '../../../shared/model/ids.ts';
 import { isKind, type Row } from '../../../shared/model/row.ts';
+import { toTextSha } from '../../../shared/model/text-sha.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
 import { findByWords } from '../../../shared/text/find-by-words.ts';
 import { openTestStore } from '../../support/store-context.ts';
@@ -44,24 +45,24 @@ async function openDesk() {
   const [letter, report] = [await putDocument('letter'), await putDocument('report')];
   const claim = await mark('claim', letter, 'The committee made 41 recommendations');
   const passage = await mark('passage', report, 'We make 41 recommendations.');
-  const look = async (id: string, standings = {}) => {
+  const look = async (id: string, standings = {}, front: string[] = []) => {
     const row = (await store.get('rows', [workspaceId, 'annotation', id])) as Row<'annotation'>;
-    const [view] = await readAnnotationViews(store, [row], undefined, standings);
+    const [view] = await readAnnotationViews(store, [row], undefined, { standings, front });
     return view as AnnotationView;
   };
-  return { store, context, act, mark, tie, look, letter, report, claim, passage };
+  return { store, context, act, putDocument, mark, tie, look, letter, report, claim, passage };
 }
 
 describe('the two ends of a tie', () => {
   it('show each other, with document, place and what was seen last', async () => {
-    const { store, tie, look, claim, passage } = await openDesk();
+    const { store, tie, look, report, claim, passage } = await openDesk();
     await tie(claim, passage, 'contradicts');
-    await putSightings(store, [{ annotationId: passage, at: 7, how: 'exact' }]);
+    await putSightings(store, [{ annotationId: passage, documentId: report, at: 7, how: 'exact' }]);
     const [evidence] = (await look(claim)).evidence;
     expect(evidence?.passage).toMatchObject({
       row: { id: passage, fields: { place: { page: 6, label: '4' } } },
       document: { fields: { title: 'report' } },
-      sighting: { at: 7, how: 'exact' },
+      seen: [{ how: 'before', sighting: { at: 7, how: 'exact' } }],
     });
     const [leaning] = (await look(passage)).leaning;
     expect([leaning?.row.fields.relation, leaning?.claim.row?.id]).toEqual(['contradicts', claim]);
@@ -108,8 +109,17 @@ describe('a tie whose ends change', () => {
   async function openTied() {
     const desk = await openDesk();
     const tie = await desk.tie(desk.claim, desk.passage);
-    const see = (annotationId: string, how: 'exact' | 'changed' | 'uncertain' | 'missing', words?: string) =>
-      putSightings(desk.store, [{ annotationId, at: 9, how, ...(words && { words }) }]);
+    const at = () => desk.context.now();
+    const seeIn = (documentId: string, annotationId: string, how: Sighting['how'], words?: string) =>
+      putSightings(desk.store, [{ annotationId, documentId, at: at(), how, ...(words && { words }) }]);
+    const see = (annotationId: string, how: Sighting['how'], words?: string) =>
+      seeIn(annotationId === desk.claim ? desk.letter : desk.report, annotationId, how, words);
+    /** Another person looked again, where the words were these. */
+    const lookElsewhere = async (...words: string[]) => {
+      const textShas = await Promise.all(words.map(toTextSha));
+      const set = { of: { evidenceId: tie }, textShas, result: 'still-right' };
+      await desk.act({ kind: 'review', id: newId(), op: 'put', set });
+    };
     const lookAtTie = async () => {
       const [evidence] = (await desk.look(desk.claim)).evidence;
       if (!evidence?.now) throw new Error('Nothing is known of the tie.');
@@ -119,7 +129,7 @@ describe('a tie whose ends change', () => {
       const { evidence } = await lookAtTie();
       await desk.act(...toTieReviews([evidence], 'still-right', newId));
     };
-    return { ...desk, tieId: tie, see, lookAtTie, lookAgain };
+    return { ...desk, see, seeIn, lookAtTie, lookAgain, lookElsewhere };
   }
 
   it('is as it was tied while nothing was seen, and while both stand', async () => {
@@ -173,6 +183,46 @@ describe('a tie whose ends change', () => {
     await see(claim, 'missing');
     const view = await look(claim, { [claim]: { kind: 'exact' }, [passage]: { kind: 'exact' } });
     expect(view.evidence[0]?.now?.isChanged).toBe(false);
+  });
+
+  it('is not what changed for a browser that has not come by since somebody looked again elsewhere', async () => {
+    const { passage, see, lookAtTie, lookElsewhere } = await openTied();
+    await see(passage, 'exact');
+    await lookElsewhere('The committee made 41 recommendations', 'We make 38 recommendations.');
+    expect((await lookAtTie()).now.isChanged).toBe(false);
+    await see(passage, 'changed', 'We make 38 recommendations.');
+    expect((await lookAtTie()).now.isChanged).toBe(false);
+    await see(passage, 'exact');
+    expect((await lookAtTie()).now.isChanged).toBe(true);
+  });
+
+  it('does not take the words of one end for those of the other', async () => {
+    const { claim, see, lookAtTie, lookElsewhere } = await openTied();
+    await lookElsewhere('The committee made 41 recommendations', 'We make 38 recommendations.');
+    await see(claim, 'changed', 'We make 38 recommendations.');
+    expect((await lookAtTie()).now).toMatchObject({ isChanged: true, claim: { kind: 'changed' } });
+  });
+
+  it('is not taken back by an edition that says what was marked, seen again after one that does not', async () => {
+    const { act, putDocument, look, claim, passage, report, see, seeIn, lookAtTie, lookAgain } = await openTied();
+    const second = await putDocument('second');
+    const join = { documentId: second, sameAs: report };
+    const joinId = naturalId('join', join);
+    await act({ kind: 'join', id: joinId, op: 'put', set: join });
+    await seeIn(second, passage, 'changed', 'We make 38 recommendations.');
+    await see(passage, 'exact');
+    const changed = { kind: 'changed', edition: { row: { id: second }, address: 'records.example/second' } };
+    expect((await lookAtTie()).now).toMatchObject({ isChanged: true, passage: changed });
+    const standings = { [passage]: { kind: 'exact' } };
+    expect((await look(claim, standings, [report])).evidence[0]?.now).toMatchObject({ isChanged: true });
+    expect((await look(claim, standings, [second])).evidence[0]?.now?.isChanged).toBe(false);
+    await lookAgain();
+    await see(passage, 'exact');
+    expect((await lookAtTie()).now).toMatchObject({ isChanged: false, passage: changed });
+    await seeIn(second, passage, 'missing');
+    expect((await lookAtTie()).now).toMatchObject({ isChanged: true, passage: { kind: 'gone' } });
+    await act({ kind: 'join', id: joinId, op: 'delete', set: {} });
+    expect((await lookAtTie()).now.passage.kind).toBe('as-marked');
   });
 
   it('counts a passage that was deleted as gone', async () => {

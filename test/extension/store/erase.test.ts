@@ -65,7 +65,7 @@ describe('eraseRow', () => {
   it('[SY6] leaves nothing of it in this browser, online or not, and no way back', async () => {
     await patch(you, { conclusion: secret });
     await putDraft(you.store, { id, field: 'note', value: secret, at: 1 });
-    await putSightings(you.store, [{ annotationId: id, at: 1, how: 'changed', words: secret }]);
+    await putSightings(you.store, [{ annotationId: id, documentId: newId(), at: 1, how: 'changed', words: secret }]);
     you.stand(() => Response.error());
     await erase(you);
     expect(await dump(you)).not.toContain(secret);

@@ -61,7 +61,7 @@ describe('leaveWorkspace', () => {
     await ann.act(claim(ann, ids.shared, 'Hers, for all to see', 'workspace'));
     await ann.sync();
     await putDraft(ann.store, { id: ids.yours, field: 'note', value: 'typed on yours', at: 1 });
-    await putSightings(ann.store, [{ annotationId: ids.yours, seenAt: 1 } as never]);
+    await putSightings(ann.store, [{ annotationId: ids.yours, documentId: newId(), at: 1, how: 'exact' }]);
     await ann.act(claim(ann, ids.unsent, 'Never sent', 'workspace'));
   }
 

@@ -30,6 +30,30 @@ describe('openStore', () => {
     db.close();
   });
 
+  it('takes what an older version saw of an annotation for what its own document says', async () => {
+    const { name, id } = await makeStore();
+    const now = await openDB(name);
+    const rows = await now.getAll('rows');
+    now.close();
+    const old = await openDB(`${name}-old`, 4, {
+      upgrade(db) {
+        const made = db.createObjectStore('rows', { keyPath: ['workspaceId', 'kind', 'id'] });
+        for (const index of ['byDocument', 'byAnnotation', 'byClaim', 'byReviewed', 'byUrl', 'byKind'])
+          made.createIndex(index, 'x');
+        for (const store of ['outbox', 'sent', 'drafts', 'settings']) db.createObjectStore(store);
+        db.createObjectStore('sightings', { keyPath: 'annotationId' });
+      },
+    });
+    for (const row of rows) await old.put('rows', row);
+    for (const annotationId of [id, newId()]) await old.put('sightings', { annotationId, at: 7, how: 'exact' });
+    old.close();
+    const store = await openStore(`${name}-old`);
+    const [{ fields }] = rows;
+    expect(await store.getAll('sightings')).toEqual([
+      { annotationId: id, documentId: fields.documentId, at: 7, how: 'exact' },
+    ]);
+  });
+
   it('leaves a store in which something is missing as it is, and says what', async () => {
     const { name } = await makeStore();
     const opened = await openDB(name);

@@ -79,7 +79,7 @@ describe('redactWords', () => {
   it('[SY6] leaves nothing of the words in this browser, online or not, and no way back', async () => {
     await patch(you, { conclusion: `${name} said it` });
     await putDraft(you.store, { id, field: 'note', value: `is ${name} typing`, at: 1 });
-    await putSightings(you.store, [{ annotationId: id, at: 1, how: 'changed', words: name }]);
+    await putSightings(you.store, [{ annotationId: id, documentId: newId(), at: 1, how: 'changed', words: name }]);
     you.stand(() => Response.error());
     expect(await redact(you)).toBe(3);
     expect(await dump(you)).not.toContain('Thomasina');

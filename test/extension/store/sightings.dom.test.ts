@@ -10,7 +10,8 @@ import { parse } from '../../../shared/parse.ts';
 import { connectTestStore, openTestStore, putNote } from '../../support/store-context.ts';
 
 const at = 1_474_588_800_123;
-const seen = (annotationId: string): Sighting => ({ annotationId, at, how: 'exact' });
+const documentId = '22222222-0000-5000-8000-000000000001';
+const seen = (annotationId: string): Sighting => ({ annotationId, documentId, at, how: 'exact' });
 
 describe('putSightings', () => {
   it('never leaves the browser: it is no row, in no outbox, and in nothing that a sync sends', async () => {
@@ -48,14 +49,31 @@ describe('putSightings', () => {
     expect(await store.getAll('sightings')).toEqual(file.sightings);
   });
 
+  it('keeps one of each document that shows it, and takes those of an older file for what its own document says', async () => {
+    const { store, context } = await openTestStore();
+    const note = putNote(context.workspaceId, documentId, 'words');
+    await applyActs(store, [note], context);
+    const elsewhere = { ...seen(note.id), documentId: newId(), how: 'missing' as const };
+    await putSightings(store, [seen(note.id), elsewhere]);
+    expect(await store.getAll('sightings')).toHaveLength(2);
+    const saved = await readEverything(store, () => 1);
+    const { documentId: _, ...older } = { ...seen(note.id), at: at + 1 };
+    const file = parse(everythingSchema, { ...saved, sightings: [older] }, 'This file');
+    const local = { workspaceId: context.workspaceId, personId: context.personId };
+    await addEverything(store, file, { local, clientId: context.clientId });
+    expect(await store.getAll('sightings')).toEqual(
+      expect.arrayContaining([{ ...seen(note.id), at: at + 1 }, elsewhere]),
+    );
+  });
+
   it('remembers when words were there last once they are missing', async () => {
     const { store } = await openTestStore();
     const annotationId = newId();
-    await putSightings(store, [{ annotationId, at, how: 'changed', words: 'other words' }]);
-    for (const later of [1, 2]) await putSightings(store, [{ annotationId, at: at + later, how: 'missing' }]);
-    const missing = await store.get('sightings', annotationId);
+    await putSightings(store, [{ ...seen(annotationId), how: 'changed', words: 'other words' }]);
+    for (const later of [1, 2]) await putSightings(store, [{ ...seen(annotationId), at: at + later, how: 'missing' }]);
+    const missing = await store.get('sightings', [annotationId, documentId]);
     expect([missing?.how, missing && findSeen(missing)]).toEqual(['missing', { at, how: 'changed' }]);
-    await putSightings(store, [{ annotationId, at: at + 3, how: 'exact' }]);
-    expect(await store.get('sightings', annotationId)).toEqual({ annotationId, at: at + 3, how: 'exact' });
+    await putSightings(store, [{ ...seen(annotationId), at: at + 3 }]);
+    expect(await store.get('sightings', [annotationId, documentId])).toEqual({ ...seen(annotationId), at: at + 3 });
   });
 });
