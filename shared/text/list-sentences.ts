@@ -40,8 +40,9 @@ function addPieces(places: Place[], text: string, start: number, end: number): v
   }
 }
 
-/** The last space up to `near`; `near` itself where no space is close. */
+/** The last space up to `near`; `near` itself where no space is close. Looks no further: a text may have no space at all. */
 function findBlank(text: string, near: number): number {
-  const at = text.lastIndexOf(' ', near);
-  return near - at < window / 4 ? at : near;
+  const from = near - window / 4 + 1;
+  const at = text.slice(from, near + 1).lastIndexOf(' ');
+  return at < 0 ? near : from + at;
 }
