@@ -82,6 +82,15 @@ describe('readMetadata', () => {
     expect(said({}, { url, title: 'Sexual Offences Act 2003' }).fields.type).toBe('legislation');
   });
 
+  it('takes the address from the browser and the kind from its form, whatever the page says that it is', () => {
+    const elsewhere = 'https://www.legislation.gov.uk/ukpga/2003/42';
+    const { fields, origins } = said({
+      ...meta(['og:url', elsewhere], ['citation_public_url', elsewhere], ['og:title', 'Sexual Offences Act 2003']),
+      ...ld({ '@type': 'Legislation', '@id': elsewhere, url: elsewhere, headline: 'An act' }),
+    });
+    expect([fields.csl.URL, fields.type, origins.URL]).toEqual([page.url, undefined, 'address']);
+  });
+
   const hostile: Record<string, Partial<PageMetadata>> = {
     'a title that holds markup': meta(['og:title', '<img src=x onerror=alert(1)>The <b>title</b>']),
     'a title of a million letters': meta(['citation_title', 'x'.repeat(1_000_000)]),
@@ -93,6 +102,13 @@ describe('readMetadata', () => {
       datePublished: [],
     }),
     'a date that is none': meta(['citation_date', '99/99/9999']),
+    'a PDF that says too much, in markup': {
+      pdf: {
+        title: `<b>${'x'.repeat(1_000_000)}</b>`,
+        author: '<script>1</script>'.repeat(9_999),
+        created: 'D:20169999',
+      },
+    },
     'characters that no store takes': meta(['og:title', 'A\u0000B\ud800']),
   };
   for (const [name, metadata] of Object.entries(hostile)) {
