@@ -67,7 +67,7 @@ export async function listExportRows(
     return [source, ...passed, ...(await listBy('byConflictOf', source))];
   }
 
-  /** The passage that evidence leads to, with its document and what that is cited as, where they are here. */
+  /** The passage that evidence leads to, with its document, and where that is and what it is cited as, as far as they are here. */
   async function listPassage(workspaceId: string, id: string): Promise<Row[]> {
     const passage = await find(workspaceId, 'annotation', id);
     if (!passage) return [];
@@ -75,7 +75,9 @@ export async function listExportRows(
       find(workspaceId, 'document', passage.fields.documentId),
       tx.store.index('byDocument').getAll(passage.fields.documentId),
     ]);
-    const sources = near.filter((row) => row.kind === 'source' && row.workspaceId === workspaceId && !row.deleted);
-    return [passage, ...(document ? [document] : []), ...sources];
+    const about = near.filter(
+      (row) => (row.kind === 'source' || row.kind === 'address') && row.workspaceId === workspaceId && !row.deleted,
+    );
+    return [passage, ...(document ? [document] : []), ...about];
   }
 }

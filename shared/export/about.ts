@@ -56,6 +56,10 @@ export function describeFile(tally: Tally, about: ExportAbout): string[] {
   return [...lines.map((line) => line.replaceAll(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')), `At: ${toExportTime(about)}`];
 }
 
+/** Who marked something and when; nothing where the row does not say. */
+export const toMarker = (row: Row, about: ExportAbout): string | undefined =>
+  row.createdAt === undefined ? undefined : toMaker(row, about);
+
 /** Who made a row and when: "Ann on 3 May 2026". */
 export function toMaker({ creator = '', createdAt = 0 }: Row, { nameOf }: ExportAbout): string {
   return `${nameOf(creator)} on ${toWordsOfDate(new Date(createdAt).toISOString().slice(0, 10))}`;

@@ -40,6 +40,7 @@ export type ArrangedEvidence = {
   passage: Row<'annotation'> | undefined;
   /** The document that the passage is in. */
   passageDocument: Row<'document'> | undefined;
+  passageAddresses: Row<'address'>[];
   /** The source that this document is, where somebody keeps it as one. */
   passageSource: Row<'source'> | undefined;
   /** Open conflicts of the evidence and of its source. */
@@ -76,25 +77,26 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
   const documentBy = new Map(listAll('document').map((row) => [row.id, row]));
   const annotationBy = new Map(annotations.map((row) => [row.id, row]));
 
+  const listAddresses = (documentId: string) =>
+    (addressesOf.get(documentId) ?? []).sort((a, b) => (a.fields.url < b.fields.url ? -1 : 1));
   const arrangeEvidence = (row: Row<'evidence'>): ArrangedEvidence => {
     const { to } = row.fields;
     const named = 'sourceId' in to ? sourceBy.get(to.sourceId) : undefined;
     const source = named && readAs(named, (id) => sourceBy.get(id));
     const passage = 'passageId' in to ? annotationBy.get(to.passageId) : undefined;
     const passageDocument = passage && documentBy.get(passage.fields.documentId);
+    const passageAddresses = passage ? listAddresses(passage.fields.documentId) : [];
     const about = passage && sourceOf.get(passage.fields.documentId);
     const passageSource = about && readAs(about, (id) => sourceBy.get(id));
     const conflicts = [row.id, source?.id].flatMap((id) => (id && conflictsOf.get(id)) || []);
     const review = findNewest(reviewsOf.get(row.id) ?? []);
-    return { row, source, passage, passageDocument, passageSource, review, conflicts };
+    return { row, source, passage, passageDocument, passageAddresses, passageSource, review, conflicts };
   };
   const joins = listAll('join');
   const sameAs = new Map(documentIds.map((id) => [id, listSameDocuments([id], joins)]));
   return documentIds.map((documentId) => ({
     document: documentBy.get(documentId),
-    addresses: (sameAs.get(documentId) ?? []).flatMap((id) =>
-      (addressesOf.get(id) ?? []).sort((a, b) => (a.fields.url < b.fields.url ? -1 : 1)),
-    ),
+    addresses: (sameAs.get(documentId) ?? []).flatMap(listAddresses),
     same: (sameAs.get(documentId) ?? []).slice(1).flatMap((id) => documentBy.get(id) ?? []),
     annotations: (annotationsIn.get(documentId) ?? [])
       .sort((a, b) => getStart(a) - getStart(b) || byAge(a, b))
@@ -122,7 +124,10 @@ export function getTitle({ document, addresses }: ArrangedDocument): string {
 }
 
 /** The one address that means a document elsewhere: its key's, or else its first, or for a file alone a name of its bytes. */
-export function getAddress({ document, addresses }: Pick<ArrangedDocument, 'document' | 'addresses'>): string {
+export function getAddress({
+  document,
+  addresses,
+}: Pick<ArrangedDocument, 'document'> & { addresses: readonly Row<'address'>[] }): string {
   const key = document?.fields.key ?? '';
   if (key.startsWith('url:')) return key.slice(4);
   return addresses[0]?.fields.url ?? key.replace(/^pdf:sha256:/, 'urn:x-recordmark:sha256:');

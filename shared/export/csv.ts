@@ -69,6 +69,7 @@ const evidenceColumns: Columns<OfEvidence> = {
   },
   passage_document: ({ evidence }) =>
     evidence.passageDocument && (evidence.passageDocument.fields.title || evidence.passageDocument.fields.key),
+  passage_address: ({ evidence }) => evidence.passageAddresses.map(({ fields }) => fields.url).join(' '),
   passage_quote: ({ evidence }) => evidence.passage?.fields.quote?.exact,
   passage_page: ({ evidence }) => evidence.passage?.fields.place?.page,
   passage_printed_page: ({ evidence }) => evidence.passage?.fields.place?.label,

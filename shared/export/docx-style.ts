@@ -32,7 +32,7 @@ export const docxStyles: IStylesOptions = {
 
 /** Claim, quote, conclusion, finding, evidence: a page's width of 9,026 less the margins of A4. */
 export const claimsTable = {
-  columnWidths: [900, 3250, 2326, 1350, 1200],
+  columnWidths: [920, 2900, 2326, 1620, 1260],
   layout: TableLayoutType.FIXED,
   margins: { top: 60, bottom: 60, left: 90, right: 90 },
 };

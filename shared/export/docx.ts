@@ -1,6 +1,5 @@
 import {
   Document,
-  ExternalHyperlink,
   FootnoteReferenceRun,
   HeadingLevel,
   Packer,
@@ -9,13 +8,11 @@ import {
   Table,
   TableCell,
   TableRow,
-  TextRun,
   WidthType,
 } from 'docx';
-import type { CitationPart } from '../citation/citation.ts';
 import { cite } from '../citation/cite.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
-import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toMaker } from './about.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toMaker, toMarker } from './about.ts';
 import {
   type ArrangedAnnotation,
   type ArrangedDocument,
@@ -24,7 +21,9 @@ import {
   getTitle,
   toConflictText,
 } from './arrange-document.ts';
+import { toCitationRuns, toLink, toRuns, toXmlText } from './docx-runs.ts';
 import { claimsTable, docxStyles, quoteStyles } from './docx-style.ts';
+import { listLooks, listStands } from './said-later.ts';
 import { settleDocx } from './settle-docx.ts';
 import {
   annotationTypeWords,
@@ -139,11 +138,12 @@ function toBody(document: ArrangedDocument, notes: Notes, about: ExportAbout): P
 }
 
 function toParagraphs(
-  { row, tags, evidence, comments, conflicts }: ArrangedAnnotation,
+  annotation: ArrangedAnnotation,
   document: ArrangedDocument,
   notes: Notes,
   about: ExportAbout,
 ): Paragraph[] {
+  const { row, tags, review, evidence, comments, conflicts } = annotation;
   const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
   const where = [getTitle(document), place && toPlaceWords(place)].filter(Boolean).join(', ');
   const origin = notes.add([...toRuns(`${where}, `), toLink(getAddress(document))]);
@@ -156,12 +156,16 @@ function toParagraphs(
     ['workState', workState && toWords(workState)],
     ['tags', tags.map((tag) => tag.fields.text).join(', ')],
     ['note', note],
+    ['marked', toMarker(row, about)],
   ];
   return [
     toQuote(quote?.exact ?? 'An area of the page', [origin]),
-    ...fields.flatMap(([field, text]) =>
-      text ? [new Paragraph({ children: [...toRuns(`${fieldWords[field]}: `, true), ...toRuns(text)] })] : [],
-    ),
+    ...listStands(annotation, about).flatMap((said) => [
+      toLine(said),
+      ...(said.quote === undefined ? [] : [toQuote(said.quote)]),
+    ]),
+    ...fields.flatMap(([field, text]) => (text ? [toLine({ label: fieldWords[field] ?? field, text })] : [])),
+    ...listLooks(review, 'the words', about).map(toLine),
     ...toConflicts(conflicts, about),
     ...evidence.flatMap((each) => {
       const { row: tie, passage, conflicts: open } = each;
@@ -173,6 +177,9 @@ function toParagraphs(
         new Paragraph({ bullet: { level: 0 }, children: [...label, ...toRuns(title), ...reference] }),
         ...(passage?.fields.quote ? [toQuote(passage.fields.quote.exact, [], quoteStyles.evidence)] : []),
         ...(remark ? [new Paragraph({ indent: { left: 900 }, children: toRuns(remark) })] : []),
+        ...listLooks(each.review, 'the evidence', about).map(
+          ({ label, text }) => new Paragraph({ indent: { left: 900 }, children: toRuns(`${label}: ${text}`) }),
+        ),
         ...toConflicts(open, about),
       ];
     }),
@@ -183,9 +190,12 @@ function toParagraphs(
   ];
 }
 
+const toLine = ({ label, text }: { label: string; text: string }): Paragraph =>
+  new Paragraph({ children: [...toRuns(`${label}: `, true), ...toRuns(text)] });
+
 /** What evidence is, as it stands in the text, and its footnote. Of a passage: its document, place, and how it stands. */
 function toTarget(
-  { row, source, passage, passageDocument, passageSource }: ArrangedEvidence,
+  { row, source, passage, passageDocument, passageAddresses, passageSource }: ArrangedEvidence,
   about: ExportAbout,
 ): { title: string; citation?: ParagraphChild[] } {
   const { locator } = row.fields;
@@ -203,7 +213,7 @@ function toTarget(
   const title = [name, where, standing && standingWords[standing]].filter(Boolean).join(', ');
   if (passageSource)
     return { title, citation: cite(passageSource, about.style, where || undefined).flatMap(toCitationRuns) };
-  const address = getAddress({ document: passageDocument, addresses: [] });
+  const address = getAddress({ document: passageDocument, addresses: passageAddresses });
   return { title, citation: [...toRuns([name, where, ''].join(', ').replace(', , ', ', ')), toLink(address)] };
 }
 
@@ -217,28 +227,3 @@ function toConflicts(conflicts: ArrangedAnnotation['conflicts'], { nameOf }: Exp
 
 const toQuote = (text: string, more: ParagraphChild[] = [], style: string = quoteStyles.record): Paragraph =>
   new Paragraph({ style, children: [...toRuns(text), ...more] });
-
-/** Text with its line breaks, of which readers of XML disagree what counts as one unless they are marked as such. */
-function toRuns(text: string, bold = false): TextRun[] {
-  if (text === '') return [];
-  return toXmlText(text)
-    .split(/\r\n|[\r\n\u0085\u2028\u2029]/)
-    .map((line, i) => new TextRun({ text: line, ...(bold && { bold }), ...(i > 0 && { break: 1 }) }));
-}
-
-function toCitationRuns({ text, italic, href }: CitationPart): ParagraphChild[] {
-  return href ? [toLink(href)] : [new TextRun({ text: toXmlText(text), ...(italic && { italics: true }) })];
-}
-
-/** A web address as a link; anything else as text. */
-function toLink(url: string): ParagraphChild {
-  if (!/^https?:\/\//i.test(url)) return new TextRun(toXmlText(url));
-  return new ExternalHyperlink({
-    link: toXmlText(url),
-    children: [new TextRun({ text: toXmlText(url), style: 'Hyperlink' })],
-  });
-}
-
-/** XML 1.0 has no way to say most control characters: each becomes U+FFFD. */
-const toXmlText = (text: string): string =>
-  text.toWellFormed().replaceAll(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');

@@ -4,7 +4,7 @@ export const htmlStyle = `:root{color-scheme:light dark;--line:#8a8a8a;--faint:#
 body{max-width:68rem;margin:0 auto;padding:1rem;font:1rem/1.5 system-ui,sans-serif}
 blockquote{margin:.5rem 0;padding-inline-start:.75rem;border-inline-start:3px solid var(--line);font:1.1rem/1.5 Georgia,serif;white-space:pre-wrap;overflow-wrap:anywhere}
 article{border-top:1px solid var(--line);padding:.75rem 0;display:grid;gap:0 2rem}
-dl{margin:.5rem 0;display:grid;grid-template-columns:max-content 1fr;gap:.1rem .75rem}
+dl{margin:.5rem 0;display:grid;grid-template-columns:fit-content(11rem) 1fr;gap:.1rem .75rem}
 dt{color:var(--faint)}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 h1,h2,h3,h4{line-height:1.25;overflow-wrap:anywhere}h3,h4{font-size:1rem;margin:.25rem 0}
 a{overflow-wrap:anywhere}cite{font-style:normal}ul{padding-inline-start:1.25rem}

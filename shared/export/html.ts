@@ -2,7 +2,7 @@ import type { CitationPart } from '../citation/citation.ts';
 import { cite } from '../citation/cite.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
-import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toMaker } from './about.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toMaker, toMarker } from './about.ts';
 import {
   type ArrangedAnnotation,
   type ArrangedDocument,
@@ -12,6 +12,7 @@ import {
 } from './arrange-document.ts';
 import { escapeHtml, toHtmlLink } from './escape-html.ts';
 import { htmlStyle } from './html-style.ts';
+import { listLooks, listStands } from './said-later.ts';
 import {
   annotationTypeWords,
   claimTypeWords,
@@ -70,13 +71,13 @@ function toArticle(
   counts: Counts,
   about: ExportAbout,
 ): string {
-  const { row, tags, placement, evidence, comments, conflicts } = annotation;
+  const { row, tags, review, evidence, comments, conflicts } = annotation;
   const { type, quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
   counts[type] += 1;
-  const standing = about.standings?.[row.id]?.kind;
   const fields = [
     toField('place', place && toPlaceWords(place)),
     toField('conclusion', conclusion),
+    ...listLooks(review, 'the words', about).map(toPair),
     toField('finding', finding && toWords(finding)),
     toField('claimant', claimant),
     toField('saidOn', saidOn && toWordsOfDate(saidOn)),
@@ -84,13 +85,18 @@ function toArticle(
     toField('workState', workState && toWords(workState)),
     toField('tags', tags.map((tag) => tag.fields.text).join(', ')),
     toField('note', note),
+    toField('marked', toMarker(row, about)),
   ].join('');
   return `<article id="${row.id}"${evidence.length > 0 ? ' class="with-evidence"' : ''}>
 <div>
 <h3>${annotationTypeWords[type]} ${counts[type]}</h3>
 ${quote ? toQuote(quote.exact, lang) : '<p>An area of the page</p>'}
-${standing && standing !== 'exact' ? `<p><strong>${standing === 'changed' ? 'The words had changed when this file was made.' : 'The words were not found when this file was made.'}</strong></p>` : ''}
-${placement?.fields.quote ? `<p>Placed by ${escapeHtml(about.nameOf(placement.creator ?? ''))} where the words now are:</p>${toQuote(placement.fields.quote.exact, lang)}` : ''}
+${listStands(annotation, about)
+  .map(
+    ({ label, text, quote: now }) =>
+      `<p><strong>${escapeHtml(label)}:</strong> ${text}</p>${now === undefined ? '' : toQuote(now, lang)}`,
+  )
+  .join('\n')}
 ${fields && `<dl>${fields}</dl>`}
 ${toConflicts(conflicts, about)}
 ${toComments(comments, about)}
@@ -107,27 +113,34 @@ function toComments(comments: readonly Row<'comment'>[], about: ExportAbout): st
   return `<h4>Comments</h4>\n<dl>${items.join('')}</dl>`;
 }
 
-function toItem({ row, source, passage, passageDocument, conflicts }: ArrangedEvidence, about: ExportAbout): string {
+function toItem(
+  { row, source, passage, passageDocument, passageAddresses, passageSource, review, conflicts }: ArrangedEvidence,
+  about: ExportAbout,
+): string {
   const { relation, locator, note } = row.fields;
   const { glyph, words } = relationWords[relation];
-  return `<li><span aria-hidden="true">${glyph.normalize('NFKC')}</span> <strong>${words}:</strong> ${toTarget()}${note ? `<p>${escapeHtml(note)}</p>` : ''}${toConflicts(conflicts, about)}</li>`;
+  const looks = listLooks(review, 'the evidence', about).map(
+    ({ label, text }) => `<p>${label}: ${escapeHtml(text)}</p>`,
+  );
+  return `<li><span aria-hidden="true">${glyph.normalize('NFKC')}</span> <strong>${words}:</strong> ${toTarget()}${note ? `<p>${escapeHtml(note)}</p>` : ''}${looks.join('')}${toConflicts(conflicts, about)}</li>`;
 
   function toTarget(): string {
-    if (source) return `<cite>${cite(source, about.style, locator).map(toCitationPart).join('')}</cite>`;
+    if (source) return toCited(source, locator, about);
     if (!passage) return 'not available to you';
-    const title = passageDocument?.fields.title ?? passageDocument?.fields.key ?? '';
+    const { quote, place } = passage.fields;
     const standing = about.standings?.[passage.id]?.kind;
-    const where = [
-      title,
-      passage.fields.place && toPlaceWords(passage.fields.place),
-      locator,
-      standing && standingWords[standing],
-    ]
-      .filter(Boolean)
-      .join(', ');
-    const { quote } = passage.fields;
-    return `${escapeHtml(where)}${quote ? toQuote(quote.exact, passageDocument?.fields.lang) : ''}`;
+    const where = [place && toPlaceWords(place), locator].filter(Boolean).join(', ');
+    const title = passageDocument?.fields.title ?? passageDocument?.fields.key ?? '';
+    const named = [[title, where].filter(Boolean).map(escapeHtml).join(', ')];
+    const at = passageAddresses.map(({ fields }) => toHtmlLink(fields.url));
+    const cited = passageSource ? toCited(passageSource, where || undefined, about) : [...named, ...at].join(', ');
+    const words = quote ? toQuote(quote.exact, passageDocument?.fields.lang) : '';
+    return `${cited}${standing ? ` (${standingWords[standing]})` : ''}${words}`;
   }
+}
+
+function toCited(source: Row<'source'>, locator: string | undefined, about: ExportAbout): string {
+  return `<cite>${cite(source, about.style, locator).map(toCitationPart).join('')}</cite>`;
 }
 
 function toCitationPart({ text, italic, href }: CitationPart): string {
@@ -141,8 +154,11 @@ const toQuote = (exact: string, lang: string | undefined): string =>
   `<blockquote dir="auto"${toLang(lang)}>${escapeHtml(exact)}</blockquote>`;
 
 function toField(field: string, text: string | undefined): string {
-  return text ? `<dt>${fieldWords[field]}</dt><dd>${escapeHtml(text)}</dd>` : '';
+  return text ? toPair({ label: fieldWords[field] ?? field, text }) : '';
 }
+
+const toPair = ({ label, text }: { label: string; text: string }): string =>
+  `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd>`;
 
 function toConflicts(conflicts: readonly Row<'conflict'>[], { nameOf }: ExportAbout): string {
   return conflicts

@@ -40,7 +40,11 @@ export const createJsonldWriter: CreateWriter = (about) => {
 
 /** A page without its last brace: whether another follows is not known yet. */
 function toOpenPage(document: ArrangedDocument, number: number, about: ExportAbout): string {
-  const head = { id: `#page-${number}`, type: 'AnnotationPage', about: toDocument(document.document, document) };
+  const head = {
+    id: `#page-${number}`,
+    type: 'AnnotationPage',
+    about: toDocument(document.document, document.addresses),
+  };
   const items = document.annotations
     .flatMap((each) => [
       toAnnotation(each, document, about),
@@ -50,16 +54,16 @@ function toOpenPage(document: ArrangedDocument, number: number, about: ExportAbo
   return `${JSON.stringify(head).slice(0, -1)},"items":[${items.join(',')}]`;
 }
 
-/** A document and its addresses; of one that is not the page's own the key tells the address. */
-function toDocument(row: Row<'document'> | undefined, arranged?: ArrangedDocument): object | undefined {
+/** A document and its addresses. */
+function toDocument(row: Row<'document'> | undefined, addresses: readonly Row<'address'>[]): object | undefined {
   if (!row) return undefined;
   const { key, title, lang } = row.fields;
   return {
-    id: getAddress({ document: row, addresses: arranged?.addresses ?? [] }),
+    id: getAddress({ document: row, addresses }),
     documentKey: key,
     title: title || undefined,
     language: lang || undefined,
-    ...(arranged && arranged.addresses.length > 0 && { address: arranged.addresses.map(({ fields }) => fields.url) }),
+    address: addresses.length > 0 ? addresses.map(({ fields }) => fields.url) : undefined,
   };
 }
 
@@ -119,7 +123,7 @@ function toReply(comment: Row<'comment'>, about: ExportAbout): object {
 }
 
 function toLink(
-  { row, source, passage, passageDocument, passageSource, review }: ArrangedEvidence,
+  { row, source, passage, passageDocument, passageAddresses, passageSource, review }: ArrangedEvidence,
   about: ExportAbout,
 ): object {
   const { relation, locator, note, to } = row.fields;
@@ -156,9 +160,9 @@ function toLink(
   const citation = passageSource && toFootnoteWords(passageSource.fields, locator);
   return {
     ...link,
-    source: getAddress({ document: passageDocument, addresses: [] }),
+    source: getAddress({ document: passageDocument, addresses: passageAddresses }),
     passage: toUrn(passage.id),
-    passageDocument: toDocument(passageDocument),
+    passageDocument: toDocument(passageDocument, passageAddresses),
     selector: toW3cSelectors(quote, selectors),
     ...(place && { place: toPlace(place) }),
     ...(standing && { standingWords: standing }),

@@ -2,7 +2,7 @@ import type { CitationPart } from '../citation/citation.ts';
 import { cite } from '../citation/cite.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
-import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toMaker } from './about.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toMaker, toMarker } from './about.ts';
 import {
   type ArrangedAnnotation,
   type ArrangedDocument,
@@ -11,6 +11,7 @@ import {
   toConflictText,
 } from './arrange-document.ts';
 import { escapeMarkdown, toMarkdownLink, toParagraphs, toYamlText } from './escape-markdown.ts';
+import { listLooks, listStands } from './said-later.ts';
 import {
   annotationTypeWords,
   claimTypeWords,
@@ -62,16 +63,14 @@ function toBlocksOf(document: ArrangedDocument, about: ExportAbout): string[] {
   return blocks.filter((block) => block !== '');
 }
 
-function toBlocks(
-  { row, placement, review, tags, evidence, comments, conflicts }: ArrangedAnnotation,
-  about: ExportAbout,
-): string[] {
+function toBlocks(annotation: ArrangedAnnotation, about: ExportAbout): string[] {
+  const { row, review, tags, evidence, comments, conflicts } = annotation;
   const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
   const fields = [
     toField('place', place && toPlaceWords(place)),
-    placement ? toPlacement(placement, about) : '',
+    ...listStands(annotation, about).map(toSaidLater),
     toField('conclusion', conclusion),
-    review ? toReview(review, about) : '',
+    ...listLooks(review, 'the words', about).map(toSaidLater),
     toField('finding', finding && toWords(finding)),
     toField('claimant', claimant),
     toField('saidOn', saidOn && toWordsOfDate(saidOn)),
@@ -79,6 +78,7 @@ function toBlocks(
     toField('workState', workState && toWords(workState)),
     toField('tags', tags.map(({ fields }) => fields.text).join(', ')),
     toField('note', note),
+    toField('marked', toMarker(row, about)),
   ];
   return [
     quote ? toQuote(quote.exact) : 'An area of the page',
@@ -92,25 +92,13 @@ function toBlocks(
   ];
 }
 
-/** Where the words stand now is the person's word: only a browser that has the page open can look. */
-function toPlacement(row: Row<'placement'>, about: ExportAbout): string {
-  const { fields } = row;
-  const label = `- **Placed by ${escapeMarkdown(toMaker(row, about))}:** `;
-  if (!fields.quote) return `${label}in none of the places that were offered`;
-  return `${label}where the words now are\n\n${toQuote(fields.quote.exact, '  ')}`;
+function toSaidLater({ label, text, quote }: { label: string; text: string; quote?: string | undefined }): string {
+  const item = toItem(`**${escapeMarkdown(label)}:** `, text);
+  return quote === undefined ? item : `${item}\n\n${toQuote(quote, '  ')}`;
 }
 
 function toComment(row: Row<'comment'>, about: ExportAbout): string {
   return toItem(`**${escapeMarkdown(toMaker(row, about))}:** `, row.fields.text);
-}
-
-function toReview(review: Row<'review'>, about: ExportAbout): string {
-  return `- ${toLooked(review, 'the words', about)}`;
-}
-
-function toLooked(row: Row<'review'>, what: string, about: ExportAbout): string {
-  const result = row.fields.result === 'still-right' ? 'still right' : 'revised';
-  return `**Looked at again, because ${what} had changed:** ${result}, ${escapeMarkdown(toMaker(row, about))}`;
 }
 
 function toField(field: string, text: string | undefined): string {
@@ -131,7 +119,7 @@ function toQuote(exact: string, indent = ''): string {
 }
 
 function toEvidence(
-  { row, source, passage, passageDocument, passageSource, review, conflicts }: ArrangedEvidence,
+  { row, source, passage, passageDocument, passageAddresses, passageSource, review, conflicts }: ArrangedEvidence,
   about: ExportAbout,
 ) {
   const { relation, locator, note } = row.fields;
@@ -143,7 +131,9 @@ function toEvidence(
         .join('\n\n  ')}`
     : '';
   const open = conflicts.map((conflict) => `\n\n  ${toConflict(conflict, about).replaceAll('\n', '\n  ')}`).join('');
-  const looked = review ? `\n\n  ${toLooked(review, 'the evidence', about)}` : '';
+  const looked = listLooks(review, 'the evidence', about)
+    .map(({ label, text }) => `\n\n  **${label}:** ${escapeMarkdown(text)}`)
+    .join('');
   return `${label}${toTarget()}${notes}${looked}${open}`;
 
   function toTarget(): string {
@@ -165,7 +155,8 @@ function toEvidence(
       .filter(Boolean)
       .join(', ')
       .replaceAll(/\s+/g, ' ');
-    return `${escapeMarkdown(parts)}${words}`;
+    const at = passageAddresses.map(({ fields }) => `, ${toMarkdownLink(fields.url)}`).join('');
+    return `${escapeMarkdown(parts)}${at}${words}`;
   }
 }
 

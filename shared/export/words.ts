@@ -37,6 +37,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   tags: 'Tags',
   note: 'Note',
   place: 'Place',
+  marked: 'Marked by',
   title: 'Title',
   relation: 'Relation',
   locator: 'Locator',

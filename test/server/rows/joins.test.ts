@@ -115,7 +115,7 @@ describe('a join', () => {
     expect(page).toContain(`<a href="/documents/${toDocumentId(again)}?workspace=${test.workspaceId}"`);
     expect(page).toContain('Second edition');
     const markdown = await get(`/documents/${toDocumentId(first)}/markdown`);
-    expect(markdown.match(/^# .*|^- .*/gm)).toEqual([
+    expect(markdown.match(/^# .*|^- <.*/gm)).toEqual([
       '# First edition',
       `- <${first}>`,
       `- <${again}>`,

@@ -108,7 +108,11 @@ describe('a passage as evidence in files', () => {
 
   it('cites the source that its document is kept as', async () => {
     const csl = { title: 'Journeys to school', publisher: 'Scrutiny Committee' };
-    const text = await writeFile('markdown', [...rows, row('source', 's', { csl, documentId: 'd2' })], { standings });
+    const all = [...rows, row('source', 's', { csl, documentId: 'd2' })];
+    expect(await writeFile('html', all)).toContain(
+      '<cite>Scrutiny Committee, Journeys to school, p. 6, printed 4</cite>',
+    );
+    const text = await writeFile('markdown', all, { standings });
     expect(text).toContain(
       'a passage in Scrutiny Committee, Journeys to school, p. 6, printed 4 (the words have changed)',
     );
