@@ -49,6 +49,7 @@ import { createAuditRoutes } from './workspaces/audit-routes.ts';
 import { createEraseWorkspaceRoutes } from './workspaces/erase-workspace-routes.ts';
 import { createInvitationRoutes } from './workspaces/invitation-routes.ts';
 import { createPeopleRoutes } from './workspaces/people-routes.ts';
+import { createWorkspacePageRoutes } from './workspaces/workspace-routes.ts';
 
 type PagesContext = AppContext & { streams: EventStreams; limits: RateLimits; readAddress: ReadAddress };
 
@@ -97,6 +98,7 @@ export function createPages(context: PagesContext): Hono {
     streams.tell(workspaceId).catch((error: unknown) => context.logFailure('events', error));
   const people = { ...context, renewSessions, onLeft, createReset: toResetPath(context) };
   pages.route('/', createPeopleRoutes(people, peoplePages));
+  pages.route('/', createWorkspacePageRoutes(people));
   pages.route('/', createAuditRoutes(context, auditPages));
   pages.route('/', createEraseWorkspaceRoutes({ ...context, onLeft }, eraseWorkspacePages));
   pages.route('/', createSourceRoutes(context));

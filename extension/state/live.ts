@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals';
+import { AppError } from '../../shared/app-error.ts';
 import { findSetting } from '../store/settings.ts';
 import { createApiClient } from '../sync/api-client.ts';
 import { followEvents } from '../sync/follow-events.ts';
@@ -35,9 +36,10 @@ export function followServer({ workspace, store, wakeSync }: PanelState, fetch: 
         wakeSync({ seq });
       };
       // Why it broke does not matter: the sync meets the same reason and keeps it for the panel to show.
-      await followEvents(createApiClient({ fetch, ...connection }), connection.workspaceId, onPull, signal).catch(
-        () => undefined,
-      );
+      const api = createApiClient({ fetch, ...connection });
+      const followed = followEvents(api, connection.workspaceId, onPull, signal);
+      // A browser that was disconnected, or whose person left, shows it now and not at the next wake-up.
+      if (await followed.then(() => false, isRefusal)) wakeSync({});
       failures += 1;
       await rest(toPause(failures, Math.random), signal);
     }
@@ -46,6 +48,9 @@ export function followServer({ workspace, store, wakeSync }: PanelState, fetch: 
   effect(follow);
   document.addEventListener('visibilitychange', follow);
 }
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof AppError && ['unauthorized', 'not-found', 'erased'].includes(error.code);
 
 function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -5,6 +5,7 @@ import { toName } from './account-fields.ts';
 import { type FileChoices, toExportActs } from './export-acts.ts';
 import { toImportForm } from './import-pages.ts';
 import { type Html, toDay, toPage } from './layout.ts';
+import { toNameForm } from './people-pages.ts';
 import { toSame } from './same-documents.ts';
 import { toSearch } from './sources-page.ts';
 import { words } from './words.ts';
@@ -17,7 +18,7 @@ export function toDocumentsPage(
   workspaces: readonly { id: string; name: string; mayAdd: boolean; documents: readonly DocumentSummary[] }[],
   browsers: readonly BrowserSummary[],
   choices: FileChoices,
-  person: string,
+  { person, mayMake }: { person: string; mayMake: boolean },
   forYou: Html | string = '',
 ): Html {
   const many = workspaces.length > 1;
@@ -34,6 +35,7 @@ ${documents.length === 0 ? toEmpty() : html`<ul class="list">${documents.map((do
 ${mayAdd ? toImportForm(id) : ''}
 </section>`,
 )}
+${mayMake ? toNewWorkspace() : ''}
 <section aria-labelledby="browsers"><h2 id="browsers">${words.browsers}</h2>
 ${browsers.length === 0 ? html`<p>${words.browsersEmpty}</p>` : html`<ul class="list">${browsers.map(toBrowser)}</ul>`}
 ${workspaces.map(
@@ -49,6 +51,11 @@ function toPerson(name: string): Html {
   if (name !== firstPersonName) return html`<p class="faint">${words.signedInAs(name)}</p>`;
   return html`<form method="post" action="/account/name"><p>${words.nameless(name)}</p>${toName()}
 <p><button>${words.save}</button></p></form>`;
+}
+
+function toNewWorkspace(): Html {
+  return html`<details><summary>${words.newWorkspace}</summary><p class="faint">${words.newWorkspaceHow}</p>
+${toNameForm('/workspaces', words.makeWorkspace)}</details>`;
 }
 
 function toEmpty(): Html {

@@ -64,7 +64,8 @@ ${mayManage ? toActs(`${at}/people/${id}`, name, role) : ''}</li>`,
 <dl>${roles.map((role) => html`<dt>${words.roles[role]}</dt><dd>${words.roleMeans[role]}</dd>`)}</dl>
 ${
   mayManage
-    ? html`<p><a href="${at}/audit">${words.audit}</a></p><section aria-labelledby="invitations"><h2 id="invitations">${words.invitations}</h2>
+    ? html`<p><a href="${at}/audit">${words.audit}</a></p>
+<details><summary>${words.rename}</summary>${toNameForm(`${at}/name`, words.save, workspaceName)}</details><section aria-labelledby="invitations"><h2 id="invitations">${words.invitations}</h2>
 <ul class="list">${invitations.map(
         ({
           id,
@@ -83,6 +84,12 @@ ${
 <form method="post" action="${at}/leave"><p><button>${words.leave(workspaceName)}</button></p></form></section>
 ${mayManage ? html`<p><a href="${at}/erase">${words.eraseWorkspace(workspaceName)}</a></p>` : ''}`,
   );
+}
+
+/** Asks for the name of a workspace: one that is there, or a new one. */
+export function toNameForm(action: string, button: string, name = ''): Html {
+  return html`<form method="post" action="${action}"><p><label>${words.renameTo} <input name="name" value="${name}" required maxlength="100" autocomplete="off"></label></p>
+<p><button>${button}</button></p></form>`;
 }
 
 function toActs(action: string, name: string, role: Role): Html {

@@ -34,17 +34,20 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
     .get('/', async (c) => {
       const personId = c.get('personId');
       const workspaces = [];
+      let mayMake = false;
       const forYou = [];
       for (const { workspaceId: id, name, role } of await listSights(db, personId)) {
         const documents = await listDocuments(db, { workspaceId: id, personId });
+        mayMake ||= may(role, 'manage');
         workspaces.push({ id, name, mayAdd: may(role, 'contribute'), documents });
         forYou.push(...(await listCommentsFor(db, { workspaceId: id, personId }, commentsAtOnce)));
       }
       const names = await listNames(db);
       const nameOf = (id: string) => names.get(id) ?? words.somebody;
+      const reader = { person: nameOf(personId), mayMake };
       const said = toForYou(forYou, { nameOf });
       const browsers = await accounts.listBrowsers(personId);
-      return c.html(toDocumentsPage(workspaces, browsers, toFileChoices(c.req.query()), nameOf(personId), said));
+      return c.html(toDocumentsPage(workspaces, browsers, toFileChoices(c.req.query()), reader, said));
     })
     .get('/documents/:documentId', async (c) => {
       const personId = c.get('personId');

@@ -26,9 +26,9 @@ ${toPassword(words.newPassword, 'new-password')}<p class="faint">${words.passwor
   toBegunPage: (secret, address) =>
     toStepPage(
       words.secondStep,
-      html`<p>${words.secondStepHow}</p><p class="code">${secret}</p><p><a href="${address}">${words.secondStepOpen}</a></p>
-<form method="post" action="/account/second-step/confirm"><p><label>${words.secondStepCode} <input name="code" autocomplete="one-time-code" required maxlength="100"></label>
-<button class="main">${words.secondStepConfirm}</button></p></form>`,
+      html`<p>${words.secondStepHow}</p><p class="code">${secret.match(/.{1,4}/g)?.join(' ')}</p><p><a href="${address}">${words.secondStepOpen}</a></p>
+<form method="post" action="/account/second-step/confirm"><p><label>${words.secondStepCode} <input name="code" autocomplete="one-time-code" required maxlength="100"></label></p>
+<p><button class="main">${words.secondStepConfirm}</button></p></form>`,
     ),
   toRecoveryPage: (codes) =>
     toStepPage(

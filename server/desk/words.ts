@@ -2,6 +2,8 @@ import type { ExportFormat, Role } from '../../shared/protocol/messages.ts';
 import type { AuditAct } from '../rows/audit-log.ts';
 import { commentWords } from './comment-words.ts';
 import { eraseWords } from './erase-words.ts';
+import { secondStepWords } from './second-step-words.ts';
+import { workspaceWords } from './workspace-words.ts';
 
 /** Every word on the server's pages that is not in the files too (`shared/export/words.ts`). */
 export const words = {
@@ -60,6 +62,7 @@ export const words = {
   somebody: 'somebody',
   ...commentWords,
   ...eraseWords,
+  ...workspaceWords,
   browsers: 'Connected browsers',
   browsersEmpty: 'No browser is connected to this server as you.',
   connectedOn: (date: string) => `connected on ${date}`,
@@ -91,6 +94,7 @@ export const words = {
     withdraw: 'Withdrew an invitation',
     join: 'Joined',
     role: 'Changed a role',
+    rename: 'Gave the workspace another name',
     leave: 'Left',
     remove: 'Removed somebody',
     'reset-link': 'Made a link for a new password',
@@ -122,7 +126,7 @@ export const words = {
       'Does what editors do, invites people, changes their roles and removes them. Sees nobody’s private annotations.',
     editor: 'Changes everything that is shared here.',
     contributor:
-      'Changes what they made themselves, and adds evidence, tags, placements and reviews to what others share.',
+      'Changes what they made themselves, and adds comments, evidence, tags, placements and reviews to what others share.',
     viewer: 'Reads what is shared, saves it as a file, and changes nothing.',
   } satisfies Record<Role, string>,
   roleLabel: 'As',
@@ -153,22 +157,9 @@ export const words = {
   signIn: 'Sign in',
   signInHow: 'Nobody can sign up here: people come by invitation.',
   forgot: 'I have forgotten my password',
-  signInFailed: 'This e-mail address and this password do not belong together.',
+  signInFailed: 'This e-mail address, this password and, with a second step, its code do not belong together.',
   code: 'Code of your second step, if you have one',
-  secondStep: 'Second step',
-  secondStepOff:
-    'With a second step a code from your telephone is asked for besides the password. You need a program that makes such codes.',
-  secondStepOn: 'A code is asked for when you sign in.',
-  secondStepBegin: 'Set up',
-  secondStepEnd: 'End it',
-  secondStepHow:
-    'Type this secret into the program on your telephone, or open the link there. Then give the code that it shows.',
-  secondStepOpen: 'Open in such a program',
-  secondStepCode: 'Code',
-  secondStepConfirm: 'Confirm',
-  recoveryTitle: 'Codes for when you have lost your telephone',
-  recoveryHow:
-    'The second step is in force. Each of these takes the place of a code, once. They are shown here and nowhere else: keep them on paper.',
+  ...secondStepWords,
   backToAccount: 'Account',
   email: 'E-mail address',
   password: 'Password',

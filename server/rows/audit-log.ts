@@ -16,6 +16,7 @@ export const auditActs = [
   'withdraw',
   'join',
   'role',
+  'rename',
   'leave',
   'remove',
   'reset-link',
@@ -47,6 +48,7 @@ export type AuditedAct = { act: AuditAct } & (
         | 'second-step-end'
         | 'identity'
         | 'identity-end'
+        | 'rename'
         | 'audit-export'
         | 'erase-workspace'
         | 'erase-person';

@@ -39,6 +39,12 @@ function requireRight(role: Role, act: Act): void {
   throw new AppError('not-allowed', `As ${role} of this workspace you may not do this. Ask an owner for another role.`);
 }
 
+/** Whether a person is an owner anywhere. */
+export async function ownsAny(db: Queries, personId: string): Promise<boolean> {
+  const found = await db.get("SELECT role FROM memberships WHERE person_id = ? AND role = 'owner' LIMIT 1", personId);
+  return found !== undefined;
+}
+
 /** A workspace that a person belongs to. */
 type NamedSight = { workspaceId: string; personId: string; name: string; role: Role };
 

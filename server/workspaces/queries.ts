@@ -43,6 +43,10 @@ function toOnly([first, ...more]: Named[]): Named | undefined {
 export const findFirstWorkspace = (db: Queries): Promise<Named | undefined> =>
   db.get<Named>('SELECT id, name FROM workspaces ORDER BY created_at, id LIMIT 1');
 
+export async function renameWorkspace(tx: Pick<Queries, 'run'>, workspaceId: string, name: string): Promise<void> {
+  await tx.run('UPDATE workspaces SET name = ? WHERE id = ?', name, workspaceId);
+}
+
 type MakeContext = { now: () => number; newId: () => string };
 
 export async function addPerson(tx: Queries, name: string, { now, newId }: MakeContext): Promise<Named> {

@@ -73,6 +73,18 @@ describe('connecting by one click', () => {
     expect((await redeem(await page.locator('.code').innerText())).status).toBe(403);
   });
 
+  it('sees at once that the server let it go, and asks there whether to connect it again', async () => {
+    await page.goto(server.url);
+    await page.getByRole('button', { name: /^Revoke/ }).click();
+    await panel.getByText('This browser is no longer connected to My workspace.').waitFor();
+    await openCode();
+    await extension.triggerAction(page);
+    await ask(server.url).waitFor();
+    await sayYes();
+    await panel.getByText(`This browser works with My workspace at ${server.url}.`).waitFor();
+    await panel.getByText(/^Synced with/).waitFor();
+  });
+
   it('asks nothing of a browser that is connected elsewhere, and says where', async () => {
     await page.goto(forgedUrl);
     await extension.triggerAction(page);

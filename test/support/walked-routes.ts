@@ -15,9 +15,9 @@ export type Named = {
 
 /**
  * Who may call a route: `open` everybody; `self` who is signed in, and it answers about himself alone; else members whose
- * role is enough. A route that needs more than one call's worth of thought has a note beside it.
+ * role is enough. `own` is who is an owner anywhere. A route that needs more than one call's worth of thought has a note beside it.
  */
-export type Needs = 'open' | 'self' | 'read' | 'export' | 'contribute' | 'edit' | 'manage';
+export type Needs = 'open' | 'self' | 'own' | 'read' | 'export' | 'contribute' | 'edit' | 'manage';
 
 export type WalkedRoute = {
   needs: Needs;
@@ -254,6 +254,12 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
     path: ({ workspaceId }) => `/workspaces/${workspaceId}/erase`,
     body: () => 'name=another',
     answers: 400,
+  },
+  'POST /workspaces': { needs: 'own', path: () => '/workspaces', body: () => 'name=Another+one', last: true },
+  'POST /workspaces/:workspaceId/name': {
+    needs: 'manage',
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}/name`,
+    body: () => 'name=A+desk',
   },
   'POST /workspaces/:workspaceId/invitations': {
     needs: 'manage',

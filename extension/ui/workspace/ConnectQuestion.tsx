@@ -7,13 +7,14 @@ import { t } from '../words.ts';
 /** So long a question that has just come cannot be answered, in milliseconds: a click was meant for what stood there before. */
 const tooSoon = 500;
 
-/** On a server's page that offers it: whether this browser is to be connected to that server. */
+/** On a server's page that offers it: whether this browser is to be connected to that server, or again once that has let it go. */
 export function ConnectQuestion() {
   const { page, workspace } = usePanel();
   const offer = page.value.kind === 'on' ? page.value.offer : undefined;
   if (!offer || !workspace.value) return null;
-  const { connection } = workspace.value;
-  if (!connection) return <Question key={`${offer.address} ${offer.code}`} {...offer} />;
+  const { connection, trouble } = workspace.value;
+  const isLetGo = trouble?.code === 'unauthorized' && connection?.address === offer.address;
+  if (!connection || isLetGo) return <Question key={`${offer.address} ${offer.code}`} {...offer} />;
   return (
     <p class="notice" role="status">
       {connection.address === offer.address

@@ -34,7 +34,7 @@ const codeOf = (secret: string) => toOneTimeCode(fromBase32(secret), Math.floor(
 
 async function begin(): Promise<string> {
   const text = await (await post('/account/second-step', { current: right.password }, cookie)).text();
-  return /class="code">([A-Z2-7]{32})</.exec(text)?.[1] ?? '';
+  return (/class="code">([A-Z2-7 ]{39})</.exec(text)?.[1] ?? '').replaceAll(' ', '');
 }
 async function setUp(): Promise<{ secret: string; recovery: string[] }> {
   const secret = await begin();
