@@ -75,7 +75,7 @@ describe('connecting by one click', () => {
 
   it('sees at once that the server let it go, and asks there whether to connect it again', async () => {
     await page.goto(server.url);
-    await page.getByRole('button', { name: /^Revoke/ }).click();
+    await page.getByRole('button', { name: /^Revoke Chrom/ }).click();
     await panel.getByText('This browser is no longer connected to My workspace.').waitFor();
     await openCode();
     await extension.triggerAction(page);
