@@ -3,12 +3,14 @@ import type { StoreKey } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import type { WaitingTransaction } from './show-waiting.ts';
 
-/** An annotation that another person made private again or erased: that it was there, and nothing of what it said. */
+/** An annotation that another person made private again or erased, or this one moved away in another browser: that it was there, and nothing of what it said. */
 export type Gone = {
   id: string;
   type: 'claim' | 'passage' | 'note';
   at: number;
   isErased?: boolean;
+  /** It is this person's own: who made something always sees it, except where it went to another workspace. */
+  isOwn?: boolean;
   /** The key and the addresses of its document, which may be gone too. */
   key: string;
   urls: string[];
@@ -33,7 +35,8 @@ export async function forgetGone(tx: WaitingTransaction, key: StoreKey, now: num
   const undos = ((await settings.get('undos')) as Settings['undos'] | undefined) ?? [];
   const left = undos.filter(({ steps }) => !steps.some((step) => step.id === id));
   if (left.length < undos.length) await settings.put(left, 'undos');
-  await note(tx, row, { at: now });
+  const connection = (await settings.get('connection')) as Settings['connection'] | undefined;
+  await note(tx, row, { at: now, ...(row?.creator === connection?.personId && { isOwn: true }) });
 }
 
 /** Of an annotation that somebody else erased, that it is gone. */
@@ -41,7 +44,11 @@ export async function noteErased(tx: WaitingTransaction, key: StoreKey, at: numb
   await note(tx, await tx.objectStore('rows').get(key), { at, isErased: true });
 }
 
-async function note(tx: WaitingTransaction, row: Row | undefined, about: Pick<Gone, 'at' | 'isErased'>): Promise<void> {
+async function note(
+  tx: WaitingTransaction,
+  row: Row | undefined,
+  about: Pick<Gone, 'at' | 'isErased' | 'isOwn'>,
+): Promise<void> {
   if (!row || row.deleted || !isKind(row, 'annotation')) return;
   const { workspaceId, id } = row;
   const settings = tx.objectStore('settings');

@@ -6,7 +6,7 @@ import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import { yes } from '../support/make-rows.ts';
 
-export const deeds = [
+const deeds = [
   'mark',
   'note',
   'conclude',
@@ -30,6 +30,12 @@ export const deeds = [
   'move',
 ] as const;
 export type Deed = (typeof deeds)[number];
+
+/** What the others are done to more often than each of them, and what needs others to have come before. */
+export const weighedDeeds: readonly Deed[] = [
+  ...deeds,
+  ...(['mark', 'mark', 'comment', 'redact', 'redact', 'redact', 'join', 'join', 'move', 'move', 'move'] as const),
+];
 
 /** What a person may erase of what is shown: what he made himself. */
 export function findErasable({ personId, rows, pick }: Pick<Scene, 'personId' | 'rows' | 'pick'>): Row | undefined {

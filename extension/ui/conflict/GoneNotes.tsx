@@ -6,7 +6,7 @@ import { fieldInWords } from '../annotation/field-in-words.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 
-/** What another person made private again or erased on this document: that it is gone, and what was being typed on it here. */
+/** What another person made private again or erased on this document, or this one moved away elsewhere: that it is gone, and what was being typed on it here. */
 export function GoneNotes() {
   const { gone } = usePanel();
   if (gone.value.length === 0) return null;
@@ -21,7 +21,7 @@ export function GoneNotes() {
   );
 }
 
-function GoneNote({ gone: { id, type, at, isErased } }: { gone: GoneNow }) {
+function GoneNote({ gone: { id, type, at, isErased, isOwn } }: { gone: GoneNow }) {
   const { store, attempt, dismissGone } = usePanel();
   const typed = useSignal<{ field: string; value: string }[]>([]);
   useEffect(() => {
@@ -31,7 +31,7 @@ function GoneNote({ gone: { id, type, at, isErased } }: { gone: GoneNow }) {
   }, [id]);
   return (
     <>
-      <p>{t(isErased ? 'gone_erased' : 'gone', t(`type_${type}`), dayInWords(at))}</p>
+      <p>{t(isErased ? 'gone_erased' : isOwn ? 'gone_moved' : 'gone', t(`type_${type}`), dayInWords(at))}</p>
       {typed.value.map(({ field, value }) => (
         <p key={field} class="hint">
           {t('gone_typed', fieldInWords(field))} <q>{value}</q>

@@ -51,6 +51,7 @@ describe('moveAnnotations', () => {
     await ben.sync();
     expect([await findSetting(ann.store, 'gone'), await idsIn(ben)]).toEqual([undefined, []]);
     expect(await findSetting(ben.store, 'gone')).toMatchObject([{ id, type: 'claim' }]);
+    expect((await findSetting(ben.store, 'gone'))?.[0]).not.toHaveProperty('isOwn');
     expect(await findSetting(ann.store, 'moved')).toMatchObject({ to: move.to, annotationIds: [id], was: 'workspace' });
     await run({ ...move, from: move.to, to: move.from, audience: 'workspace', answers: yes });
     await ann.sync();
@@ -77,6 +78,7 @@ describe('moveAnnotations', () => {
       const waiting = await hers.store.getAll('outbox');
       expect(waiting).toMatchObject([{ change: { op }, refused: { message: expect.stringContaining('moved this') } }]);
       expect(await idsIn(hers)).not.toContain(id);
+      if (op === 'redact') expect(await findSetting(hers.store, 'gone')).toMatchObject([{ id, isOwn: true }]);
       const stands = await test.db.all("SELECT id FROM rows WHERE id = ? AND body LIKE '%Words%'", id);
       expect(stands).toEqual([{ id }]);
     },
