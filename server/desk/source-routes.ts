@@ -11,6 +11,7 @@ import { findByWords } from '../../shared/text/find-by-words.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
 import { applyChanges } from '../rows/apply-changes.ts';
+import { listNames } from '../rows/list-names.ts';
 import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
 import { listSeen, type Sight } from '../rows/read-document.ts';
 import { may } from '../rows/rights.ts';
@@ -28,11 +29,13 @@ export function createSourceRoutes({ db, now, newId }: RouteContext) {
       const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'read');
       const typed = c.req.query('words') ?? '';
       const all = await readSources(sight);
+      const names = await listNames(db);
       return c.html(
         toSourcesPage({
           ...{ workspaceId: sight.workspaceId, name: await getWorkspaceName(db, sight), typed, outOf: all.length },
           mayMerge: may(sight.role, 'contribute'),
           sources: findByWords(all, typed),
+          nameOf: (id) => names.get(id),
         }),
       );
     })

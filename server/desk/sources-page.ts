@@ -2,6 +2,8 @@ import { html } from 'hono/html';
 import type { ArrangedSource } from '../../shared/citation/arrange-sources.ts';
 import { cite } from '../../shared/citation/cite.ts';
 import { toWordsOfDate } from '../../shared/citation/date-in-words.ts';
+import { listLacks } from '../../shared/citation/list-lacks.ts';
+import { licenceNames } from '../../shared/citation/source-note.ts';
 import { toWords } from '../../shared/export/words.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { type Html, toLink, toPage } from './layout.ts';
@@ -17,10 +19,11 @@ type Shown = {
   outOf: number;
   mayMerge: boolean;
   sources: readonly ArrangedSource[];
+  nameOf: (personId: string) => string | undefined;
 };
 
 /** The sources of a workspace: how each is cited, which claims lean on it, and which others are probably the same. */
-export function toSourcesPage({ workspaceId, name, typed, outOf, mayMerge, sources }: Shown): Html {
+export function toSourcesPage({ workspaceId, name, typed, outOf, mayMerge, sources, nameOf }: Shown): Html {
   const path = `/workspaces/${workspaceId}/sources`;
   return toPage(
     words.sourcesOf(name),
@@ -28,7 +31,7 @@ export function toSourcesPage({ workspaceId, name, typed, outOf, mayMerge, sourc
 <h1>${words.sourcesOf(name)}</h1>
 ${toSearch(path, words.sourcesSearch, typed)}
 <p>${outOf === 0 ? words.sourcesEmpty : words.sourcesCount(Math.min(sources.length, AT_ONCE), outOf)}</p>
-<ul class="list">${sources.slice(0, AT_ONCE).map((source) => toSource(source, { path, workspaceId, mayMerge }))}</ul>`,
+<ul class="list">${sources.slice(0, AT_ONCE).map((source) => toSource(source, { path, workspaceId, mayMerge, nameOf }))}</ul>`,
   );
 }
 
@@ -45,14 +48,17 @@ export function toSearch(path: string, label: string, typed = ''): Html {
   return html`<form method="get" action="${path}" role="search"><p><label>${label} <input type="search" name="words" value="${typed}"></label> <button>${words.find}</button></p></form>`;
 }
 
-type Place = { path: string; workspaceId: string; mayMerge: boolean };
+type Place = Pick<Shown, 'workspaceId' | 'mayMerge' | 'nameOf'> & { path: string };
 
-function toSource({ row, claims, merged, same }: ArrangedSource, { path, workspaceId, mayMerge }: Place): Html {
-  const { type, standing, availability, readAt } = row.fields;
+function toSource({ row, claims, merged, same }: ArrangedSource, { path, workspaceId, mayMerge, nameOf }: Place): Html {
+  const { type, standing, availability, licence, archive, readAt, readBy } = row.fields;
   const about = [type, standing, availability].flatMap((word) => (word ? [toWords(word)] : []));
-  const read = readAt && words.readOn(toWordsOfDate(readAt));
+  const read = readAt && words.readOn(toWordsOfDate(readAt), readBy && nameOf(readBy));
+  const lacking = listLacks(row.fields);
   return html`<li id="${row.id}"><cite>${toCitation(row)}</cite>
-<p class="faint">${[...about, read, words.usedBy(claims.length)].filter(Boolean).join(' · ')}</p>
+<p class="faint">${[...about, licence && licenceNames[licence], read, words.usedBy(claims.length)].filter(Boolean).join(' · ')}</p>
+${archive ? html`<p>${words.archived} ${toLink(archive)}</p>` : ''}
+${lacking.length > 0 ? html`<p class="faint">${words.sourceLacks(lacking)}</p>` : ''}
 ${
   claims.length > 0
     ? html`<ul>${claims.map(

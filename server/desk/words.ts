@@ -4,6 +4,7 @@ import { commentWords } from './comment-words.ts';
 import { eraseWords } from './erase-words.ts';
 import { secondStepWords } from './second-step-words.ts';
 import { workspaceWords } from './workspace-words.ts';
+import { sourceWords } from './source-words.ts';
 
 /** Every word on the server's pages that is not in the files too (`shared/export/words.ts`). */
 export const words = {
@@ -63,6 +64,7 @@ export const words = {
   ...commentWords,
   ...eraseWords,
   ...workspaceWords,
+  ...sourceWords,
   browsers: 'Connected browsers',
   browsersEmpty: 'No browser is connected to this server as you.',
   connectedOn: (date: string) => `connected on ${date}`,
@@ -213,20 +215,6 @@ export const words = {
         : shown < found
           ? `The latest ${shown} of ${found} annotations. More words find fewer.`
           : `${found} annotations.`,
-  sources: 'Sources',
-  sourcesOf: (workspace: string) => `Sources in ${workspace}`,
-  sourcesSearch: 'Words of a title, a body or an address',
-  sourcesEmpty: 'No sources yet. Add one to a claim in the panel of your browser: it appears here within seconds.',
-  sourcesCount: (shown: number, outOf: number) => `${shown} of ${outOf} sources.`,
-  sourcesBack: 'All sources',
-  sourceAbsent: 'One of them is not here any more, or you may not see it. Look at the list again.',
-  sourcesNotMerged: 'These sources were not changed',
-  usedBy: (count: number) => (count === 1 ? 'used by 1 claim' : `used by ${count} claims`),
-  readOn: (date: string) => `read on ${date}`,
-  mergedWith: 'Merged with:',
-  separate: 'Separate',
-  probablySame: 'Probably the same:',
-  merge: 'Merge both into one',
   citationStyle: 'Citations',
   citationStyles: { footnote: 'Footnote', harvard: 'Harvard', oscola: 'OSCOLA' },
   withComments: 'With comments',

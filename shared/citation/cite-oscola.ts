@@ -105,7 +105,7 @@ const citeOther: Write = ({ fields: { csl, type }, locator, accessed }, author) 
   const { number } = csl;
   const isPaper = /^(HC|HL|Cm|Cmd|Cmnd|CP|C|Cd)\b/.test(number ?? '');
   const year = csl.issued?.['date-parts'][0]?.[0];
-  const kind = type === 'foi-response' ? 'Freedom of Information response' : csl.genre;
+  const kind = type === 'foi-response' ? 'Freedom of Information response' : toGenre(csl);
   const publisher = csl.publisher === author ? undefined : csl.publisher;
   const session = /^H[CL]\b/.test(number ?? '');
   const details = isPaper
@@ -149,4 +149,9 @@ function toAddress(csl: Csl, accessed: Cited['accessed']): CitationPart[] | unde
   if (!url) return undefined;
   const read = accessed ? ` accessed ${toDateInWords(accessed)}` : '';
   return [{ text: '<' }, { text: url, href: url }, { text: `>${read}` }];
+}
+
+/** What kind of thing it is, unless its title begins with that: "Minutes of the Roads Committee". */
+function toGenre({ genre, title }: Csl): string | undefined {
+  return genre && title?.toLowerCase().startsWith(genre.toLowerCase()) ? undefined : genre;
 }

@@ -1,6 +1,6 @@
 import type { Licence, SourceFields } from '../model/source.ts';
 
-const licenceNames: Record<Licence, string> = {
+export const licenceNames: Record<Licence, string> = {
   'ogl-3': 'Open Government Licence v3.0',
   'open-parliament': 'Open Parliament Licence v3.0',
   'all-rights-reserved': 'all rights reserved',

@@ -1,3 +1,4 @@
+import { listLacks } from '../../../shared/citation/list-lacks.ts';
 import { type ParsedReferences, parseReference } from '../../../shared/citation/parse-reference.ts';
 import {
   availabilities,
@@ -36,6 +37,7 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
   const me = workspace.value?.personId ?? null;
   const reader = fields.readBy && nameOf(fields.readBy);
   const { csl } = fields;
+  const lacking = listLacks(fields).map((lack) => t(`source_lack_${lack}`));
   const common = (name: string, label: string) => ({ label, id: sourceId, field: name, rev, shared });
   const variable = (name: TextVariable, label: string, kind: 'line' | 'url' = 'line') => (
     <TextField
@@ -77,6 +79,7 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
           save={(value, base) => save({ csl: { issued: value ? toCslDate(value) : null } }, base)}
         />
       </div>
+      {isNamed(csl) && lacking.length > 0 && <p class="hint">{t('source_lacks', lacking.join(', '))}</p>}
       <details>
         <summary>{t('source_more')}</summary>
         <div class="fields">

@@ -44,6 +44,15 @@ describe('the page of sources', () => {
     expect([found.includes('1 of 2 sources.'), found.includes('used by 1 claim')]).toEqual([true, true]);
   });
 
+  it('says how a source may be used, who read it and when, where a copy is, and what its citation lacks', async () => {
+    const read = { licence: 'ogl-3', archive: 'https://archive.example/1', readAt: '2026-05-02', readBy: you.personId };
+    await push(test, you, [makeSource({ csl: { title: 'Minutes' }, type: 'council-report-or-minutes', ...read })]);
+    const page = await get(`${base}/sources`);
+    expect(page).toContain('Open Government Licence v3.0 · read on 2 May 2026 by Owner');
+    expect(page).toContain('href="https://archive.example/1"');
+    expect(page).toContain('The citation has no author or publisher, date, address or number yet.');
+  });
+
   it('makes two sources one, and two again', async () => {
     const { first, second } = await pushTwice();
     expect((await post(`${base}/sources/${second.id}/merge`, `into=${first.id}`)).status).toBe(303);

@@ -3,7 +3,7 @@ import { parseLocator, toPlainText } from '../../../shared/citation/citation.ts'
 import { type CitationStyle, citationStyles } from '../../../shared/citation/citation-styles.ts';
 import { cite } from '../../../shared/citation/cite.ts';
 import type { Row } from '../../../shared/model/row.ts';
-import type { Csl, SourceFields } from '../../../shared/model/source.ts';
+import { type Csl, type SourceFields, type SourceType, sourceTypes } from '../../../shared/model/source.ts';
 import { row } from '../../support/write-file.ts';
 
 type Example = {
@@ -196,6 +196,56 @@ const examples: Record<string, Example> = {
     harvard: 'Jones, G. (2009) *The law of crossings*, p. 12. Example Press.',
     oscola: 'Gareth Jones, *The law of crossings* (Example Press 2009) 12',
   },
+  'a scrutiny review': {
+    csl: {
+      author: [{ literal: 'Exampleton Scrutiny Committee' }],
+      title: 'Journeys to school: a review',
+      publisher: 'Exampleton Council',
+      issued: on(2025, 1, 16),
+      URL: 'https://council.example/review.pdf',
+    },
+    type: 'scrutiny-review',
+    locator: 'p. 6, printed 4',
+    rule: '3.4.1 General principles: author, ‘title’ (publisher, date) page, online with date of access',
+    footnote:
+      'Exampleton Scrutiny Committee, Journeys to school: a review, 16 January 2025, p. 6, printed 4, https://council.example/review.pdf (read on 2 January 2026)',
+    harvard:
+      'Exampleton Scrutiny Committee (2025) *Journeys to school: a review*, p. 6 (printed 4). Exampleton Council. Available at: https://council.example/review.pdf (Accessed: 2 January 2026).',
+    oscola:
+      'Exampleton Scrutiny Committee, ‘Journeys to school: a review’ (Exampleton Council, 16 January 2025) 4 (p 6 of the file) <https://council.example/review.pdf> accessed 2 January 2026',
+  },
+  'minutes of a council': {
+    csl: {
+      author: [council],
+      title: 'Minutes of the Roads Committee',
+      genre: 'Minutes',
+      issued: on(2016, 9, 23),
+      URL: 'https://council.example/m',
+    },
+    type: 'council-report-or-minutes',
+    locator: 'para 12',
+    rule: '3.4.1 General principles; a title that names its kind is not described again in the brackets',
+    footnote:
+      'Exampleton Council, Minutes of the Roads Committee, 23 September 2016, para 12, https://council.example/m (read on 2 January 2026)',
+    harvard:
+      'Exampleton Council (2016) *Minutes of the Roads Committee*, para. 12. Available at: https://council.example/m (Accessed: 2 January 2026).',
+    oscola:
+      'Exampleton Council, ‘Minutes of the Roads Committee’ (23 September 2016) para 12 <https://council.example/m> accessed 2 January 2026',
+  },
+  ...statistics(['accredited-official-statistics', 'official-statistics', 'management-information']),
+  'what somebody saw': {
+    csl: {
+      author: [{ family: 'Hill', given: 'Ann' }],
+      title: 'What I saw at the crossing',
+      issued: on(2024, 5, 7),
+    },
+    type: 'first-hand-account',
+    locator: 'para 2',
+    rule: '3.4.1 General principles: author, ‘title’ (date) for what is not published',
+    footnote: 'Ann Hill, What I saw at the crossing, 7 May 2024, para 2',
+    harvard: 'Hill, A. (2024) *What I saw at the crossing*, para. 2.',
+    oscola: 'Ann Hill, ‘What I saw at the crossing’ (7 May 2024) para 2',
+  },
   'nothing but an address': {
     csl: { URL: 'https://council.example/x' },
     rule: '3.1.4 Online sources: address in angle brackets and date of access',
@@ -205,9 +255,35 @@ const examples: Record<string, Example> = {
   },
 };
 
+/** Figures of a body are cited alike, whatever stands behind them. */
+function statistics(types: readonly SourceType[]): Record<string, Example> {
+  const example: Example = {
+    csl: {
+      publisher: 'Department for Roads',
+      title: 'Road casualties 2024',
+      issued: on(2025, 6),
+      URL: 'https://stats.example/2024',
+    },
+    locator: 'table 3',
+    rule: '3.4.1 General principles, with a table in the place of a page',
+    footnote:
+      'Department for Roads, Road casualties 2024, June 2025, table 3, https://stats.example/2024 (read on 2 January 2026)',
+    harvard:
+      'Department for Roads (2025) *Road casualties 2024*, table 3. Available at: https://stats.example/2024 (Accessed: 2 January 2026).',
+    oscola:
+      'Department for Roads, ‘Road casualties 2024’ (June 2025) table 3 <https://stats.example/2024> accessed 2 January 2026',
+  };
+  return Object.fromEntries(types.map((type) => [type.replaceAll('-', ' '), { ...example, type }]));
+}
+
 const rest = { createdAt: Date.UTC(2026, 0, 2) };
 
 describe('cite', () => {
+  it('has an example of every kind of source', () => {
+    const kinds = new Set(Object.values(examples).map(({ type }) => type));
+    expect(sourceTypes.filter((type) => !kinds.has(type))).toEqual([]);
+  });
+
   for (const [name, { csl, type, locator, ...expected }] of Object.entries(examples)) {
     for (const style of citationStyles) {
       it(`cites ${name} as ${style} has it`, () => {

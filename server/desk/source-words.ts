@@ -1,0 +1,29 @@
+import type { Lack } from '../../shared/citation/list-lacks.ts';
+
+/** What the page of sources says. */
+export const sourceWords = {
+  sources: 'Sources',
+  sourcesOf: (workspace: string) => `Sources in ${workspace}`,
+  sourcesSearch: 'Words of a title, a body or an address',
+  sourcesEmpty: 'No sources yet. Add one to a claim in the panel of your browser: it appears here within seconds.',
+  sourcesCount: (shown: number, outOf: number) => `${shown} of ${outOf} sources.`,
+  sourcesBack: 'All sources',
+  sourceAbsent: 'One of them is not here any more, or you may not see it. Look at the list again.',
+  sourcesNotMerged: 'These sources were not changed',
+  usedBy: (count: number) => (count === 1 ? 'used by 1 claim' : `used by ${count} claims`),
+  readOn: (date: string, by: string | undefined) => `read on ${date}${by ? ` by ${by}` : ''}`,
+  archived: 'Archived copy:',
+  sourceLacks: (names: readonly Lack[]) =>
+    `The citation has no ${names.map((name) => lackWords[name]).join(', ')} yet.`,
+  mergedWith: 'Merged with:',
+  separate: 'Separate',
+  probablySame: 'Probably the same:',
+  merge: 'Merge both into one',
+} as const;
+
+const lackWords: Readonly<Record<Lack, string>> = {
+  title: 'title',
+  maker: 'author or publisher',
+  date: 'date',
+  place: 'address or number',
+};
