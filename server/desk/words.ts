@@ -3,8 +3,8 @@ import type { AuditAct } from '../rows/audit-log.ts';
 import { commentWords } from './comment-words.ts';
 import { eraseWords } from './erase-words.ts';
 import { secondStepWords } from './second-step-words.ts';
-import { workspaceWords } from './workspace-words.ts';
 import { sourceWords } from './source-words.ts';
+import { workspaceWords } from './workspace-words.ts';
 
 /** Every word on the server's pages that is not in the files too (`shared/export/words.ts`). */
 export const words = {
