@@ -124,7 +124,7 @@ describe('evidence that changes', () => {
     await goToLetter();
     const before = extension.context.pages().length;
     await tieOf(begun, 'contradicts').getByRole('button', { name: begunInReport }).click();
-    await expect.poll(() => viewer.evaluate(() => document.visibilityState)).toBe('visible');
+    await expect.poll(() => extension.isInFront(viewer)).toBe(true);
     await getCard(panel, begunInReport).waitFor();
     expect(extension.context.pages().length).toBe(before);
   });
@@ -138,7 +138,7 @@ describe('evidence that changes', () => {
     await getCard(panel, gateInReport).getByRole('button', { name: 'Show on page' }).waitFor();
     await goToLetter();
     await tieOf(begun, 'contradicts').getByRole('button', { name: begunInReport }).click();
-    await expect.poll(() => viewer.evaluate(() => document.visibilityState)).toBe('visible');
+    await expect.poll(() => extension.isInFront(viewer)).toBe(true);
     await panel.getByText('Same document elsewhere: 1').click();
     await panel.getByRole('button', { name: 'Separate from' }).click();
     await getCard(panel, begunInReport).waitFor({ state: 'detached' });

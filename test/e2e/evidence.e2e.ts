@@ -44,8 +44,6 @@ function changeAtKey(): void {
   }
 }
 
-const isInFront = (page: Page) => page.evaluate(() => document.visibilityState === 'visible');
-
 describe('evidence in another document', () => {
   it('is looked for with the claim at hand in every tab of the window', async () => {
     await selectWords(letter, claim);
@@ -74,7 +72,7 @@ describe('evidence in another document', () => {
 
   it('leads to the claim in its tab, whose card has the passage with its place', async () => {
     await getCard(panel, passage).getByRole('button', { name: claim }).click();
-    await expect.poll(() => isInFront(letter)).toBe(true);
+    await expect.poll(() => extension.isInFront(letter)).toBe(true);
     const tie = getCard(panel, claim).getByRole('group', { name: 'Passage: contradicts' });
     await tie.getByText(/p\. 5, printed 3/).waitFor();
     await tie.getByText('Stood word for word when you last saw it').waitFor();

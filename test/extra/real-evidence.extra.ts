@@ -106,8 +106,6 @@ async function issueAgain(): Promise<Buffer> {
   return body;
 }
 
-const isInFront = (page: Page) => page.evaluate(() => document.visibilityState === 'visible');
-
 describe('claims of the published letter tied to the report', () => {
   it.each(ties)('ties "$claim" by keys from the selection on: $relation', async ({ claim, from, to, key, place }) => {
     await letter.bringToFront();
@@ -125,10 +123,10 @@ describe('claims of the published letter tied to the report', () => {
     const tie = getCard(panel, claim).getByRole('group', { name: `Passage: ${relation}` });
     await tie.getByText(place).waitFor();
     await tie.getByRole('button', { name: from.words }).click();
-    await expect.poll(() => isInFront(viewer)).toBe(true);
+    await expect.poll(() => extension.isInFront(viewer)).toBe(true);
     await getCard(panel, from.words).and(panel.locator('.focused')).waitFor();
     await getCard(panel, from.words).getByRole('button', { name: claim }).click();
-    await expect.poll(() => isInFront(letter)).toBe(true);
+    await expect.poll(() => extension.isInFront(letter)).toBe(true);
     await getCard(panel, claim).and(panel.locator('.focused')).waitFor();
   });
 

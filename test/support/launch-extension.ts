@@ -17,6 +17,8 @@ export type LaunchedExtension = {
   worker(): Promise<Worker>;
   /** Clicks the icon, or that of another extension, on the tab of `page`, which grants that tab and opens the side panel. */
   triggerAction(page: Page, id?: string): Promise<Page>;
+  /** Whether a page's tab is the one in front in its window; to itself every page of a browser without a screen is visible. */
+  isInFront(page: Page): Promise<boolean>;
   /** Opens a page of the extension, such as `options.html`, in a tab. */
   openExtensionPage(path: string): Promise<Page>;
   /** Closes the browser, and removes its profile unless the caller gave one. */
@@ -81,6 +83,8 @@ export async function launchExtension({
     extensionId,
     worker,
     triggerAction: (page, id = extensionId) => triggerAction(context, page, id),
+    isInFront: (page) =>
+      withSession(context, async (session) => (await listTabsInFront(session)).some(({ url }) => url === page.url())),
     async openExtensionPage(path) {
       const page = await context.newPage();
       await page.goto(`chrome-extension://${extensionId}/${path}`);
@@ -94,15 +98,21 @@ export async function launchExtension({
 }
 
 async function triggerAction(context: BrowserContext, page: Page, extensionId: string): Promise<Page> {
-  const browser = context.browser();
-  if (!browser) throw new Error('This browser has no session of its own, so the icon cannot be clicked.');
   const isPanel = (candidate: Page) => candidate.url().startsWith(`chrome-extension://${extensionId}/sidepanel.html`);
   await page.bringToFront();
-  const session = await browser.newBrowserCDPSession();
-  try {
+  return withSession(context, async (session) => {
     const targetId = await findActiveTab(session, page.url());
     await session.send('Extensions.triggerAction', { id: extensionId, targetId });
     return await waitForPage(context, isPanel, 'The panel');
+  });
+}
+
+async function withSession<T>(context: BrowserContext, use: (session: CDPSession) => Promise<T>): Promise<T> {
+  const browser = context.browser();
+  if (!browser) throw new Error('This browser has no session of its own, so its tabs and its icon cannot be reached.');
+  const session = await browser.newBrowserCDPSession();
+  try {
+    return await use(session);
   } finally {
     await session.detach();
   }
@@ -127,10 +137,15 @@ async function waitForPage(context: BrowserContext, isIt: (page: Page) => boolea
 /** The icon belongs to a tab, not to its page; a page's target does not name its tab, so the tab in front is asked for. */
 async function findActiveTab(session: CDPSession, url: string): Promise<string> {
   for (let tries = 0; tries < 50; tries += 1) {
-    const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
-    const active = targetInfos.find((tab) => tab.url === url && String(tab.embedderData?.tabActive) === 'true');
+    const active = (await listTabsInFront(session)).find((tab) => tab.url === url);
     if (active) return active.targetId;
     await setTimeout(100);
   }
   throw new Error(`No tab with ${url} came to the front.`);
+}
+
+/** One tab of each window. */
+async function listTabsInFront(session: CDPSession) {
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  return targetInfos.filter(({ embedderData }) => String(embedderData?.tabActive) === 'true');
 }

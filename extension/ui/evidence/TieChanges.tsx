@@ -17,10 +17,10 @@ function Change({ of, end }: { of: 'claim' | 'passage'; end: EndNow }) {
   if (end.kind === 'as-marked') return null;
   return (
     <div class="tie-change">
-      <p class="warning">{t(`tie_${of}_${end.kind}`)}</p>
       {end.edition && (
         <p class="hint">{t('tie_in_edition', end.edition.row.fields.title ?? '', end.edition.address)}</p>
       )}
+      <p class="warning">{t(`tie_${of}_${end.kind}`)}</p>
       {end.kind === 'changed' && <WordDiffText diff={end.diff} />}
     </div>
   );
