@@ -113,6 +113,7 @@ describe('a passage as evidence in files', () => {
       '<cite>Scrutiny Committee, Journeys to school, p. 6, printed 4</cite>',
     );
     const text = await writeFile('markdown', all, { standings });
+    expect(readCsv(await writeFile('csv', all)).lines[0]?.citation).toContain('Scrutiny Committee, Journeys to school');
     expect(text).toContain(
       'a passage in Scrutiny Committee, Journeys to school, p. 6, printed 4 (the words have changed)',
     );

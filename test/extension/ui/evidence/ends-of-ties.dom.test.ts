@@ -67,7 +67,7 @@ async function openDesk() {
   const erase = (kind: Row['kind'], id: string) => store.delete('rows', [workspaceId, kind, id]);
   const open = (id: string) =>
     openAnnotation({ workspaceId, id }, { openStore: async () => store, openPdfFiles: () => openPdfFiles(newId()) });
-  return { store, act, mark, tie, look, show, erase, open, workspaceId, documentId, claim, passage, acted };
+  return { store, panel, act, mark, tie, look, show, erase, open, workspaceId, documentId, claim, passage, acted };
 }
 
 const buttons = () => [...host.querySelectorAll('button')];
@@ -114,6 +114,55 @@ describe('an end of a tie that is not there', () => {
     await show(EvidenceList, claim);
     expect(host.querySelector('button.end')?.textContent).toBe('They heard 38 people');
     await expect(open(passage)).rejects.toThrow('does not know any more in which document');
+  });
+});
+
+describe('an end of a tie in a document that is not open', () => {
+  /** A browser without tabs that show it, in which sites are granted or not. */
+  function stubBrowser(isGranted: boolean) {
+    const created: string[] = [];
+    Object.assign(browser, {
+      storage: { session: { get: async () => ({}), set: async () => undefined } },
+      permissions: { contains: async () => isGranted },
+      runtime: { getURL: (path: string) => `chrome-extension://own${path}` },
+      tabs: { create: async ({ url }: { url: string }) => created.push(url) && { id: 1 } },
+    });
+    return created;
+  }
+
+  it('opens by its address, and says where it waits for a click or for a file', async () => {
+    const { act, open, workspaceId, passage } = await openDesk();
+    const created = stubBrowser(false);
+    expect(await open(passage)).toBe('needs-click');
+    stubBrowser(true);
+    expect(await open(passage)).toBe('opening');
+    const [key, id] = [`pdf:sha256:${'b'.repeat(64)}`, newId()];
+    const documentId = naturalId('document', { key });
+    const put = { workspaceId, op: 'put' } as const;
+    const quote = { exact: 'of a file' };
+    await act([
+      { ...put, kind: 'document', id: documentId, set: { key } },
+      { ...put, kind: 'annotation', id, set: { documentId, type: 'passage', selectors: [], quote } },
+    ]);
+    const opened = stubBrowser(false);
+    expect(await open(id)).toBe('needs-file');
+    expect([created, opened]).toEqual([
+      ['http://records.example/report'],
+      [expect.stringMatching(/^chrome-extension:\/\/own\/pdf\.html/)],
+    ]);
+  });
+
+  it.each([
+    ['needs-click', 'end_needs_click'],
+    ['needs-file', 'end_needs_file'],
+  ])('says what the person has to do where it %s', async (opened, words) => {
+    const { tie, show, panel, claim, passage } = await openDesk();
+    await tie(claim, passage);
+    const said: string[] = [];
+    Object.assign(panel, { openAnnotation: async () => opened, say: (text: string) => said.push(text) });
+    await show(EvidenceList, claim);
+    press('They heard 38');
+    await expect.poll(() => said).toEqual([words]);
   });
 });
 
