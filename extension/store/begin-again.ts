@@ -1,6 +1,7 @@
-import { kindRules } from '../../shared/model/kinds.ts';
+import { type Fields, kindRules } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
-import { toUnknowing } from '../../shared/protocol/change.ts';
+import { listSameDocuments } from '../../shared/model/same-documents.ts';
+import { type Change, toUnknowing } from '../../shared/protocol/change.ts';
 import { leaveDocument } from './leave-document.ts';
 import type { Store } from './open-store.ts';
 import type { Connection } from './settings.ts';
@@ -31,11 +32,16 @@ export async function beginAgain(store: Store, workspaceId: string, epoch: strin
     const again = { ...entry, change: toUnknowing(change), ...(before && { before: toUnknown(before) }) };
     await tx.objectStore('outbox').put(again);
   }
-  for (const { n, change, ...entry } of await tx.objectStore('sent').getAll()) {
-    if (entry.workspaceId !== workspaceId) continue;
+  const waiting = await tx.objectStore('outbox').index('byWorkspace').getAll(workspaceId);
+  const sent = (await tx.objectStore('sent').getAll()).filter((entry) => entry.workspaceId === workspaceId);
+  const needed = listNeeded([
+    ...waiting.flatMap((entry) => (entry.what === 'change' ? entry.change : [])),
+    ...sent.map(({ change }) => change),
+  ]);
+  for (const { n, change } of sent) {
     await tx.objectStore('sent').delete(n);
     const isLeft = await rows.getKey([workspaceId, change.kind, change.id]);
-    if (!isLeft && kindRules[change.kind].namesNobody) continue;
+    if (!isLeft && kindRules[change.kind].namesNobody && !isOf(change, needed)) continue;
     const before = change.op === 'put' ? undefined : await rows.get([workspaceId, change.kind, change.id]);
     const again = { n, workspaceId, what: 'change' as const, change: toUnknowing(change) };
     await tx.objectStore('outbox').put({ ...again, ...(before && { before }) });
@@ -43,6 +49,20 @@ export async function beginAgain(store: Store, workspaceId: string, epoch: strin
   await tx.objectStore('settings').put({ ...connection, cursor: 0, epoch }, 'connection');
   await tx.done;
 }
+
+/** The documents on which something is sent again, and those that are said to be the same. */
+function listNeeded(changes: readonly Change[]): ReadonlySet<string> {
+  const puts = changes.filter(({ op }) => op === 'put');
+  const about = puts.flatMap(({ kind, set }) =>
+    kindRules[kind].sees === 'own' && typeof set.documentId === 'string' ? set.documentId : [],
+  );
+  const joins = puts.flatMap(({ kind, set }) => (kind === 'join' ? { fields: set as Fields<'join'> } : []));
+  return new Set(listSameDocuments(about, joins));
+}
+
+/** Whether a change is of one of these documents, or of what belongs to it. */
+const isOf = ({ kind, id, set }: Change, documents: ReadonlySet<string>): boolean =>
+  documents.has(kind === 'document' ? id : (set.documentId as string));
 
 /** A row of which this browser does not know what the server has. */
 function toUnknown(row: Row): Row {

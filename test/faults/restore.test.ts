@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Moved } from '../../extension/store/settings.ts';
 import { verify } from '../../server/rows/verify.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
@@ -120,6 +121,23 @@ describe('beginAgain', () => {
     ).toBeDefined();
     const about = (row: Row) => row.id === documentId || Object.values(row.fields).includes(documentId);
     expect((await anna.rows()).filter(about)).toEqual([]);
+  });
+
+  it('sends with what went to another workspace, and is lost there, the document that it is on', async () => {
+    const { workspaceId, otherId } = server;
+    const acts = toActs('mark', { workspaceId, personId: you.personId, rows: [], pick: 4, value: 'said' });
+    const { id, set } = acts.at(-1) as Act;
+    await you.act(acts);
+    await you.sync();
+    const [from, to] = [workspaceId, otherId].map((each) => ({ id: each, name: each })) as [Moved['from'], Moved['to']];
+    expect(await you.move({ from, to, annotationIds: [id], was: 'creator', audience: 'creator' })).toBe(true);
+    await you.sync();
+    await server.restore();
+    for (let time = 0; time < 2; time++) expect(await you.sync()).toBe(true);
+    const documentId = set.documentId as string;
+    const rows = (await you.rows()).filter((row) => Object.values(row.fields).includes(documentId));
+    expect(rows.map(({ kind }) => kind).sort()).toEqual(['address', 'annotation', 'capture']);
+    expect((await readTruth(server.db())).find({ workspaceId, kind: 'document', id: documentId })).toBeDefined();
   });
 
   it('does not send again that two documents are the same once nothing is left on either', async () => {
