@@ -34,7 +34,7 @@ export function toDocumentPage(rows: readonly Row[], documentId: string, reader:
   }));
   return toPage(
     getTitle(arranged),
-    html`<p class="faint"><a href="/">${words.back}</a></p>
+    html`<p class="faint on-screen"><a href="/">${words.back}</a></p>
 <h1 lang="${lang}">${getTitle(arranged)}</h1>
 ${addresses.map(({ fields }) => html`<p class="faint">${toLink(fields.url)}</p>`)}
 ${toSame(same, reader.workspaceId)}
@@ -75,7 +75,7 @@ ${toField('tags', tags.map(({ fields }) => fields.text).join(', '))}
 ${toField('note', note)}
 <dt>${words.audience}</dt><dd>${toAudience(row, reader)}</dd>
 </dl>
-${reader.mayErase(row) ? html`<p><a href="/redact/${reader.workspaceId}/${row.id}">${words.redact}</a> · <a href="/erase/${reader.workspaceId}/${row.id}">${words.erase}</a></p>` : ''}
+${reader.mayErase(row) ? html`<p class="on-screen"><a href="/redact/${reader.workspaceId}/${row.id}">${words.redact}</a> · <a href="/erase/${reader.workspaceId}/${row.id}">${words.erase}</a></p>` : ''}
 ${conflicts.map((conflict) => toConflict(conflict, reader))}
 ${
   evidence.length > 0

@@ -14,7 +14,7 @@ export const sourceWords = {
   readOn: (date: string, by: string | undefined) => `read on ${date}${by ? ` by ${by}` : ''}`,
   archived: 'Archived copy:',
   sourceLacks: (names: readonly Lack[]) =>
-    `The citation has no ${names.map((name) => lackWords[name]).join(', ')} yet.`,
+    `So far the citation has ${names.map((name) => lackWords[name]).join(', ')}.`,
   mergedWith: 'Merged with:',
   separate: 'Separate',
   probablySame: 'Probably the same:',
@@ -22,8 +22,8 @@ export const sourceWords = {
 } as const;
 
 const lackWords: Readonly<Record<Lack, string>> = {
-  title: 'title',
-  maker: 'author or publisher',
-  date: 'date',
-  place: 'address or number',
+  title: 'no title',
+  maker: 'no author or publisher',
+  date: 'no date',
+  place: 'no address or number',
 };

@@ -27,7 +27,7 @@ export function toSourcesPage({ workspaceId, name, typed, outOf, mayMerge, sourc
   const path = `/workspaces/${workspaceId}/sources`;
   return toPage(
     words.sourcesOf(name),
-    html`<p class="faint"><a href="/">${words.back}</a></p>
+    html`<p class="faint on-screen"><a href="/">${words.back}</a></p>
 <h1>${words.sourcesOf(name)}</h1>
 ${toSearch(path, words.sourcesSearch, typed)}
 <p>${outOf === 0 ? words.sourcesEmpty : words.sourcesCount(Math.min(sources.length, AT_ONCE), outOf)}</p>

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formats } from '../../shared/export/formats.ts';
+import { exportFormats } from '../../shared/protocol/messages.ts';
 import { waitForToolbar } from '../support/closed-root.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { connectInPanel, getCard } from '../support/panel-acts.ts';
@@ -107,6 +110,18 @@ describe('connecting', () => {
     expect(text).toContain(conclusion);
     expect(text).toContain('supports');
     expect(text).toContain('Children’s journeys to school');
+    for (const format of exportFormats) {
+      const download = desk.waitForEvent('download');
+      await desk.locator(`a[download][href*="/${format}"]`).click();
+      const file = await download;
+      expect(file.suggestedFilename()).toMatch(new RegExp(`^recordmark-.+\\.${formats[format].suffix}$`));
+      const bytes = readFileSync(await file.path());
+      const isWord = format === 'docx';
+      expect(bytes.includes(isWord ? 'word/footnotes.xml' : 'Children’s journeys to school'), format).toBe(true);
+    }
+    await desk.emulateMedia({ media: 'print' });
+    expect(await desk.getByText(sentence).isVisible()).toBe(true);
+    expect(await desk.getByText('Export as Word').isVisible()).toBe(false);
     await desk.close();
     const markdown = runCommand(server, 'export', '--document', `${letterUrl}?utm_source=x`, '--format', 'markdown');
     expect(markdown).toContain(`> ${sentence}`);

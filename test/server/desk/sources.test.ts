@@ -50,7 +50,7 @@ describe('the page of sources', () => {
     const page = await get(`${base}/sources`);
     expect(page).toContain('Open Government Licence v3.0 · read on 2 May 2026 by Owner');
     expect(page).toContain('href="https://archive.example/1"');
-    expect(page).toContain('The citation has no author or publisher, date, address or number yet.');
+    expect(page).toContain('So far the citation has no author or publisher, no date, no address or number.');
   });
 
   it('makes two sources one, and two again', async () => {
