@@ -6,16 +6,13 @@ import { type Format, formats } from '../../shared/export/formats.ts';
 import { releasePart } from '../../shared/export/release-part.ts';
 import { type ExportPart, writeExport } from '../../shared/export/write-export.ts';
 import type { RowKey } from '../../shared/model/kinds.ts';
-import { isKind, type Row } from '../../shared/model/row.ts';
+import type { Row } from '../../shared/model/row.ts';
 import { fromPanel } from '../messaging/calls.ts';
-import type { Standing } from '../messaging/protocol.ts';
 import type { Store } from '../store/open-store.ts';
-import { listJoins } from '../store/read-document.ts';
-import { listWorkspaceIds } from '../store/workspace-ids.ts';
 import { download } from './download.ts';
 import { listAllAnnotations } from './list-annotations.ts';
 import { listExportRows } from './list-export-rows.ts';
-import { readSeen } from './tie-views.ts';
+import { readPassageStandings, type Standings } from './passage-standings.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 /** What goes into a file: annotations of one document, those that a person chose, or everything that this browser holds. */
@@ -32,8 +29,6 @@ export type SaveFile = {
   /** Called as documents go into the file, with how many annotations have and how many there are. */
   onProgress: (done: number, total: number) => void;
 };
-
-type Standings = Readonly<Record<string, Pick<Standing, 'kind'>>>;
 
 /** How many rows one record of a release names at most. */
 const AT_ONCE = 50_000;
@@ -103,28 +98,6 @@ export async function saveFile(
 
 async function listHeld(store: Store): Promise<Row<'annotation'>[]> {
   return (await listAllAnnotations(store)).map(({ row }) => row);
-}
-
-/** How the passages that evidence leads to stood when this browser saw them last. */
-async function readPassageStandings(store: Store): Promise<Standings> {
-  const ids = await listWorkspaceIds(store);
-  const ties = (await Promise.all(ids.map((id) => store.getAllFromIndex('rows', 'byKind', [id, 'evidence'])))).flat();
-  const joins = await listJoins(store);
-  const reading = { tx: store.transaction(['rows', 'sightings']), standings: {}, front: [], joins };
-  const kinds = ties
-    .filter((tie) => isKind(tie, 'evidence'))
-    .map(async ({ workspaceId, fields: { to } }) => {
-      const passage =
-        'passageId' in to && (await reading.tx.objectStore('rows').get([workspaceId, 'annotation', to.passageId]));
-      if (!passage || !isKind(passage, 'annotation')) return [];
-      const hows = (await readSeen(reading, passage)).flatMap((each) =>
-        each.how === 'before' ? [each.sighting.how] : [],
-      );
-      // Where it stands in one edition and not in another one, that is to be said.
-      const how = hows.find((each) => each !== 'exact') ?? hows[0];
-      return how ? [[passage.id, { kind: how === 'missing' ? 'orphan' : how } as const] as const] : [];
-    });
-  return Object.fromEntries((await Promise.all(kinds)).flat());
 }
 
 function toFileName(title: string): string {

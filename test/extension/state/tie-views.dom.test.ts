@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnnotationView, readAnnotationViews } from '../../../extension/state/annotation-views.ts';
 import { listAnnotations } from '../../../extension/state/list-annotations.ts';
+import { readPassageStandings } from '../../../extension/state/passage-standings.ts';
 import { toTieReviews } from '../../../extension/state/placement-acts.ts';
 import { applyActs } from '../../../extension/store/apply-acts.ts';
 import { putSightings, type Sighting } from '../../../extension/store/sightings.ts';
@@ -204,7 +205,9 @@ describe('a tie whose ends change', () => {
   });
 
   it('is not taken back by an edition that says what was marked, seen again after one that does not', async () => {
-    const { act, putDocument, look, claim, passage, report, see, seeIn, lookAtTie, lookAgain } = await openTied();
+    const { store, act, putDocument, look, claim, passage, report, see, seeIn, lookAtTie, lookAgain } =
+      await openTied();
+    const toFiles = async () => (await readPassageStandings(store))[passage]?.kind;
     const second = await putDocument('second');
     const join = { documentId: second, sameAs: report };
     const joinId = naturalId('join', join);
@@ -213,6 +216,7 @@ describe('a tie whose ends change', () => {
     await see(passage, 'exact');
     const changed = { kind: 'changed', edition: { row: { id: second }, address: 'records.example/second' } };
     expect((await lookAtTie()).now).toMatchObject({ isChanged: true, passage: changed });
+    expect(await toFiles()).toBe('changed');
     const standings = { [passage]: { kind: 'exact' } };
     expect((await look(claim, standings, [report])).evidence[0]?.now).toMatchObject({ isChanged: true });
     expect((await look(claim, standings, [second])).evidence[0]?.now?.isChanged).toBe(false);
@@ -221,8 +225,10 @@ describe('a tie whose ends change', () => {
     expect((await lookAtTie()).now).toMatchObject({ isChanged: false, passage: changed });
     await seeIn(second, passage, 'missing');
     expect((await lookAtTie()).now).toMatchObject({ isChanged: true, passage: { kind: 'gone' } });
+    expect(await toFiles()).toBe('orphan');
     await act({ kind: 'join', id: joinId, op: 'delete', set: {} });
     expect((await lookAtTie()).now.passage.kind).toBe('as-marked');
+    expect(await toFiles()).toBe('exact');
   });
 
   it('counts a passage that was deleted as gone', async () => {

@@ -8,7 +8,9 @@ import { type AnnotationView, readAnnotationViews } from '../../../../extension/
 import type { PanelState } from '../../../../extension/state/panel-state.ts';
 import { applyActs } from '../../../../extension/store/apply-acts.ts';
 import { openPdfFiles } from '../../../../extension/store/pdf-files.ts';
+import { putSightings } from '../../../../extension/store/sightings.ts';
 import { AudienceField } from '../../../../extension/ui/annotation/AudienceField.tsx';
+import { ClaimFields } from '../../../../extension/ui/claim/ClaimFields.tsx';
 import { EvidenceList } from '../../../../extension/ui/evidence/EvidenceList.tsx';
 import { LeaningClaims } from '../../../../extension/ui/evidence/LeaningClaims.tsx';
 import { PanelContext } from '../../../../extension/ui/panel-context.ts';
@@ -21,6 +23,7 @@ import { openTestStore } from '../../../support/store-context.ts';
 Object.assign(browser, { i18n: { getMessage: (name: string, values: unknown[] = []) => [name, ...values].join(' ') } });
 
 const host = document.createElement('div');
+host.className = 'fields'; // As in a card.
 document.body.append(host);
 afterEach(() => render(null, host));
 
@@ -163,6 +166,34 @@ describe('an end of a tie in a document that is not open', () => {
     await show(EvidenceList, claim);
     press('They heard 38');
     await expect.poll(() => said).toEqual([words]);
+  });
+});
+
+describe('ClaimFields', () => {
+  it('takes a conclusion that is written anew for the evidence as it now stands, until that changes again', async () => {
+    const { store, act, tie, show, look, workspaceId, documentId, claim, passage, acted } = await openDesk();
+    await tie(claim, passage);
+    const set = { conclusion: 'It says 38.' };
+    await act([{ workspaceId, kind: 'annotation', id: claim, op: 'patch', set }]);
+    const seen = { annotationId: passage, documentId, at: Date.now(), how: 'changed', words: 'They heard 40' } as const;
+    await putSightings(store, [seen]);
+    await show(ClaimFields, claim);
+    expect(host.textContent).toContain('evidence_changed ');
+    press('revise');
+    const typed = document.activeElement as HTMLTextAreaElement;
+    expect(typed.closest('.conclusion')).not.toBeNull();
+    typed.value = 'It says 40.';
+    typed.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    typed.blur();
+    await expect
+      .poll(() => acted.map(({ kind, set }) => [kind, set.conclusion ?? set.result]))
+      .toEqual([
+        ['annotation', 'It says 40.'],
+        ['review', 'revised'],
+      ]);
+    expect((await look(claim)).evidence[0]?.now?.isChanged).toBe(false);
+    await putSightings(store, [{ ...seen, words: 'They heard 42' }]);
+    expect((await look(claim)).evidence[0]?.now?.isChanged).toBe(true);
   });
 });
 
