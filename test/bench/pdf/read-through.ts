@@ -8,6 +8,12 @@ const PAGES = 50;
 const ANNOTATIONS = 500;
 /** CSS pixels a frame: a page in a quarter of a second, faster than anybody reads. */
 const STEP = 90;
+/**
+ * How many times as long the page's own work takes while frames are counted. A machine on which nothing is late without
+ * annotations has no share of late frames to compare; on an old laptop a fifth is late without them, single jerks that a
+ * reader sees. Any slower, and every other frame is: at such a speed nobody scrolls.
+ */
+const SLOWER = 2;
 
 const sizes = `${PAGES} pages with ${ANNOTATIONS / PAGES} annotations each, all scrolled through at ${STEP} px a frame`;
 
@@ -16,13 +22,24 @@ export const readThrough: readonly Metric[] = [
   {
     goals: [{ name: 'pdf/scroll-frames', unit: '×', goal: 1.2, stretch: 1, better: 'less' }],
     needsBrowser: true,
-    sizes,
+    sizes: `${sizes}, the page's own work ${SLOWER} times as slow`,
     async measure(context) {
-      const { product, baseline } = await compare(context, 6, (page) => page.evaluate(scrollThrough, STEP));
-      const how = `${describeSpread(product, 'frames')} missed over ${describeSpread(baseline, 'frames')}`;
-      // One more on both sides, for where none are missed.
-      const value = (median(product) + 1) / (median(baseline) + 1);
-      return [{ name: 'pdf/scroll-frames', value, baseline: median(baseline), how }];
+      let bare = 0;
+      const { product, baseline } = await compare(
+        context,
+        { times: 4, warmUp: 0 },
+        async (page, session, isAnnotated) => {
+          await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+          const scrolled = await page.evaluate(scrollThrough, STEP);
+          await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+          if (isAnnotated) bare += scrolled.bare;
+          return scrolled.missed;
+        },
+      );
+      const each = `${describeSpread(product, 'frames')} missed a time over ${describeSpread(baseline, 'frames')}`;
+      const how = `${each}; ${bare} pages left the window without their highlights`;
+      // All of them together: a page that comes late is a few frames or none, and a median of few rounds hangs on it.
+      return [{ name: 'pdf/scroll-frames', value: sum(product) / sum(baseline), baseline: sum(baseline), how }];
     },
   },
   {
@@ -30,7 +47,7 @@ export const readThrough: readonly Metric[] = [
     needsBrowser: true,
     sizes,
     async measure(context) {
-      const { product, baseline } = await compare(context, 3, async (page, session) => {
+      const { product, baseline } = await compare(context, { times: 3, warmUp: 1 }, async (page, session) => {
         await page.evaluate(scrollThrough, STEP);
         await session.send('HeapProfiler.collectGarbage');
         return (await session.send('Runtime.getHeapUsage')).usedSize / 1e6;
@@ -41,10 +58,12 @@ export const readThrough: readonly Metric[] = [
   },
 ];
 
+const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+
 async function compare(
   context: BenchContext,
-  times: number,
-  take: (page: Page, session: CDPSession) => Promise<number>,
+  rounds: { times: number; warmUp: number },
+  take: (page: Page, session: CDPSession, isAnnotated: boolean) => Promise<number>,
 ): Promise<{ product: number[]; baseline: number[] }> {
   const { extension, page, keep, settle } = await openViewer(context);
   const annotated = await keep('annotated.pdf', writeLongReport(PAGES), ANNOTATIONS);
@@ -54,27 +73,37 @@ async function compare(
     await page.goto('about:blank');
     await page.goto(url);
     await settle(annotations);
-    return take(page, session);
+    return take(page, session, annotations > 0);
   };
   return takeTurns(
-    { times, warmUp: 1, signal: context.signal },
+    { ...rounds, signal: context.signal },
     () => read(annotated, ANNOTATIONS),
     () => read(plain, 0),
   );
 }
 
-/** Runs in the viewer: scrolls to the end, so far a frame. Answers how many frames of 60 a second were missed. */
-function scrollThrough(step: number): Promise<number> {
+type Scrolled = { missed: number; bare: number };
+
+/**
+ * Runs in the viewer: scrolls to the end, so far a frame. Answers how many frames of 60 a second were missed, and how many
+ * pages left the window before a highlight was drawn on them.
+ */
+function scrollThrough(step: number): Promise<Scrolled> {
   const pages = document.querySelector('.viewer-pages') as HTMLElement;
+  const left = [...document.querySelectorAll<HTMLElement>('.page')].map((page) => ({
+    page,
+    end: page.offsetTop + page.offsetHeight,
+  }));
   return new Promise((resolve) => {
-    let missed = 0;
+    const scrolled: Scrolled = { missed: 0, bare: 0 };
     let before: number | undefined;
     const frame = (now: number) => {
-      if (before !== undefined) missed += Math.max(0, Math.round(((now - before) * 60) / 1000) - 1);
+      if (before !== undefined) scrolled.missed += Math.max(0, Math.round(((now - before) * 60) / 1000) - 1);
       before = now;
       const top = pages.scrollTop;
+      while (left[0] && left[0].end < top) if (!left.shift()?.page.querySelector('.marks span')) scrolled.bare += 1;
       pages.scrollTop += step;
-      if (pages.scrollTop === top) resolve(missed);
+      if (pages.scrollTop === top) resolve(scrolled);
       else requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
