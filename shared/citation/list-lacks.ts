@@ -1,6 +1,7 @@
 import type { SourceFields, SourceType } from '../model/source.ts';
 
-export const lacks = ['title', 'maker', 'date', 'place'] as const;
+const lacks = ['title', 'maker', 'date', 'place'] as const;
+
 /** What a citation can lack: a title, who made it, when, and where it is to be found. */
 export type Lack = (typeof lacks)[number];
 
