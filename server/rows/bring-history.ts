@@ -55,6 +55,8 @@ export async function bringHistory(tx: Queries, moving: readonly KnownRow[], arr
     await writeRow(tx, undefined, after, last.putRev, undefined);
     arrived.push([stub, after]);
   }
+  // First what was never there: what was once before brings all that hangs on it in line.
+  arrived.sort(([a], [b]) => Number(a !== undefined) - Number(b !== undefined));
   for (const [stub, row] of arrived) await updateFeed(tx, stub, row, arrival.seq);
 
   /** A cut names what set its text. */

@@ -233,7 +233,7 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
     await server.restart();
     for (const network of networks) {
       network.forecast([]);
-      await network.deliverLate();
+      await whileMoving(network.deliverLate);
     }
     for (let round = 0; round < 2; round++) {
       for (const index of browsers.keys()) expect(await sync(index)).toBe(true);

@@ -324,4 +324,15 @@ describe('moveAnnotations', () => {
     const { rows } = await pull(test, ben as Client);
     expect(rows.find(({ id }) => id === others.comment.id)).toMatchObject({ erased: expect.anything() });
   });
+
+  it('takes along where it was before what its maker put on it meanwhile', async () => {
+    const { claim } = await keepClaim();
+    await move({ annotationIds: [claim.id], audience: 'creator' });
+    const [tag, comment] = [makeTag(claim.id, 'meanwhile'), makeComment(claim.id, 'Said there')];
+    await push(test, there as Client, [tag, comment], { clientId: makeId() });
+    const back = { annotationIds: [claim.id], to: ann?.workspaceId ?? '' };
+    expect((await move(back, there)).status).toBe(200);
+    expect(await idsOf(ben as Client)).toEqual(expect.arrayContaining([claim.id, tag.id, comment.id]));
+    expect(await idsOf(there)).not.toContain(claim.id);
+  });
 });
