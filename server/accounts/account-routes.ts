@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import type { WithSession } from '../http/authenticate.ts';
 import { nameSchema } from '../http/name.ts';
-import { limitForm, readForm } from '../http/parse-body.ts';
+import { limitForm, readForm, readTyped } from '../http/parse-body.ts';
 import { recordOwnAct } from '../rows/audit-log.ts';
 import { emailSchema, findAccount, setAccount, setName } from './accounts.ts';
 import { type CheckContext, parseNewPassword, requireCurrentPassword } from './check-password.ts';
@@ -17,6 +17,8 @@ import { closeSessions, listSessions, type OpenSession } from './sessions.ts';
 export type AccountView = {
   name: string;
   email: string | undefined;
+  /** After a fault, what stands in the form again. */
+  typed?: { name?: string; email?: string };
   hasSecondStep: boolean;
   /** Single sign-on, where there is any: the name of the provider, and whether this person signs in by it. */
   provider?: { name: string; isBound: boolean };
@@ -49,12 +51,13 @@ export function createAccountPageRoutes(
 ) {
   const { db, now, passwords, limits, readAddress, signIn, identityProvider } = context;
 
-  async function show(c: Context<WithSession>, fault?: string) {
+  async function show(c: Context<WithSession>, fault?: string, typed?: AccountView['typed']) {
     const personId = c.get('personId');
     const person = await db.get<{ name: string }>('SELECT name FROM persons WHERE id = ?', personId);
     const view: AccountView = {
       name: person?.name ?? '',
       email: (await findAccount(db, personId))?.email,
+      ...(typed && { typed }),
       hasSecondStep: await hasSecondStep(db, personId),
       ...(identityProvider && {
         provider: { name: identityProvider.name, isBound: await hasIdentity(db, personId) },
@@ -99,7 +102,7 @@ export function createAccountPageRoutes(
       await work;
     } catch (error) {
       if (error instanceof AppError && (error.code === 'invalid' || error.code === 'already-exists'))
-        return show(c, error.message);
+        return show(c, error.message, await readTyped(c));
       throw error;
     }
   }

@@ -7,8 +7,12 @@ import { words } from './words.ts';
 /** Who did what to which id, newest first. */
 export const auditPages: AuditPages = { toAuditPage: (view) => String(toAuditPage(view)) };
 
-function toAuditPage({ workspaceId, workspaceName, people, entries, asked, older }: AuditView): Html {
+function toAuditPage({ workspaceId, workspaceName, people, entries, clients, asked, older }: AuditView): Html {
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? words.somebody;
+  const toKnown = (id: string) => {
+    const name = clients.get(id) ?? people.find((person) => person.id === id)?.name;
+    return name ? `${name} (${id})` : id;
+  };
   const at = `/workspaces/${workspaceId}`;
   const next = new URLSearchParams({ person: asked.person ?? '', act: asked.act ?? '', before: String(older) });
   return toPage(
@@ -33,7 +37,7 @@ ${entries.length === 0 ? html`<p>${words.auditEmpty}</p>` : ''}
         act,
         about,
       }) => html`<li>${words.auditActs[act]} <span class="faint">${nameOf(personId)}, ${toMoment(time)}</span>
-<p class="faint">${n} · ${via}${toAbout(about)}</p></li>`,
+<p class="faint">${n} · ${via === 'command' ? words.auditCommand : toKnown(via)}${toAbout(about, toKnown)}</p></li>`,
     )}</ol>
 ${older === undefined ? '' : html`<p><a href="${at}/audit?${String(next)}">${words.auditOlder}</a></p>`}`,
   );
@@ -44,7 +48,7 @@ function toMoment(time: number): string {
   return `${toDay(time)}, ${new Date(time).toTimeString().slice(0, 8)}`;
 }
 
-function toAbout(about: string): string {
+function toAbout(about: string, toKnown: (id: string) => string): string {
   const told = Object.entries(JSON.parse(about) as Record<string, string>);
-  return told.map(([name, value]) => ` · ${name} ${value}`).join('');
+  return told.map(([name, value]) => ` · ${name} ${toKnown(value)}`).join('');
 }

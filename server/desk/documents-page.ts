@@ -27,6 +27,7 @@ export function toDocumentsPage(
     html`<h1>${words.documents}</h1>
 ${toPerson(person)}
 ${forYou}
+${workspaces.length === 0 ? html`<p>${mayMake ? words.noWorkspaceLeft : words.noWorkspace}</p>` : ''}
 ${workspaces.map(
   ({ id, name, mayAdd, documents }) => html`<section aria-labelledby="w-${id}"><h2 id="w-${id}">${name}</h2>
 <p class="acts"><a href="/workspaces/${id}/people">${words.people}</a> <a href="/workspaces/${id}/sources">${words.sources}</a></p>

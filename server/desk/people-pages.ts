@@ -59,7 +59,7 @@ function toPeoplePage({ workspaceId, workspaceName, personId, mayManage, people,
         name,
         role,
       }) => html`<li class="row"><span>${name}${id === personId ? ` (${words.you})` : ''} <span class="faint">${words.roles[role]}</span></span>
-${mayManage ? toActs(`${at}/people/${id}`, name, role) : ''}</li>`,
+${mayManage ? toActs(`${at}/people/${id}`, { name, role, isSelf: id === personId }) : ''}</li>`,
     )}</ul>
 <dl>${roles.map((role) => html`<dt>${words.roles[role]}</dt><dd>${words.roleMeans[role]}</dd>`)}</dl>
 ${
@@ -92,11 +92,11 @@ export function toNameForm(action: string, button: string, name = ''): Html {
 <p><button>${button}</button></p></form>`;
 }
 
-function toActs(action: string, name: string, role: Role): Html {
+function toActs(action: string, { name, role, isSelf }: { name: string; role: Role; isSelf: boolean }): Html {
   return html`<span class="acts"><form method="post" action="${action}/role"><label class="unseen" for="role-${action}">${words.roleOf(name)}</label>
 ${toRoles(role, `role-${action}`)} <button aria-label="${words.changeRoleOf(name)}">${words.changeRole}</button></form>
 ${role === 'owner' ? '' : html`<form method="post" action="${action}/reset"><button aria-label="${words.resetNamed(name)}">${words.reset}</button></form>`}
-<form method="post" action="${action}/remove"><button aria-label="${words.removeNamed(name)}">${words.remove}</button></form></span>`;
+${isSelf ? '' : html`<form method="post" action="${action}/remove"><button aria-label="${words.removeNamed(name)}">${words.remove}</button></form>`}</span>`;
 }
 
 function toRoles(chosen: Role, id?: string): Html {

@@ -7,7 +7,7 @@ import type { WithSession } from '../http/authenticate.ts';
 import { listCommentsFor } from '../rows/list-comments-for.ts';
 import { listDocuments } from '../rows/list-documents.ts';
 import { listNames } from '../rows/list-names.ts';
-import { listPeople, listSights } from '../rows/membership.ts';
+import { listPeople, listSights, mayMakeWorkspace } from '../rows/membership.ts';
 import { readDocuments } from '../rows/read-document.ts';
 import { may, mayChange } from '../rows/rights.ts';
 import { toCodePage } from './code-page.ts';
@@ -34,17 +34,15 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
     .get('/', async (c) => {
       const personId = c.get('personId');
       const workspaces = [];
-      let mayMake = false;
       const forYou = [];
       for (const { workspaceId: id, name, role } of await listSights(db, personId)) {
         const documents = await listDocuments(db, { workspaceId: id, personId });
-        mayMake ||= may(role, 'manage');
         workspaces.push({ id, name, mayAdd: may(role, 'contribute'), documents });
         forYou.push(...(await listCommentsFor(db, { workspaceId: id, personId }, commentsAtOnce)));
       }
       const names = await listNames(db);
       const nameOf = (id: string) => names.get(id) ?? words.somebody;
-      const reader = { person: nameOf(personId), mayMake };
+      const reader = { person: nameOf(personId), mayMake: await mayMakeWorkspace(db, personId) };
       const said = toForYou(forYou, { nameOf });
       const browsers = await accounts.listBrowsers(personId);
       return c.html(toDocumentsPage(workspaces, browsers, toFileChoices(c.req.query()), reader, said));

@@ -67,7 +67,7 @@ ${toPassword(words.password, 'current-password')}
 }
 
 function toAccountPage(view: AccountView, fault?: string): Html {
-  const { name, email, hasSecondStep, provider, sessions, sessionId } = view;
+  const { name, email, typed = {}, hasSecondStep, provider, sessions, sessionId } = view;
   return toPage(
     words.account,
     html`<p class="faint"><a href="/">${words.back}</a></p>
@@ -76,7 +76,7 @@ function toAccountPage(view: AccountView, fault?: string): Html {
 <section aria-labelledby="password"><h2 id="password">${email ? words.passwordTitle : words.passwordFirst}</h2>
 ${toFault(fault)}
 ${email ? '' : html`<p>${words.passwordWhy}</p>`}
-<form method="post" action="/account">${toName(name)}${toEmail(email)}
+<form method="post" action="/account">${toName(typed.name ?? name)}${toEmail(typed.email ?? email)}
 ${email ? toPassword(words.currentPassword, 'current-password', 'current') : ''}
 ${toPassword(words.newPassword, 'new-password')}
 <p class="faint">${words.passwordHow}</p>

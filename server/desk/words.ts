@@ -74,7 +74,7 @@ export const words = {
   audit: 'Who did what here',
   auditOf: (workspace: string) => `Who did what in ${workspace}`,
   auditHow:
-    'Ids and never text. Each line holds the one before it, so that none can be changed or taken out unseen: "recordmark verify" checks that. What people do with what is theirs alone is not here.',
+    'It keeps ids and never text; names stand beside them where they are known. Each line holds the one before it, so that none can be changed or taken out unseen: "recordmark verify" checks that. What people do with what is theirs alone is not here.',
   auditPerson: 'Person',
   auditAct: 'Act',
   auditAll: 'All',
@@ -82,6 +82,7 @@ export const words = {
   auditFile: 'Save all of it as a file',
   auditEmpty: 'There is nothing like that.',
   auditOlder: 'Older',
+  auditCommand: 'on the server’s own machine',
   auditActs: {
     'sign-in': 'Signed in',
     'sign-out-everywhere': 'Signed out everywhere',

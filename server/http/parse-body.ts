@@ -27,6 +27,12 @@ export async function readForm<S extends v.GenericSchema>(c: Context, schema: S)
   return parse(schema, await c.req.parseBody(), 'The form');
 }
 
+/** The name and the e-mail address that a form brought, as they were typed: to stand there again after a fault. */
+export async function readTyped(c: Context): Promise<{ name?: string; email?: string }> {
+  const { name, email } = await c.req.parseBody();
+  return { ...(typeof name === 'string' && { name }), ...(typeof email === 'string' && { email }) };
+}
+
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The body as JSON, not yet parsed by a schema. Throws `AppError('invalid')` if it is none, or not in UTF-8. */

@@ -39,9 +39,18 @@ function requireRight(role: Role, act: Act): void {
   throw new AppError('not-allowed', `As ${role} of this workspace you may not do this. Ask an owner for another role.`);
 }
 
-/** Whether a person is an owner anywhere. */
-export async function ownsAny(db: Queries, personId: string): Promise<boolean> {
-  const found = await db.get("SELECT role FROM memberships WHERE person_id = ? AND role = 'owner' LIMIT 1", personId);
+/**
+ * Whether a person makes workspaces: an owner anywhere, since whoever makes one can invite to the server; and where no
+ * workspace is left, who erased one, so that the server is of use again.
+ */
+export async function mayMakeWorkspace(db: Queries, personId: string): Promise<boolean> {
+  const found = await db.get(
+    `SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM memberships WHERE person_id = ? AND role = 'owner')
+       OR (NOT EXISTS (SELECT 1 FROM workspaces)
+         AND EXISTS (SELECT 1 FROM audit WHERE person_id = ? AND act = 'erase-workspace'))`,
+    personId,
+    personId,
+  );
   return found !== undefined;
 }
 

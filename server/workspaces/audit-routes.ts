@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts';
 import type { WithBrowser, WithSession } from '../http/authenticate.ts';
 import { toByteStream } from '../http/to-byte-stream.ts';
 import { type AuditEntry, auditActs, listEntries, recordAct } from '../rows/audit-log.ts';
+import { listClients } from '../rows/list-names.ts';
 import { getWorkspaceName, listPeople, type Person, requireMembership } from '../rows/membership.ts';
 
 /** What the page of the audit shows to an owner. */
@@ -14,6 +15,8 @@ export type AuditView = {
   workspaceName: string;
   people: readonly Person[];
   entries: readonly AuditEntry[];
+  /** What the browsers in the entries are called, by id, as far as they are still known. */
+  clients: ReadonlyMap<string, string>;
   asked: { person?: string | undefined; act?: string | undefined };
   /** The number to ask for what is older, if there is more. */
   older: number | undefined;
@@ -53,6 +56,7 @@ export function createAuditRoutes({ db, now }: { db: Database; now: () => number
         workspaceName: await getWorkspaceName(db, { workspaceId }),
         people: await listPeople(db, workspaceId),
         entries,
+        clients: await listClients(db, entries.flatMap(listBrowsers)),
         asked: { person, act },
         older: found.length > onPage ? entries.at(-1)?.n : undefined,
       };
@@ -71,6 +75,12 @@ export function createAuditCalls({ db, now }: { db: Database; now: () => number 
     const { workspaceId } = await requireMembership(db, c.req.param('workspaceId'), personId, 'manage');
     return sendFile(c, { db, now, workspaceId, personId, via: c.get('browserId') });
   });
+}
+
+/** Through which browser it was done, and which one it was about, if any. */
+function listBrowsers({ via, about }: AuditEntry): string[] {
+  const { browserId } = JSON.parse(about) as { browserId?: string };
+  return browserId ? [via, browserId] : [via];
 }
 
 type Asked = { db: Database; now: () => number; workspaceId: string; personId: string; via: string };

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { Database, Queries } from '../database/database.ts';
 import type { ReadAddress } from '../http/client-address.ts';
 import { nameSchema } from '../http/name.ts';
-import { limitForm, readForm } from '../http/parse-body.ts';
+import { limitForm, readForm, readTyped } from '../http/parse-body.ts';
 import type { RateLimits } from '../http/rates.ts';
 import { trySecret } from '../http/try-secret.ts';
 import { listPeople } from '../rows/membership.ts';
@@ -111,8 +111,7 @@ export function createInvitationRoutes(context: InvitationContext, pages: Invita
         await signIn(c, personId);
       } catch (error) {
         if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'already-exists')) throw error;
-        const { name, email } = await c.req.parseBody();
-        const typed = { ...(typeof name === 'string' && { name }), ...(typeof email === 'string' && { email }) };
+        const typed = await readTyped(c);
         const view = { invitation, provider: toProvider(secret), fault: error.message, typed };
         const holder = findProved(c) ? 'proved' : 'stranger';
         return c.html(await pages.toInvitationPage({ ...view, holder }), 400);

@@ -6,7 +6,7 @@ import type { WithSession } from '../http/authenticate.ts';
 import { nameSchema } from '../http/name.ts';
 import { limitForm, readForm } from '../http/parse-body.ts';
 import { recordAct } from '../rows/audit-log.ts';
-import { ownsAny, requireMembership } from '../rows/membership.ts';
+import { mayMakeWorkspace, requireMembership } from '../rows/membership.ts';
 import { addMember, addWorkspace, renameWorkspace } from './queries.ts';
 
 type WorkspaceContext = {
@@ -19,17 +19,17 @@ type WorkspaceContext = {
 
 const nameForm = v.strictObject({ name: nameSchema });
 
-/** Making a workspace, for who owns one already, and giving it another name, for its owners. */
+/** Making a workspace, for who may (`mayMakeWorkspace`), and giving it another name, for its owners. */
 export function createWorkspacePageRoutes({ db, renewSessions, ...context }: WorkspaceContext) {
   const toActor = (c: Context<WithSession>) => ({ personId: c.get('personId'), via: c.get('sessionId') });
 
   return new Hono<WithSession>()
     .post('/workspaces', limitForm, async (c) => {
       const actor = toActor(c);
-      await requireOwner(db, actor.personId);
+      await requireMaker(db, actor.personId);
       const { name } = await readForm(c, nameForm);
       await db.transaction(async (tx) => {
-        await requireOwner(tx, actor.personId);
+        await requireMaker(tx, actor.personId);
         const { id } = await addWorkspace(tx, name, context);
         await addMember(tx, id, actor.personId, 'owner');
         await renewSessions(tx, actor.personId);
@@ -53,8 +53,7 @@ export function createWorkspacePageRoutes({ db, renewSessions, ...context }: Wor
     });
 }
 
-/** Whoever could make a workspace could invite to the server: that is for those alone who may invite already. */
-async function requireOwner(tx: Queries, personId: string): Promise<void> {
-  if (await ownsAny(tx, personId)) return;
+async function requireMaker(tx: Queries, personId: string): Promise<void> {
+  if (await mayMakeWorkspace(tx, personId)) return;
   throw new AppError('not-allowed', 'Only who owns a workspace here makes another. Ask an owner.');
 }

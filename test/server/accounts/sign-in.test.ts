@@ -183,10 +183,15 @@ describe('createAccountPageRoutes', () => {
     expect(await test.db.all('SELECT email FROM accounts')).toEqual([]);
   });
 
-  it('refuses a password that is weak, and the address of somebody else', async () => {
+  it('refuses a password that is weak and leaves in the form what else was typed, and the address of somebody else', async () => {
     const bad = ['short', 'you@desk.example!', 'aaaaaaaaaaaaaaaa'];
     for (const password of bad)
       expect((await post('/account', { ...right, password }, { session: cookie })).status).toBe(400);
+    const refused = await post('/account', { ...right, name: 'Ben <i>', password: 'short' }, { session: cookie });
+    const page = await refused.text();
+    expect(page).toContain(`name="email" value="${right.email}"`);
+    expect(page).toContain('name="name" value="Ben &lt;i&gt;"');
+    expect(page).not.toContain('value="short"');
     await choose();
     const anna = await test.connect('Anna');
     const hers = await test.signIn(anna.personId);

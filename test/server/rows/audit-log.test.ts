@@ -181,6 +181,22 @@ describe('createAuditRoutes', () => {
     expect(count(await get(`?${older?.replaceAll('&amp;', '&')}`))).toBe(24);
   });
 
+  it('says what a browser is called as long as that is known, which the audit itself does not keep', async () => {
+    const anna = await test.connect('Anna');
+    const cookie = await test.signIn();
+    const [token] = await test.db.all<{ id: string }>('SELECT id FROM tokens WHERE person_id = ?', anna.personId);
+    const get = async (path: string) => (await test.app.request(path, { headers: { cookie } })).text();
+    const at = `/workspaces/${test.workspaceId}/audit`;
+    const id = token?.id ?? '';
+    const named = `Chromium on Linux (${id})`;
+    expect(await get(at)).toContain(` · ${named} · browserId ${named}`);
+    expect(await get(`${at}/file`)).not.toContain('Chromium');
+    await test.db.run("UPDATE tokens SET client = '<b>' WHERE id = ?", id);
+    expect(await get(at)).toContain(`&lt;b&gt; (${id})`);
+    await test.db.run('DELETE FROM tokens WHERE id = ?', id);
+    expect(await get(at)).toContain(` · ${id} · browserId ${id}`);
+  });
+
   it('gives it as a file whose chain can be checked without us', async () => {
     const cookie = await test.signIn();
     const response = await test.app.request(`/workspaces/${test.workspaceId}/audit/file`, { headers: { cookie } });

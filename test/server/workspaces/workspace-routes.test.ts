@@ -48,6 +48,26 @@ describe('createWorkspacePageRoutes', () => {
     expect(await listNames()).toEqual([{ name: 'My workspace' }]);
   });
 
+  it('lets who erased the last workspace of a server make the next, and nobody else', async () => {
+    const anna = await test.connect('Anna', undefined, 'editor');
+    const hers = await test.signIn(anna.personId);
+    const ben = await test.connect('Ben', 'Another desk');
+    await test.db.run(
+      'DELETE FROM memberships WHERE workspace_id <> ? AND person_id <> ?',
+      test.workspaceId,
+      ben.personId,
+    );
+    await post(`/workspaces/${test.workspaceId}/erase`, 'name=My+workspace');
+    expect(await get('/')).toContain('ask an owner of theirs');
+    expect((await post('/workspaces', 'name=Next')).status).toBe(403);
+    await test.db.run('DELETE FROM memberships');
+    await test.db.run('DELETE FROM workspaces');
+    expect(await get('/')).toMatch(/no workspace on this server now[\s\S]+action="\/workspaces"/);
+    expect((await post('/workspaces', 'name=Hers', hers)).status).toBe(403);
+    expect((await post('/workspaces', 'name=Next')).status).toBe(303);
+    expect(await get('/')).toContain('Next</h2>');
+  });
+
   it('gives it another name for everybody, by an owner, and keeps in the audit that it was done', async () => {
     const anna = await test.connect('Anna');
     const at = `/workspaces/${test.workspaceId}`;
