@@ -15,7 +15,7 @@ ${
   erased
     ? html`<p>${words.erased}</p>`
     : html`<p>${words.eraseWhat}</p><p>${words.eraseWhere}</p><p class="faint">${words.eraseNot}</p>
-<form method="post" action="/erase/${workspaceId}/${id}"><button>${words.eraseTitle}</button></form>`
+<form method="post" action="/erase/${workspaceId}/${id}"><p><button>${words.eraseTitle}</button></p></form>`
 }
 <p><a href="/">${words.back}</a></p>`,
   );

@@ -80,7 +80,7 @@ ${
 <button class="main">${words.invite}</button></p></form></section>`
     : ''
 }
-<section aria-labelledby="leave"><h2 id="leave">${words.leave(workspaceName)}</h2><p>${words.leaveMeans}</p>
+<section aria-labelledby="leave"><h2 id="leave">${words.leave(workspaceName)}</h2><p>${words.leaveMeans} <a href="/account/file" download>${words.personFile}</a></p>
 <form method="post" action="${at}/leave"><p><button>${words.leave(workspaceName)}</button></p></form></section>
 ${mayManage ? html`<p><a href="${at}/erase">${words.eraseWorkspace(workspaceName)}</a></p>` : ''}`,
   );

@@ -4,7 +4,7 @@ export const workspaceWords = {
   renameTo: 'Name of the workspace',
   newWorkspace: 'New workspace',
   newWorkspaceHow: 'People of one workspace see nothing of another. You will be its owner and can invite others.',
-  noWorkspace: 'You belong to no workspace here now. To work with others, ask an owner of theirs for an invitation.',
+  noWorkspace: 'You belong to no workspace here now. Ask the owner of one for an invitation.',
   noWorkspaceLeft: 'There is no workspace on this server now. Make a new one to go on.',
   makeWorkspace: 'Make the workspace',
 } as const;

@@ -141,6 +141,17 @@ export function listEntries(
   );
 }
 
+/** Who is or was in a workspace and is still known here, by name: whoever left did what he did there. */
+export function listAudited(db: Queries, workspaceId: string): Promise<{ id: string; name: string }[]> {
+  return db.all<{ id: string; name: string }>(
+    `SELECT id, name FROM persons WHERE id IN (
+       SELECT person_id FROM audit WHERE workspace_id = ?
+       UNION SELECT person_id FROM memberships WHERE workspace_id = ?) ORDER BY name, id`,
+    workspaceId,
+    workspaceId,
+  );
+}
+
 /** Where the chain of a workspace does not hold, each in one line; and how many entries there are. */
 export async function verifyAudit(db: Queries, workspaceId: string): Promise<{ entries: number; problems: string[] }> {
   const entries = await db.all<AuditEntry>(`${select} WHERE workspace_id = ? ORDER BY n`, workspaceId);

@@ -5,15 +5,15 @@ import { parse } from '../../shared/parse.ts';
 import type { Database } from '../database/database.ts';
 import type { WithBrowser, WithSession } from '../http/authenticate.ts';
 import { toByteStream } from '../http/to-byte-stream.ts';
-import { type AuditEntry, auditActs, listEntries, recordAct } from '../rows/audit-log.ts';
+import { type AuditEntry, auditActs, listAudited, listEntries, recordAct } from '../rows/audit-log.ts';
 import { listClients } from '../rows/list-names.ts';
-import { getWorkspaceName, listPeople, type Person, requireMembership } from '../rows/membership.ts';
+import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
 
 /** What the page of the audit shows to an owner. */
 export type AuditView = {
   workspaceId: string;
   workspaceName: string;
-  people: readonly Person[];
+  people: readonly { id: string; name: string }[];
   entries: readonly AuditEntry[];
   /** What the browsers in the entries are called, by id, as far as they are still known. */
   clients: ReadonlyMap<string, string>;
@@ -54,7 +54,7 @@ export function createAuditRoutes({ db, now }: { db: Database; now: () => number
       const view: AuditView = {
         workspaceId,
         workspaceName: await getWorkspaceName(db, { workspaceId }),
-        people: await listPeople(db, workspaceId),
+        people: await listAudited(db, workspaceId),
         entries,
         clients: await listClients(db, entries.flatMap(listBrowsers)),
         asked: { person, act },

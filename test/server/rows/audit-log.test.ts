@@ -164,12 +164,17 @@ describe('verifyAudit', () => {
 });
 
 describe('createAuditRoutes', () => {
-  it('shows an owner who did what, by person and by act, page by page', async () => {
+  it('shows an owner who did what, by person and by act, page by page, also of who has left', async () => {
     const anna = await test.connect('Anna');
     await test.signIn(anna.personId);
     const cookie = await test.signIn();
     const get = async (query: string) =>
       (await test.app.request(`/workspaces/${test.workspaceId}/audit${query}`, { headers: { cookie } })).text();
+    await test.db.run('DELETE FROM memberships WHERE person_id = ?', anna.personId);
+    await test.connect('Dora', 'Another desk');
+    // Whoever left did what she did; of who was never here nobody reads.
+    expect(await get('')).toMatch(/>Anna<\/option>[\s\S]+Signed in <span class="faint">Anna,/);
+    expect(await get('')).not.toContain('Dora');
     const count = (text: string) => text.match(/<li>/g)?.length ?? 0;
     expect(count(await get(''))).toBe(4);
     expect(count(await get(`?person=${anna.personId}&act=`))).toBe(2);

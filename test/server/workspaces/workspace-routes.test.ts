@@ -58,7 +58,7 @@ describe('createWorkspacePageRoutes', () => {
       ben.personId,
     );
     await post(`/workspaces/${test.workspaceId}/erase`, 'name=My+workspace');
-    expect(await get('/')).toContain('ask an owner of theirs');
+    expect(await get('/')).toContain('Ask the owner of one');
     expect((await post('/workspaces', 'name=Next')).status).toBe(403);
     await test.db.run('DELETE FROM memberships');
     await test.db.run('DELETE FROM workspaces');
