@@ -40,11 +40,11 @@ export function createEraseRoutes({ db, erase, redact }: { db: Database; erase: 
     .post('/erase/:workspaceId/:id', async (c) => {
       const row = await requireErasable(c);
       if (!row.erased) await erase(row, { personId: c.get('personId'), via: c.get('sessionId') });
-      return c.redirect('/', 303);
+      return c.redirect(`/erase/${row.workspaceId}/${row.id}`, 303);
     })
     .get('/redact/:workspaceId/:id', async (c) => {
       const row = await requireErasable(c);
-      return c.html(row.erased ? toErasePage(row) : toRedactPage(row, false));
+      return c.html(row.erased ? toErasePage(row) : toRedactPage(row));
     })
     .post('/redact/:workspaceId/:id', async (c) => {
       const row = await requireErasable(c);
@@ -52,6 +52,8 @@ export function createEraseRoutes({ db, erase, redact }: { db: Database; erase: 
       const personId = c.get('personId');
       const sees = (each: KnownRow) => isReader(db, each.workspaceId, personId, each);
       const count = row.erased ? 0 : await redact({ row, words, sees }, { personId, via: c.get('sessionId') });
-      return count > 0 ? c.redirect(`/redact/${row.workspaceId}/${row.id}`, 303) : c.html(toRedactPage(row, true), 400);
+      if (count === 0) return c.html(toRedactPage(row, { nowhere: words }), 400);
+      // No redirect: what says that it is done must not be an address that anybody can make.
+      return c.html(toRedactPage(await requireErasable(c), 'done'));
     });
 }

@@ -18,6 +18,7 @@ export const eraseWords = {
     'They go from this server now, and from every browser that is connected to it as soon as it syncs. The kept text of this document goes too.',
   redactNot:
     'The record itself, sources and other people’s annotations stay as they are. Files that were saved and backups that were made before still hold them; a backup that is restored comes back without them.',
+  redactDone: 'The words that you gave are redacted. There may be others to redact:',
   redactNowhere:
     'Nothing was redacted: these words stand nowhere on this annotation. Write them as they stand there, whole words, at least two letters.',
   eraseWorkspace: (workspace: string) => `Erase ${workspace} for good`,
