@@ -45,6 +45,9 @@ export type Anchorer = {
   listTrees: () => Iterable<Document | ShadowRoot>;
 };
 
+/** So much of a long page is guessed first: where what stood in its first half does not, the rest is not worth a guess. */
+const openingUnits = 65_536;
+
 /** What was read, when `changes` changes had been told of. */
 type Read = { visible: VisibleText; index: TextIndex; changes: number };
 
@@ -90,7 +93,13 @@ export function createAnchorer(getRoot: () => Element, loadSearch: () => Promise
 
   /** Before the page was read. Most often all words are where they were, and looking at those alone takes less time. */
   function* anchorByGuess(targets: readonly Target[], onSure: Options['onSure']): Steps<Anchoring[] | null> {
-    const guess = yield* guessInSteps(getRoot());
+    const opening = yield* guessInSteps(getRoot(), openingUnits);
+    if (!opening) return null;
+    const early = fillRedacted(targets.map(toQuote), opening.text).filter(
+      ({ start = openingUnits }) => start < openingUnits / 2,
+    );
+    if (!(yield* placeByGuess(opening, early))) return null;
+    const guess = opening.isWhole ? opening : yield* guessInSteps(getRoot());
     if (!guess) return null;
     const quotes = fillRedacted(targets.map(toQuote), guess.text);
     const near = onSure ? listOnScreen(guess, quotes) : [];

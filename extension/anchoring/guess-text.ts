@@ -6,6 +6,8 @@ import type { ReadText } from './visible-text.ts';
 
 /** The text of a page as its tags alone let one guess it, and whether that is right where it matters. */
 export type GuessedText = ReadText & {
+  /** Whether all of the page was read. */
+  isWhole: boolean;
   /** Whether a reader sees all that was read from a source, in lines of its own. */
   isSeen: (source: number) => boolean;
 };
@@ -18,16 +20,16 @@ const notInline =
 
 /**
  * Reads the text under `root` without asking how it looks, which takes most of the time of reading a page; null where
- * tags do not tell. It has all that a reader sees and may have more.
+ * tags do not tell. It has all that a reader sees and may have more. After `most` units it ends.
  */
-export function* guessInSteps(root: Element): Steps<GuessedText | null> {
+export function* guessInSteps(root: Element, most = Number.POSITIVE_INFINITY): Steps<GuessedText | null> {
   if (root.matches(untold) || root.querySelector(untold)) return null;
   const joiner = createTextJoiner();
   /** What is left of the elements that are being gone through, with what parts them from what follows. */
   const open: { next: ChildNode | null }[] = [{ next: root.firstChild }];
   for (let count = 1; ; count += 1) {
     const within = open.at(-1);
-    if (!within) break;
+    if (!within || (joiner.starts.at(-1) ?? 0) > most) break;
     if (count % atOnce === 0) yield;
     const node = within.next;
     within.next = node?.nextSibling ?? null;
@@ -49,7 +51,7 @@ export function* guessInSteps(root: Element): Steps<GuessedText | null> {
   yield;
   const text = joiner.finish();
   const { sources, starts } = joiner;
-  return { text, sources, starts, isSeen: createLook(root, sources) };
+  return { text, sources, starts, isWhole: open.length === 0, isSeen: createLook(root, sources) };
 }
 
 const atOnce = 64;
