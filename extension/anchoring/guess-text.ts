@@ -1,6 +1,6 @@
 import type { Steps } from '../../shared/text/steps.ts';
 import { type Opened, openElement, readsAsOne } from './drawn-tree.ts';
-import { isSilentName } from './is-visible.ts';
+import { isFolded, isSilentName } from './is-visible.ts';
 import { createTextJoiner } from './text-joiner.ts';
 import type { ReadText } from './visible-text.ts';
 
@@ -23,7 +23,7 @@ const notInline =
  * tags do not tell. It has all that a reader sees and may have more. After `most` units it ends.
  */
 export function* guessInSteps(root: Element, most = Number.POSITIVE_INFINITY): Steps<GuessedText | null> {
-  if (root.matches(untold) || root.querySelector(untold)) return null;
+  if (isFolded(root) || root.matches(untold) || root.querySelector(untold)) return null;
   const joiner = createTextJoiner();
   /** What is left of the elements that are being gone through, with what parts them from what follows. */
   const open: { next: ChildNode | null }[] = [{ next: root.firstChild }];

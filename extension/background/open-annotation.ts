@@ -5,6 +5,7 @@ import { isKind } from '../../shared/model/row.ts';
 import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import { toPage } from '../messaging/calls.ts';
 import type { AnnotationKey, Opened } from '../messaging/protocol.ts';
+import { toSitePattern } from '../messaging/site-pattern.ts';
 import { toViewerPath } from '../messaging/viewer-address.ts';
 import type { Store } from '../store/open-store.ts';
 import { findPdfFile, type PdfFiles } from '../store/pdf-files.ts';
@@ -86,7 +87,7 @@ async function toAddress({ key, addresses }: Known, files: PdfFiles): Promise<{ 
   const [address] = addresses;
   if (key.startsWith('url:')) {
     const url = key.slice('url:'.length);
-    const isGranted = await browser.permissions.contains({ origins: [toPattern(url)] });
+    const isGranted = await browser.permissions.contains({ origins: [toSitePattern(url)] });
     return { url, opened: isGranted ? 'opening' : 'needs-click' };
   }
   const sha256 = key.replace('pdf:sha256:', '');
@@ -97,10 +98,4 @@ async function toAddress({ key, addresses }: Known, files: PdfFiles): Promise<{ 
 
 function toVariants(url: string): string[] {
   return URL.canParse(url) ? addressVariants(url) : [];
-}
-
-/** A match pattern has no port: it stands for all ports of the host. */
-function toPattern(url: string): string {
-  const { protocol, hostname } = new URL(url);
-  return `${protocol}//${hostname}/*`;
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { anchorAll } from '../../../extension/anchoring/anchor-all.ts';
 import type { Anchoring } from '../../../extension/anchoring/anchoring.ts';
 import { createAnchorer } from '../../../extension/anchoring/create-anchorer.ts';
 import { describeRange } from '../../../extension/anchoring/describe-range.ts';
@@ -92,6 +93,16 @@ describe('anchoring a page for the first time', () => {
       expect(byGuess).toEqual(whole);
     });
   }
+
+  it('[AN1] finds nothing in what is folded away', async () => {
+    const plain = [0, 1, 2].map((at) => `<p>${sentence(at)}</p>`).join('');
+    document.body.innerHTML = `<details open><summary>More</summary><div>${plain}</div></details>`;
+    const folded = document.querySelector('div') as Element;
+    const [target] = describeText(nodeAt(1));
+    document.querySelector('details')?.removeAttribute('open');
+    const [anchoring] = await anchorAll(folded, [target as Target]);
+    expect(anchoring).toEqual({ kind: 'orphan', reason: 'no-visible-text' });
+  });
 
   it('[AN1] says what it says after reading all of the page, whatever is hidden in it', async () => {
     const paragraph = fc.nat(5).map((at): Piece => ({ element: 'p', attributes: {}, children: [sentence(at)] }));
