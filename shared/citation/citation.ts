@@ -20,15 +20,23 @@ export type Locator =
   | { column: string }
   | { words: string };
 
-/** "p. 6, printed 4", "para 12", "col 973" and the ways in which people write them; anything else stays as it is. */
+/**
+ * "p. 6, printed 4", "para 12", "col 973" and the ways in which people write them, a span with a dash between; anything
+ * else stays as it is.
+ */
 export function parseLocator(text: string): Locator {
   const page = /^pp?(?:ages?)?\.?\s*(\d[\d\s–-]*?)(?:[,;]?\s*\(?printed\s+([^\s)]+)\)?)?$/i.exec(text);
-  if (page) return { page: page[1] ?? '', ...(page[2] && { printed: page[2] }) };
+  if (page) return { page: toSpan(page[1]), ...(page[2] && { printed: page[2] }) };
   const paragraph = /^(?:paras?(?:graphs?)?\.?|¶+)\s*(\d[\d.\s–-]*)$/i.exec(text);
-  if (paragraph) return { paragraph: paragraph[1] ?? '' };
+  if (paragraph) return { paragraph: toSpan(paragraph[1]) };
   const column = /^c(?:ol(?:umn)?)?s?\.?\s*(\d[\dW\s–-]*)$/i.exec(text);
-  return column ? { column: column[1] ?? '' } : { words: text };
+  return column ? { column: toSpan(column[1]) } : { words: text };
 }
+
+const toSpan = (numbers = ''): string => numbers.replaceAll(/\s*[–-]\s*/g, '–');
+
+/** Whether it is a span, of pages, paragraphs or columns. */
+export const isSpan = (numbers: string): boolean => /[–-]/.test(numbers);
 
 /** The pieces, with what is empty left out and those that belong together joined by `between`. */
 export function join(between: string, ...groups: (CitationPart[] | string | undefined)[]): CitationPart[] {
@@ -44,11 +52,17 @@ export function toHouse({ authority }: Csl): string | undefined {
   return /lords/i.test(authority ?? '') ? 'HL' : undefined;
 }
 
+/** What kind of thing it is, unless its title begins with that: "Minutes of the Roads Committee". */
+export function toGenre({ genre, title }: Csl): string | undefined {
+  return genre && title?.toLowerCase().startsWith(genre.toLowerCase()) ? undefined : genre;
+}
+
 /** The address that leads to a source. */
 export const toUrl = ({ URL, DOI }: Csl): string | undefined => URL || (DOI && `https://doi.org/${DOI}`) || undefined;
 
-/** To whom a letter is, as its title says it: "Letter to the Minister". */
-export const findRecipient = ({ title }: Csl): string | undefined => /\bto (.+)$/i.exec(title ?? '')?.[1];
+/** To whom a letter is, as its title says it: "Letter to the Minister", and not "Letter on access to schools". */
+export const findRecipient = ({ title }: Csl): string | undefined =>
+  /^(?:an? )?(?:\w+ ){0,2}letter (?:from .+? )?to (.+)$/i.exec(title ?? '')?.[1];
 
 /** A citation as plain text. */
 export const toPlainText = (parts: readonly CitationPart[]): string => parts.map(({ text }) => text).join('');

@@ -1,5 +1,5 @@
 import type { SourceFields } from '../model/source.ts';
-import { type CitationPart, type Cited, join, toUrl } from './citation.ts';
+import { type CitationPart, type Cited, join, toGenre, toUrl } from './citation.ts';
 import { isLetter } from './csl-type.ts';
 import { toDateInWords } from './date-in-words.ts';
 import { listNames } from './names.ts';
@@ -17,7 +17,7 @@ export function citeFootnote({ fields, where, accessed }: Cited): CitationPart[]
  */
 export function toFootnoteWords({ csl, type }: SourceFields, where?: string): string {
   const { publisher, title, issued, number, volume, authority } = csl;
-  const genre = isLetter(csl) || !title ? csl.genre : undefined;
+  const genre = isLetter(csl) || !title ? toGenre(csl) : undefined;
   const kind = type === 'foi-response' ? 'FOI response' : genre?.toLowerCase();
   const words = [
     listNames(csl.author, ({ given, family }) => [given, family].filter(Boolean).join(' ')) || publisher,
@@ -26,11 +26,16 @@ export function toFootnoteWords({ csl, type }: SourceFields, where?: string): st
     authority,
     number,
     volume && `vol ${volume}`,
-    issued && toDateInWords(issued['date-parts'][0]),
+    issued && (isSaid(issued['date-parts'][0], title, number) ? undefined : toDateInWords(issued['date-parts'][0])),
     where,
   ];
   return words
     .map((part) => part?.trim())
     .filter(Boolean)
     .join(', ');
+}
+
+/** Whether a year alone stands in a title or a number already: "Roads Act 1998", "[2016] EWCA Civ 12". */
+function isSaid(date: readonly number[], ...words: (string | undefined)[]): boolean {
+  return date.length === 1 && words.some((each) => new RegExp(`\\b${date[0]}\\b`).test(each ?? ''));
 }

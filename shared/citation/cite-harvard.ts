@@ -1,5 +1,15 @@
 import type { Csl, CslName } from '../model/source.ts';
-import { type CitationPart, type Cited, findRecipient, italic, join, type Locator, toUrl } from './citation.ts';
+import {
+  type CitationPart,
+  type Cited,
+  findRecipient,
+  isSpan,
+  italic,
+  join,
+  type Locator,
+  toGenre,
+  toUrl,
+} from './citation.ts';
 import { type CslType, isLetter, toCslType } from './csl-type.ts';
 import { toDateInWords } from './date-in-words.ts';
 import { listNames } from './names.ts';
@@ -20,14 +30,13 @@ export function citeHarvard({ fields, locator, accessed }: Cited): CitationPart[
   const url = toUrl(csl);
   const head = write(csl, locator && toWhere(locator));
   const read = accessed ? ` (Accessed: ${toDateInWords(accessed)})` : '';
-  const end = /[.?!]$/.test(head.at(-1)?.text ?? '') || head.length === 0 ? '' : '.';
+  const end = /[.?!]$/.test(head.at(-1)?.text ?? '') ? '' : '.';
+  // Where nothing else is known, the address stands in the place of a title.
+  if (url && !csl.title && !toAuthor(csl) && !csl.genre && !csl.number && type !== 'hansard') {
+    return [{ text: url, href: url }, { text: ` ${toYear(csl)}${read}.` }];
+  }
   return url
-    ? [
-        ...head,
-        { text: `${end}${head.length > 0 ? ' ' : ''}Available at: ` },
-        { text: url, href: url },
-        { text: `${read}.` },
-      ]
+    ? [...head, { text: `${end} Available at: ` }, { text: url, href: url }, { text: `${read}.` }]
     : [...head, { text: end }];
 }
 
@@ -36,14 +45,15 @@ const toAuthor = ({ author, publisher }: Csl): string => listNames(author, toPer
 /** "Author (2016) Title", or without an author "Title (2016)". */
 function toHead(csl: Csl, title: CitationPart[] | string | undefined): CitationPart[] {
   const author = toAuthor(csl);
-  const year = `(${csl.issued?.['date-parts'][0]?.[0] ?? 'no date'})`;
-  return author ? join(' ', author, year, title) : join(' ', title, year);
+  return author ? join(' ', author, toYear(csl), title) : join(' ', title, toYear(csl));
 }
+
+const toYear = ({ issued }: Csl): string => `(${issued?.['date-parts'][0]?.[0] ?? 'no date'})`;
 
 const citeReport: Write = (csl, where) => {
   const number = csl.number && `(${csl.number})`;
   const publisher = csl.publisher === toAuthor(csl) ? undefined : csl.publisher;
-  return join('. ', join(', ', toHead(csl, italic(csl.title)), where), number, publisher);
+  return join(', ', join('. ', toHead(csl, italic(csl.title)), number, publisher), where);
 };
 
 const citeCase: Write = (csl, where) => join(', ', join(' ', italic(csl.title), csl.number), where);
@@ -56,13 +66,15 @@ const citeLaw: Write = (csl, where) => {
 
 const citeHansard: Write = (csl, where) => {
   const house = ['Hansard', csl.authority && `${csl.authority} - debates`].filter(Boolean).join(': ');
-  const details = [house, toDay(csl), csl.volume, where].filter(Boolean).join(', ');
-  return csl.title ? join('. ', toHead(csl, `'${csl.title}'`), details) : toHead(csl, details);
+  const details = join(', ', toDay(csl), csl.volume, where);
+  return csl.title
+    ? join('. ', toHead(csl, `'${csl.title}'`), join(', ', house, details))
+    : join(' ', toHead(csl, house), details);
 };
 
 const citeArticle: Write = (csl, where) => {
   const volume = [csl.volume, csl.issue && `(${csl.issue})`].filter(Boolean).join('');
-  const pages = csl.page && `${/[–-]/.test(csl.page) ? 'pp.' : 'p.'} ${csl.page}`;
+  const pages = csl.page && `${isSpan(csl.page) ? 'pp.' : 'p.'} ${csl.page}`;
   return join(', ', toHead(csl, csl.title && `'${csl.title}'`), italic(csl['container-title']), volume, pages, where);
 };
 
@@ -71,7 +83,7 @@ const citeNews: Write = (csl, where) =>
 
 const citeLetter: Write = (csl, where) => {
   const recipient = findRecipient(csl);
-  const words = recipient ? `${csl.genre} to ${recipient}` : [csl.genre, csl.title].filter(Boolean).join(': ');
+  const words = recipient ? `${csl.genre} to ${recipient}` : [toGenre(csl), csl.title].filter(Boolean).join(': ');
   return join(', ', toHead(csl, words), toDay(csl), where);
 };
 
@@ -107,9 +119,9 @@ function toDay({ issued }: Csl): string | undefined {
 
 function toWhere(locator: Locator): string {
   if ('page' in locator) {
-    const page = `${/[–-]/.test(locator.page) ? 'pp.' : 'p.'} ${locator.page}`;
+    const page = `${isSpan(locator.page) ? 'pp.' : 'p.'} ${locator.page}`;
     return locator.printed ? `${page} (printed ${locator.printed})` : page;
   }
-  if ('paragraph' in locator) return `para. ${locator.paragraph}`;
-  return 'column' in locator ? `c. ${locator.column}` : locator.words;
+  if ('paragraph' in locator) return `${isSpan(locator.paragraph) ? 'paras' : 'para.'} ${locator.paragraph}`;
+  return 'column' in locator ? `${isSpan(locator.column) ? 'cc.' : 'c.'} ${locator.column}` : locator.words;
 }

@@ -3,9 +3,11 @@ import {
   type CitationPart,
   type Cited,
   findRecipient,
+  isSpan,
   italic,
   join,
   type Locator,
+  toGenre,
   toHouse,
   toUrl,
 } from './citation.ts';
@@ -21,15 +23,21 @@ type Write = (cited: Cited, author: string) => CitationPart[];
  */
 export function citeOscola(cited: Cited): CitationPart[] {
   const { csl, type } = cited.fields;
+  const url = toUrl(csl);
   const author =
     listNames(csl.author, ({ given, family }) => [given, family].filter(Boolean).join(' ')) || csl.publisher || '';
   const write = isLetter(csl) ? citeLetter : (type !== 'foi-response' && writers[toCslType(cited.fields)]) || citeOther;
-  return write(cited, author);
+  const parts = write(cited, author);
+  // What is published in print is cited without an address (3.1.4); its words still lead there.
+  return parts.some(({ href }) => href)
+    ? parts
+    : parts.map((part, at) => (url && at === 0 ? { ...part, href: url } : part));
 }
 
-/** 2.1.1 and 2.1.6: a neutral citation, and the paragraph in square brackets. */
+/** 2.1.1 and 2.1.6: a neutral citation, and each paragraph in square brackets. */
 const citeCase: Write = ({ fields: { csl }, locator }) => {
-  const paragraph = locator && ('paragraph' in locator ? `[${locator.paragraph}]` : toPinpoint(locator));
+  const paragraph =
+    locator && ('paragraph' in locator ? `[${locator.paragraph.replace('–', ']–[')}]` : toPinpoint(locator));
   return join(' ', italic(csl.title), csl.number, paragraph);
 };
 
@@ -63,13 +71,18 @@ const citeLetter: Write = ({ fields: { csl }, locator, accessed }, author) => {
   );
 };
 
-/** 3.3.1: the year in round brackets before a volume, in square ones without. */
-const citeArticle: Write = ({ fields: { csl }, locator }, author) => {
+/**
+ * 3.3.1: the year in round brackets before a volume, in square ones without, and the first page alone. 3.3.4: where there
+ * is no page, the address follows.
+ */
+const citeArticle: Write = ({ fields: { csl }, locator, accessed }, author) => {
   const year = csl.issued?.['date-parts'][0]?.[0];
   const when = year && (csl.volume ? `(${year}) ${csl.volume}` : `[${year}]`);
-  const place = [when, csl['container-title'], csl.page].filter(Boolean).join(' ');
+  const first = csl.page?.split(/[–-]/, 1)[0];
+  const place = [when, csl['container-title'], first].filter(Boolean).join(' ');
   const head = join(', ', author, csl.title && `‘${csl.title}’`);
-  return join(', ', join(' ', head, place), locator && toPinpoint(locator));
+  const cited = join(', ', join(' ', head, place), locator && toPinpoint(locator));
+  return first ? cited : join(' ', cited, toAddress(csl, accessed));
 };
 
 /** 3.4.9: the paper in italics, and the date in brackets. */
@@ -99,17 +112,21 @@ const citeBook: Write = ({ fields: { csl }, locator }, author) => {
 
 /**
  * 3.4.1, for everything else: the title in single quotation marks, in brackets what helps to find it. Papers of Parliament
- * (3.4.2) and command papers (3.4.3) have their title in italics and their number in those brackets.
+ * (3.4.2), command papers (3.4.3) and reports of the Law Commissions (3.4.4) have their title in italics and their number
+ * in those brackets. What has an ISBN is a book (3.2).
  */
-const citeOther: Write = ({ fields: { csl, type }, locator, accessed }, author) => {
+const citeOther: Write = (cited, author) => {
+  const { fields, locator, accessed } = cited;
+  const { csl, type } = fields;
   const { number } = csl;
-  const isPaper = /^(HC|HL|Cm|Cmd|Cmnd|CP|C|Cd)\b/.test(number ?? '');
+  const isPaper = /^(HC|HL|Cm|Cmd|Cmnd|CP|C|Cd|(Scot )?Law Com)\b/.test(number ?? '');
+  if (csl.ISBN && !isPaper) return citeBook(cited, author);
   const year = csl.issued?.['date-parts'][0]?.[0];
   const kind = type === 'foi-response' ? 'Freedom of Information response' : toGenre(csl);
   const publisher = csl.publisher === author ? undefined : csl.publisher;
-  const session = /^H[CL]\b/.test(number ?? '');
+  const session = /\d{4}[–-]\d{2}/.test(number ?? '');
   const details = isPaper
-    ? [number, session ? undefined : year]
+    ? [kind, number, session ? undefined : year]
     : [kind, number, csl['container-title'], publisher, toDate(csl)];
   const title = isPaper ? italic(csl.title) : csl.title && `‘${csl.title}’`;
   return join(
@@ -132,13 +149,11 @@ const writers: Partial<Record<CslType, Write>> = {
 
 function toPinpoint(locator: Locator): string {
   if ('page' in locator) return locator.printed ? `${locator.printed} (p ${locator.page} of the file)` : locator.page;
-  if ('paragraph' in locator) return `${isMany(locator.paragraph) ? 'paras' : 'para'} ${locator.paragraph}`;
+  if ('paragraph' in locator) return `${isSpan(locator.paragraph) ? 'paras' : 'para'} ${locator.paragraph}`;
   return 'column' in locator ? toColumns(locator.column) : locator.words;
 }
 
-const toColumns = (column: string): string => `${isMany(column) ? 'cols' : 'col'} ${column}`;
-
-const isMany = (numbers: string): boolean => /[–-]/.test(numbers);
+const toColumns = (column: string): string => `${isSpan(column) ? 'cols' : 'col'} ${column}`;
 
 const toDate = (csl: Csl): string | undefined => csl.issued && toDateInWords(csl.issued['date-parts'][0]);
 
@@ -149,9 +164,4 @@ function toAddress(csl: Csl, accessed: Cited['accessed']): CitationPart[] | unde
   if (!url) return undefined;
   const read = accessed ? ` accessed ${toDateInWords(accessed)}` : '';
   return [{ text: '<' }, { text: url, href: url }, { text: `>${read}` }];
-}
-
-/** What kind of thing it is, unless its title begins with that: "Minutes of the Roads Committee". */
-function toGenre({ genre, title }: Csl): string | undefined {
-  return genre && title?.toLowerCase().startsWith(genre.toLowerCase()) ? undefined : genre;
 }

@@ -9,16 +9,24 @@ export function toRuns(text: string, bold = false): TextRun[] {
     .map((line, i) => new TextRun({ text: line, ...(bold && { bold }), ...(i > 0 && { break: 1 }) }));
 }
 
-export function toCitationRuns({ text, italic, href }: CitationPart): ParagraphChild[] {
-  return href ? [toLink(href)] : [new TextRun({ text: toXmlText(text), ...(italic && { italics: true }) })];
+/** A citation as a footnote has it, with a full stop at its end. */
+export function toCitationRuns(parts: readonly CitationPart[]): ParagraphChild[] {
+  const isClosed = /[.?!]$/.test(parts.at(-1)?.text ?? '');
+  return [...parts, ...(isClosed ? [] : [{ text: '.' }])].map(toCitationRun);
 }
 
-/** A web address as a link; anything else as text. */
-export function toLink(url: string): ParagraphChild {
-  if (!/^https?:\/\//i.test(url)) return new TextRun(toXmlText(url));
+function toCitationRun({ text, italic, href }: CitationPart): ParagraphChild {
+  const style = italic && { italics: true };
+  return href ? toLink(href, text, style) : new TextRun({ text: toXmlText(text), ...style });
+}
+
+/** A web address as a link, by itself or on words; anything else as text. */
+export function toLink(url: string, words = url, style: { italics?: boolean } | undefined = undefined): ParagraphChild {
+  const text = toXmlText(words);
+  if (!/^https?:\/\//i.test(url)) return new TextRun({ text, ...style });
   return new ExternalHyperlink({
     link: toXmlText(url),
-    children: [new TextRun({ text: toXmlText(url), style: 'Hyperlink' })],
+    children: [new TextRun({ text, style: 'Hyperlink', ...style })],
   });
 }
 

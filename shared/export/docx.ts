@@ -200,9 +200,10 @@ function toTarget(
 ): { title: string; citation?: ParagraphChild[] } {
   const { locator } = row.fields;
   if (source) {
+    const { csl } = source.fields;
     return {
-      title: source.fields.csl.title ?? '',
-      citation: cite(source, about.style, locator).flatMap(toCitationRuns),
+      title: csl.title ?? csl['container-title'] ?? csl.genre ?? csl.number ?? csl.publisher ?? '',
+      citation: toCitationRuns(cite(source, about.style, locator)),
     };
   }
   if (!passage) return { title: 'not available to you' };
@@ -211,8 +212,7 @@ function toTarget(
   const where = [place && toPlaceWords(place), locator].filter(Boolean).join(', ');
   const name = passageDocument?.fields.title ?? passageDocument?.fields.key ?? 'a passage';
   const title = [name, where, standing && standingWords[standing]].filter(Boolean).join(', ');
-  if (passageSource)
-    return { title, citation: cite(passageSource, about.style, where || undefined).flatMap(toCitationRuns) };
+  if (passageSource) return { title, citation: toCitationRuns(cite(passageSource, about.style, where || undefined)) };
   const address = getAddress({ document: passageDocument, addresses: passageAddresses });
   return { title, citation: [...toRuns([name, where, ''].join(', ').replace(', , ', ', ')), toLink(address)] };
 }

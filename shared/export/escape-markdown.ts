@@ -32,9 +32,11 @@ export function toParagraphs(text: string): string[][] {
 
 /** A web address as a link to itself; anything else as text. */
 export function toMarkdownLink(url: string): string {
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return escapeMarkdown(url);
+  if (!isWebAddress(url)) return escapeMarkdown(url);
   return `<${url.trim().replaceAll(/[\s<>\p{Cc}]/gu, encodeURIComponent)}>`;
 }
+
+export const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
 
 /** Text as a double-quoted scalar of YAML. No `<` either: a reader that knows no front matter takes it for Markdown. */
 export function toYamlText(text: string): string {

@@ -144,8 +144,8 @@ function toCited(source: Row<'source'>, locator: string | undefined, about: Expo
 }
 
 function toCitationPart({ text, italic, href }: CitationPart): string {
-  if (href) return toHtmlLink(href, text);
-  return italic ? `<i>${escapeHtml(text)}</i>` : escapeHtml(text);
+  const words = href ? toHtmlLink(href, text) : escapeHtml(text);
+  return italic ? `<i>${words}</i>` : words;
 }
 
 const toLang = (lang: string | undefined): string => (lang ? ` lang="${escapeHtml(lang)}"` : '');

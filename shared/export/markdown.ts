@@ -10,7 +10,7 @@ import {
   getTitle,
   toConflictText,
 } from './arrange-document.ts';
-import { escapeMarkdown, toMarkdownLink, toParagraphs, toYamlText } from './escape-markdown.ts';
+import { escapeMarkdown, isWebAddress, toMarkdownLink, toParagraphs, toYamlText } from './escape-markdown.ts';
 import { listLooks, listStands } from './said-later.ts';
 import {
   annotationTypeWords,
@@ -167,9 +167,10 @@ function toConflict({ fields }: Row<'conflict'>, about: ExportAbout): string {
 }
 
 function toCitationPart({ text, italic, href }: CitationPart): string {
-  if (href) return toMarkdownLink(href);
+  if (href && href === text) return toMarkdownLink(href);
   // White space at the ends belongs to the sentence; what is escaped is trimmed.
   const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text.replaceAll(/\s+/g, ' ')) ?? [];
   const escaped = escapeMarkdown(words);
-  return `${before}${italic && escaped ? `*${escaped}*` : escaped}${after}`;
+  const shown = italic && escaped ? `*${escaped}*` : escaped;
+  return `${before}${href && isWebAddress(href) ? `[${shown}](${toMarkdownLink(href)})` : shown}${after}`;
 }

@@ -40,6 +40,19 @@ const examples: Record<string, Example> = {
     oscola:
       'Open letter from Exampleton Council to the Minister for Schools (23 September 2016) para 3 <https://council.example/letter> accessed 2 January 2026',
   },
+  'an open letter whose title names nobody that it is to': {
+    csl: {
+      author: [council],
+      title: 'Open letter on access to schools',
+      genre: 'Open letter',
+      issued: on(2016, 9, 23),
+    },
+    type: 'statement-or-press-release',
+    rule: '3.4.11 Personal communications, with the title where nobody is named',
+    footnote: 'Exampleton Council, Open letter on access to schools, 23 September 2016',
+    harvard: 'Exampleton Council (2016) Open letter on access to schools, 23 September.',
+    oscola: 'Open letter from Exampleton Council, ‘Open letter on access to schools’ (23 September 2016)',
+  },
   'a report of a body': {
     csl: {
       publisher: 'Inspectorate of Crossings',
@@ -60,10 +73,10 @@ const examples: Record<string, Example> = {
   'a column of Hansard': {
     csl: { 'container-title': 'Hansard', authority: 'House of Commons', volume: '389', issued: on(1977, 2, 3) },
     type: 'hansard',
-    locator: 'cols 973–76',
+    locator: 'cols 973-76',
     rule: '3.4.2 Hansard: HC Deb 3 February 1977, vol 389, cols 973–76 (its own example)',
-    footnote: 'Hansard, House of Commons, vol 389, 3 February 1977, cols 973–76',
-    harvard: 'Hansard: House of Commons - debates, 3 February, 389, c. 973–76 (1977).',
+    footnote: 'Hansard, House of Commons, vol 389, 3 February 1977, cols 973-76',
+    harvard: 'Hansard: House of Commons - debates (1977) 3 February, 389, cc. 973–76.',
     oscola: 'HC Deb 3 February 1977, vol 389, cols 973–76',
   },
   'a debate by its subject': {
@@ -112,7 +125,7 @@ const examples: Record<string, Example> = {
     csl: { title: 'Road Crossings (Amendment) Order 2004', number: 'SI 2004/31', issued: on(2004) },
     type: 'legislation',
     rule: '2.5 Secondary legislation: name, year and SI number',
-    footnote: 'Road Crossings (Amendment) Order 2004, SI 2004/31, 2004',
+    footnote: 'Road Crossings (Amendment) Order 2004, SI 2004/31',
     harvard: '*Road Crossings (Amendment) Order 2004, SI 2004/31*.',
     oscola: 'Road Crossings (Amendment) Order 2004, SI 2004/31',
   },
@@ -121,9 +134,68 @@ const examples: Record<string, Example> = {
     type: 'court-judgment',
     locator: 'para 45',
     rule: '2.1.6 Pinpoints: paragraph numbers in square brackets',
-    footnote: 'Smith v Exampleton Council, [2016] EWCA Civ 12, 2016, para 45',
+    footnote: 'Smith v Exampleton Council, [2016] EWCA Civ 12, para 45',
     harvard: '*Smith v Exampleton Council* [2016] EWCA Civ 12, para. 45.',
     oscola: '*Smith v Exampleton Council* [2016] EWCA Civ 12 [45]',
+  },
+  'paragraphs of a judgment': {
+    csl: { title: 'Smith v Exampleton Council', number: '[2016] EWCA Civ 12', issued: on(2016) },
+    type: 'court-judgment',
+    locator: 'paras 42-45',
+    rule: '2.1.6 Pinpoints: a span has each of its ends in square brackets',
+    footnote: 'Smith v Exampleton Council, [2016] EWCA Civ 12, paras 42-45',
+    harvard: '*Smith v Exampleton Council* [2016] EWCA Civ 12, paras 42–45.',
+    oscola: '*Smith v Exampleton Council* [2016] EWCA Civ 12 [42]–[45]',
+  },
+  'a report of a body that has an ISBN': {
+    csl: {
+      author: [{ literal: 'Inspectorate of Crossings' }],
+      title: 'School routes',
+      publisher: 'Example Press',
+      issued: on(2016),
+      ISBN: '9780306406157',
+    },
+    type: 'inspectorate-report',
+    locator: 'p. 12',
+    rule: '3.2 Books: whatever has an ISBN has its title in italics',
+    footnote: 'Inspectorate of Crossings, School routes, 2016, p. 12',
+    harvard: 'Inspectorate of Crossings (2016) *School routes*. Example Press, p. 12.',
+    oscola: 'Inspectorate of Crossings, *School routes* (Example Press 2016) 12',
+  },
+  'a paper of the Commons of which nobody says the session': {
+    csl: {
+      author: [{ literal: 'Inspectorate of Crossings' }],
+      title: 'Annual report',
+      number: 'HC 315',
+      issued: on(2016),
+    },
+    type: 'inspectorate-report',
+    rule: '3.4.2 Parliamentary reports; without a session the year dates it, as 3.4.3 has it',
+    footnote: 'Inspectorate of Crossings, Annual report, HC 315, 2016',
+    harvard: 'Inspectorate of Crossings (2016) *Annual report*. (HC 315).',
+    oscola: 'Inspectorate of Crossings, *Annual report* (HC 315, 2016)',
+  },
+  'a white paper': {
+    csl: {
+      author: [{ literal: 'Department for Roads' }],
+      title: 'Safer roads',
+      genre: 'White Paper',
+      number: 'Cm 7656',
+      issued: on(2009),
+    },
+    rule: '3.4.3 Command papers: what kind of paper it is stands before its number',
+    footnote: 'Department for Roads, Safer roads, Cm 7656, 2009',
+    harvard: 'Department for Roads (2009) *Safer roads*. (Cm 7656).',
+    oscola: 'Department for Roads, *Safer roads* (White Paper, Cm 7656, 2009)',
+  },
+  'a report of the Law Commission': {
+    csl: { author: [{ literal: 'Law Commission' }], title: 'Crossings', number: 'Law Com No 313', issued: on(2008) },
+    type: 'inquiry-or-audit',
+    locator: 'paras 3.12–3.17',
+    rule: '3.4.4 Law Commission reports: title in italics (Law Com number, year)',
+    footnote: 'Law Commission, Crossings, Law Com No 313, 2008, paras 3.12–3.17',
+    harvard: 'Law Commission (2008) *Crossings*. (Law Com No 313), paras 3.12–3.17.',
+    oscola: 'Law Commission, *Crossings* (Law Com No 313, 2008) paras 3.12–3.17',
   },
   'a report of a select committee': {
     csl: {
@@ -136,7 +208,7 @@ const examples: Record<string, Example> = {
     locator: 'paras 12–14',
     rule: '3.4.2 Parliamentary reports: committee, title in italics (paper number)',
     footnote: 'Transport Committee, Crossings, HC 2009–10, 94-I, 1 December 2009, paras 12–14',
-    harvard: 'Transport Committee (2009) *Crossings*, para. 12–14. (HC 2009–10, 94-I).',
+    harvard: 'Transport Committee (2009) *Crossings*. (HC 2009–10, 94-I), paras 12–14.',
     oscola: 'Transport Committee, *Crossings* (HC 2009–10, 94-I) paras 12–14',
   },
   'a command paper': {
@@ -145,7 +217,7 @@ const examples: Record<string, Example> = {
     locator: 'p. 54',
     rule: '3.4.3 Command papers: author, title in italics (number, year)',
     footnote: 'Department for Roads, Autumn report, Cm 7507, 2008, p. 54',
-    harvard: 'Department for Roads (2008) *Autumn report*, p. 54. (Cm 7507).',
+    harvard: 'Department for Roads (2008) *Autumn report*. (Cm 7507), p. 54.',
     oscola: 'Department for Roads, *Autumn report* (Cm 7507, 2008) 54',
   },
   'an article in a journal': {
@@ -163,7 +235,25 @@ const examples: Record<string, Example> = {
     rule: '3.3.1 Articles: author, ‘title’ (year) volume journal first page, pinpoint',
     footnote: 'Alison L Young, In defence of crossings, Road Law Review, vol 72, 2009, p. 560',
     harvard: "Young, A. L. (2009) 'In defence of crossings', *Road Law Review*, 72(4), pp. 554–580, p. 560.",
-    oscola: 'Alison L Young, ‘In defence of crossings’ (2009) 72 Road Law Review 554–580, 560',
+    oscola: 'Alison L Young, ‘In defence of crossings’ (2009) 72 Road Law Review 554, 560',
+  },
+  'an article that has no pages': {
+    csl: {
+      author: [{ family: 'Young', given: 'Alison L' }],
+      title: 'In defence of crossings',
+      'container-title': 'Road Law Online',
+      volume: '3',
+      issued: on(2009),
+      DOI: '10.5555/roads',
+    },
+    type: 'academic',
+    rule: '3.3.4 Online journals: as in print, then the address and date of access',
+    footnote:
+      'Alison L Young, In defence of crossings, Road Law Online, vol 3, 2009, https://doi.org/10.5555/roads (read on 2 January 2026)',
+    harvard:
+      "Young, A. L. (2009) 'In defence of crossings', *Road Law Online*, 3. Available at: https://doi.org/10.5555/roads (Accessed: 2 January 2026).",
+    oscola:
+      'Alison L Young, ‘In defence of crossings’ (2009) 3 Road Law Online <https://doi.org/10.5555/roads> accessed 2 January 2026',
   },
   'a newspaper online': {
     csl: {
@@ -193,7 +283,7 @@ const examples: Record<string, Example> = {
     locator: 'p. 12',
     rule: '3.2.1 Books: author, title in italics (publisher year) page',
     footnote: 'Gareth Jones, The law of crossings, 2009, p. 12',
-    harvard: 'Jones, G. (2009) *The law of crossings*, p. 12. Example Press.',
+    harvard: 'Jones, G. (2009) *The law of crossings*. Example Press, p. 12.',
     oscola: 'Gareth Jones, *The law of crossings* (Example Press 2009) 12',
   },
   'a scrutiny review': {
@@ -210,7 +300,7 @@ const examples: Record<string, Example> = {
     footnote:
       'Exampleton Scrutiny Committee, Journeys to school: a review, 16 January 2025, p. 6, printed 4, https://council.example/review.pdf (read on 2 January 2026)',
     harvard:
-      'Exampleton Scrutiny Committee (2025) *Journeys to school: a review*, p. 6 (printed 4). Exampleton Council. Available at: https://council.example/review.pdf (Accessed: 2 January 2026).',
+      'Exampleton Scrutiny Committee (2025) *Journeys to school: a review*. Exampleton Council, p. 6 (printed 4). Available at: https://council.example/review.pdf (Accessed: 2 January 2026).',
     oscola:
       'Exampleton Scrutiny Committee, ‘Journeys to school: a review’ (Exampleton Council, 16 January 2025) 4 (p 6 of the file) <https://council.example/review.pdf> accessed 2 January 2026',
   },
@@ -250,7 +340,7 @@ const examples: Record<string, Example> = {
     csl: { URL: 'https://council.example/x' },
     rule: '3.1.4 Online sources: address in angle brackets and date of access',
     footnote: 'https://council.example/x (read on 2 January 2026)',
-    harvard: '(no date). Available at: https://council.example/x (Accessed: 2 January 2026).',
+    harvard: 'https://council.example/x (no date) (Accessed: 2 January 2026).',
     oscola: '<https://council.example/x> accessed 2 January 2026',
   },
 };
@@ -295,9 +385,11 @@ describe('cite', () => {
   }
 
   it('leads to the address of a source, or to its DOI', () => {
-    const source = row('source', 's', { csl: { title: 'A', DOI: '10.1000/1' } }) as Row<'source'>;
-    for (const style of citationStyles)
-      expect(cite(source, style).map(({ href }) => href)).toContain('https://doi.org/10.1000/1');
+    for (const type of sourceTypes) {
+      const source = row('source', 's', { type, csl: { title: 'A', DOI: '10.1000/1' } }) as Row<'source'>;
+      for (const style of citationStyles)
+        expect(cite(source, style).map(({ href }) => href)).toContain('https://doi.org/10.1000/1');
+    }
   });
 
   it('says nothing of what is not known', () => {
@@ -313,7 +405,7 @@ describe('parseLocator', () => {
     expect(['p. 6', 'page 6', 'pp 6-8', 'p. 6, printed 4', 'p.6 (printed iv)'].map(parseLocator)).toEqual([
       { page: '6' },
       { page: '6' },
-      { page: '6-8' },
+      { page: '6–8' },
       { page: '6', printed: '4' },
       { page: '6', printed: 'iv' },
     ]);

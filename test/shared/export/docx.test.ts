@@ -40,6 +40,7 @@ describe('createDocxWriter', () => {
     const notes = (await read()).split('<ol>').at(-1) ?? '';
     expect(notes).toContain('A letter, p. 6, printed 4, <a href="http://newsroom.example/letter">');
     expect(notes).toContain('Ofsted, The report, p. 6, <a href="https://r.example/?a=1&amp;b=2">');
+    expect(notes).toContain('</a>. <a href="#footnote-ref-2">');
     expect(notes.match(/<li id="footnote-/g)).toHaveLength(2);
   });
 
