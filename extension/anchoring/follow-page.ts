@@ -12,6 +12,10 @@ const share = 0.1;
  */
 const [afterwards, shareOfWhole] = [400, 0.02];
 
+/** What moves to where it shows or hides words. */
+const motion =
+  /^(opacity|visibility|display|(max-)?(height|width)|grid-template-(rows|columns)|left|right|top|bottom)$/;
+
 export type FollowedPage = {
   /** Follows more trees: open shadow roots and the documents of frames, which the page's own observers do not see. */
   follow: (trees: Iterable<Document | ShadowRoot>) => void;
@@ -19,7 +23,7 @@ export type FollowedPage = {
 
 /**
  * Calls `onSettled` after what a reader can see under `root` may have changed: by what was put in, taken out, hidden or
- * shown, by a style sheet, the size of the window, a choice in a form, or a move within the site without a load. It is
+ * shown, at once or by a motion, by a style sheet, the size of the window, a choice in a form, or a move within the site without a load. It is
  * not called again before it has ended. Our own elements do not count.
  */
 export function followPage(
@@ -56,6 +60,11 @@ export function followPage(
     schedule();
   }
 
+  function scheduleWholeLater(): void {
+    if (signal.aborted) return;
+    timerForWhole ??= setTimeout(scheduleWhole, Math.max(afterwards, nextWhole - performance.now()));
+  }
+
   async function look(): Promise<void> {
     timer = undefined;
     isLooking = true;
@@ -72,9 +81,7 @@ export function followPage(
         clearTimeout(timerForWhole);
         timerForWhole = undefined;
         nextWhole = now + cost / shareOfWhole;
-      } else if (!signal.aborted) {
-        timerForWhole ??= setTimeout(scheduleWhole, Math.max(afterwards, nextWhole - now));
-      }
+      } else scheduleWholeLater();
       if (changedMeanwhile) {
         changedMeanwhile = false;
         schedule();
@@ -99,6 +106,10 @@ export function followPage(
     for (const type of ['toggle', 'change', 'load', 'slotchange']) {
       tree.addEventListener(type, hear, { signal, capture: true, passive: true });
     }
+    const hearMotion = (event: Event) => {
+      if (motion.test((event as TransitionEvent).propertyName)) scheduleWholeLater();
+    };
+    tree.addEventListener('transitionend', hearMotion, { signal, capture: true, passive: true });
   }
 
   // A page may replace its body, and a style sheet in the head may hide or show words.

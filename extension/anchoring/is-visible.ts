@@ -24,8 +24,9 @@ export function showsContent(element: Element, style: CSSStyleDeclaration, displ
   if (display === 'none' || display === '' || (!isSeen && style.opacity === '0')) return false;
   if (display === 'inline') return true;
   if (style.contentVisibility === 'hidden') return false;
+  if (style.overflowX !== 'visible' && isCutOff(element, style)) return false;
   const { position } = style;
-  return (position !== 'absolute' && position !== 'fixed') || hasRoom(element, style);
+  return (position !== 'absolute' && position !== 'fixed') || isInReach(element, style, position);
 }
 
 /**
@@ -55,14 +56,35 @@ export function findSummary(details: Element): Element | null {
   return details.querySelector(':scope > summary');
 }
 
-/** Text for screen readers alone is often clipped to a point or moved out of the page. */
-function hasRoom(element: Element, style: CSSStyleDeclaration): boolean {
+/** Whether what overflows is cut off, and all of it does: it is folded to nothing, or its lines are moved out of it. */
+function isCutOff(element: Element, style: CSSStyleDeclaration): boolean {
+  // A page's own overflow is the window's. In a drawing, and without a box, the sizes tell nothing.
+  if (!('offsetHeight' in element) || style.display === 'contents' || /^(body|html)$/.test(element.localName)) {
+    return false;
+  }
+  const { clientWidth, clientHeight } = element;
+  return clientWidth <= 1 || clientHeight <= 1 || Math.abs(Number.parseFloat(style.textIndent)) >= clientWidth;
+}
+
+/** Text for screen readers alone is often clipped to a point or moved to where no scrolling leads. */
+function isInReach(element: Element, style: CSSStyleDeclaration, position: string): boolean {
   if (/^rect\((0(px)?[, ]+){3}0(px)?\)$|^rect\(1px[, ]+1px[, ]+1px[, ]+1px\)$/.test(style.clip)) return false;
   if (/^inset\((50|100)%/.test(style.clipPath)) return false;
   const { width, height, right, bottom } = element.getBoundingClientRect();
-  if (style.overflowX !== 'visible' && (width <= 1 || height <= 1)) return false;
-  if (width === 0 && height === 0) return true;
-  if (style.position === 'fixed') return true;
-  const page = element.ownerDocument.defaultView;
-  return right + (page?.scrollX ?? 0) > 0 && bottom + (page?.scrollY ?? 0) > 0;
+  if ((width === 0 && height === 0) || position === 'fixed' || (right > 0 && bottom > 0)) return true;
+  const { left, top } = sumScrolled(element);
+  return right + left > 0 && bottom + top > 0;
 }
+
+/** How far the page, and all that scrolls around `element`, are scrolled, in CSS pixels. */
+function sumScrolled(element: Element): { left: number; top: number } {
+  let [left, top] = [0, 0];
+  for (let around = findAround(element); around; around = findAround(around)) {
+    left += around.scrollLeft;
+    top += around.scrollTop;
+  }
+  return { left, top };
+}
+
+const findAround = (element: Element): Element | null =>
+  element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;

@@ -61,6 +61,7 @@ describe('createAnchorer', () => {
     'a tab that is shown by a style': () => {
       (document.querySelector('#tab') as HTMLInputElement).click();
     },
+    'a part that unfolds slowly': () => (document.querySelector('#fold') as Element).classList.add('open'),
     'a row that comes into a list': () => {
       document.querySelector('ul')?.prepend(Object.assign(document.createElement('li'), { textContent: tide }));
     },
@@ -78,14 +79,16 @@ describe('createAnchorer', () => {
   for (const [name, change] of Object.entries(changes)) {
     it(`[AN6] finds words again within a second: ${name}`, async () => {
       document.body.innerHTML = `
-        <style>#panel { display: none } #tab:checked ~ #panel { display: block }</style>
+        <style>#panel { display: none } #tab:checked ~ #panel { display: block }
+          #fold { height: 0; overflow: hidden; transition: height 0.1s 1.2s } .open { height: 40px !important }</style>
         <p>${lamps}</p><ul><li>one</li></ul>
         <details><summary>more</summary>${name.includes('details') ? tide : ''}</details>
+        <div id="fold">${name.includes('unfolds') ? tide : ''}</div>
         <input type="checkbox" id="tab" /><div id="panel">${name.includes('tab') ? tide : ''}</div>`;
       const { now } = followWords();
       await expect.poll(now).toEqual([lamps, 'orphan']);
       await change();
-      await expect.poll(now, { timeout: 1_500 }).toEqual([lamps, tide]);
+      await expect.poll(now, { timeout: name.includes('slowly') ? 3_000 : 1_500 }).toEqual([lamps, tide]);
     });
   }
 

@@ -32,6 +32,7 @@ const unshown: [string, Record<string, string>][] = [
   ['span', { style: 'visibility: hidden' }],
   ['span', { style: 'font-size: 0' }],
   ['div', { style: 'opacity: 0' }],
+  ['div', { style: 'height: 0; overflow: hidden' }],
   ['script', { type: 'application/json' }],
   ['style', { media: 'not all' }],
   ['textarea', {}],

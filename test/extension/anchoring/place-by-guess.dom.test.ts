@@ -110,6 +110,7 @@ describe('anchoring a page for the first time', () => {
     const styles = fc.constantFrom(
       ...['display: none', 'visibility: hidden', 'opacity: 0', 'font-size: 0', 'display: block', 'display: inline'],
       'position: absolute; left: -9999px; width: 1px',
+      'max-height: 0; overflow: hidden',
     );
     const restyled = fc.array(fc.tuple(fc.nat(), styles), { maxLength: 3 });
     const quoted = fc.array(fc.nat(), { minLength: 1, maxLength: 4 });

@@ -17,7 +17,9 @@ describe('readVisibleText', () => {
     const text = read(invisible);
     expect(text).not.toMatch(/unseen/i);
     expect(text.match(/seen [a-z]+/gi)).toEqual(
-      'Seen first|seen inside|Seen summary|Seen too|Seen details|Seen drawing|Seen button|Seen last'.split('|'),
+      'Seen first|seen inside|Seen summary|Seen too|Seen details|Seen overflow|Seen ratio|Seen drawing|Seen button|Seen last'.split(
+        '|',
+      ),
     );
   });
 
@@ -39,6 +41,22 @@ describe('readVisibleText', () => {
   for (const [name, { html, text }] of Object.entries(cases)) {
     it(`keeps ${name}`, () => expect(read(html)).toBe(text));
   }
+
+  it('[AN1] reads on what was scrolled past, in the window and in a part of the page, and not what no scrolling shows', () => {
+    document.body.innerHTML =
+      '<div style="height: 100px; overflow: auto; position: relative"><div style="height: 2000px">' +
+      '<p style="position: absolute; top: 10px">one</p><p style="position: absolute; top: 1000px">two</p></div></div>' +
+      '<p style="position: absolute; top: -1000px">gone</p><div style="height: 3000px"></div>';
+    const box = document.body.firstElementChild as Element;
+    box.scrollTop = 900;
+    scrollTo(0, 500);
+    try {
+      expect(box.scrollTop).toBe(900);
+      expect(readVisibleText(document.body).text).toBe('one\ntwo');
+    } finally {
+      scrollTo(0, 0);
+    }
+  });
 
   it('replaces what cannot be stored, unit for unit', () => {
     document.body.textContent = 'a\0b\ud800c';
