@@ -48,6 +48,10 @@ const phrases = `
   a great deal of / a large amount of > much
   the majority of / a majority of / the bulk of > most
   all of > all
+  all but > all except
+  one third > a third
+  one quarter > a quarter
+  (one|a) half > half
   both of > both
   (no|not) (less|fewer) than > at least
   (no|not) more than > at most

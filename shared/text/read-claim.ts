@@ -1,7 +1,7 @@
 import { flippingGroups, negators } from './flipping-words.ts';
 import { functionWords } from './harmless-words.ts';
 import { toPlainWords } from './plain-phrases.ts';
-import { type NumberInText, readNumbers } from './read-numbers.ts';
+import { isNumeral, isUnit, type NumberInText, readNumbers } from './read-numbers.ts';
 import { toStem } from './word-likeness.ts';
 import { isWord, splitWords } from './words.ts';
 
@@ -63,9 +63,15 @@ function listDoers(words: readonly string[]): string[] {
   });
 }
 
-/** "doesn't" as "does not", "council's" as "council", "won't" as "will not". */
+/** "doesn't" as "does not", "council's" as "council", "won't" as "will not", "2016/17" as "2016-17", and of "three-year" each word. */
 function expand(word: string): string[] {
   const lower = word.toLowerCase();
+  const [first = '', ...others] = lower.split('-');
+  if (others.length > 0 && (isNumeral(first) || isUnit(first)) && !isNumeral(others.at(-1) as string)) {
+    return [first, ...others];
+  }
+  const years = /^(\d{4})\/(\d\d)$/.exec(word);
+  if (years) return [years[1] as string, '-', years[2] as string];
   const day = dayNames.get(word);
   if (day) return [day];
   if (lower === "won't") return ['will', 'not'];

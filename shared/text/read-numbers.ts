@@ -76,8 +76,14 @@ const unitNames = new Map(units.flatMap((names) => names.map((name) => [name, na
 
 const digits = /^\p{Nd}/u;
 
-function isNumeral(word: string): boolean {
+/** Whether a lower-case word is a figure, in digits or by name, or begins with one in digits. */
+export function isNumeral(word: string): boolean {
   return digits.test(word) || values.has(word);
+}
+
+/** Whether a lower-case word is a unit that stands behind a figure. */
+export function isUnit(word: string): boolean {
+  return unitNames.has(word);
 }
 
 function readOne(words: readonly string[], at: number): { value: number; next: number } | null {
@@ -139,6 +145,8 @@ function readValue(word: string): number | undefined {
 }
 
 function readUnit(words: readonly string[], at: number): [unit: string, next: number] {
+  // "24-hour" is written "24 hour" too.
+  if (words[at] === '-' && unitNames.has(words[at + 1] ?? '')) return readUnit(words, at + 1);
   const word = words[at] ?? '';
   if (word === 'per' && /^cents?$/.test(words[at + 1] ?? '')) return ['%', at + 2];
   const unit = unitNames.get(word);
