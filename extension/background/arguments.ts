@@ -48,7 +48,7 @@ const actSchema = v.strictObject({
   answers: v.optional(answersSchema),
 });
 
-export const actsSchema = v.strictObject({ id: idSchema, acts: v.array(actSchema) });
+export const actsSchema = v.strictObject({ id: idSchema, acts: v.array(actSchema), after: v.optional(idSchema) });
 
 /** A row of one of the workspaces in this browser. */
 export const erasableSchema = v.strictObject({ workspaceId: idSchema, kind: v.picklist(kinds), id: idSchema });

@@ -69,11 +69,19 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
   /** The act before, done or not: a patch must find the row that the put before it made. */
   let before: Promise<unknown> = Promise.resolve();
 
-  async function act({ id, acts }: { id: string; acts: readonly Act[] }): Promise<void> {
+  async function act({
+    id,
+    acts,
+    after,
+  }: {
+    id: string;
+    acts: readonly Act[];
+    after?: string | undefined;
+  }): Promise<void> {
     const store = await openStore();
     const identity = await requireIdentity(store, newId);
     const release = await decideActs(store, acts, identity.personId);
-    await applyActs(store, acts, { ...identity, now, newId }, { id, release });
+    await applyActs(store, acts, { ...identity, now, newId }, { id, release, after });
     await onStored();
   }
 

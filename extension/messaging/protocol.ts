@@ -133,8 +133,11 @@ export interface PageToBackground {
 
 /** What the extension's own pages may ask of the background. */
 export interface PanelToBackground {
-  /** Commits acts in one transaction, then wakes the sync. Asked again under the same id, it does nothing. */
-  act(asked: { id: string; acts: unknown[] }): void;
+  /**
+   * Commits acts in one transaction, then wakes the sync. Asked again under the same id, it does nothing. `after` is the
+   * id of the first of the acts that these go on from: one undo takes all of them back.
+   */
+  act(asked: { id: string; acts: unknown[]; after?: string | undefined }): void;
   /** Removes a row and what hangs on it for good, here and wherever it went. Cannot be taken back. */
   erase(key: AnnotationKey & { kind: string }): void;
   /**

@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/app-error.ts';
-import { describeTooLarge, MOST_BYTES, parseImport } from '../../shared/import/parse-import.ts';
+import { requireSize } from '../../shared/import/decode-file.ts';
+import { parseImport } from '../../shared/import/parse-import.ts';
 import { type ImportPlan, planImport } from '../../shared/import/plan-import.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import type { Store } from '../store/open-store.ts';
@@ -10,7 +10,7 @@ export type LookedAt = { name: string; lines: ImportPlan['lines']; remarks: stri
 
 /** Looks at a file of annotations, and changes nothing. Throws `AppError('invalid')` for one that cannot be read. */
 export async function lookAtFile(store: Store, file: File, newId: () => string): Promise<LookedAt> {
-  if (file.size > MOST_BYTES) throw new AppError('invalid', `${describeTooLarge(file.size)} Nothing was imported.`);
+  requireSize(file.size);
   const parsed = parseImport(new Uint8Array(await file.arrayBuffer()));
   const { workspaceId } = await requireIdentity(store, newId);
   const isHere = async (kind: Act['kind'], id: string) =>

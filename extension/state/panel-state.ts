@@ -11,6 +11,7 @@ import { listAnnotationsEver, listJoins, listOwnIds } from '../store/read-docume
 import { readAround } from '../store/set-aside.ts';
 import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
+import { type BringSources, createBringSources } from './bring-sources.ts';
 import { type CarryAway, createCarryAway } from './carry-away.ts';
 import type { ConnectOffer } from './connect-offer.ts';
 import { type DeletedView, readDeleted } from './deleted-views.ts';
@@ -31,56 +32,57 @@ export type PageView =
 /** One line about what was done or what went wrong. */
 export type Notice = { kind: 'said' | 'failed'; text: string; at: number };
 
-/** What the panels show, and how they act. Everything is read from the store again when something is said to have changed. */
-export type PanelState = typeof workspaceActs &
-  CarryAway & {
-    store: Store;
-    page: ReadonlySignal<PageView>;
-    /** The annotations on this document: those that could not be placed first, then as they stand in the text. */
-    annotations: ReadonlySignal<AnnotationView[] | undefined>;
-    /** What was deleted on this document. */
-    deleted: ReadonlySignal<DeletedView[]>;
-    /** What others made private again on this document. */
-    gone: ReadonlySignal<Gone[]>;
-    workspace: ReadonlySignal<WorkspaceView | undefined>;
-    focused: ReadonlySignal<string | undefined>;
-    notice: ReadonlySignal<Notice | undefined>;
-    /** Commits acts as one, in the order of the calls. What takes them back follows from the rows before and after. */
-    act: (acts: readonly Act[]) => Promise<void>;
-    /** Takes back what `undo` is about; `answers` where that lets others see it. */
-    undo: (undo: Undo, answers?: Answers) => Promise<void>;
-    /** Runs something that can fail, and says so where it does. Answers whether it worked. */
-    attempt: (task: () => Promise<unknown>) => Promise<boolean>;
-    /** Says one line about what was done. */
-    say: (text: string) => void;
-    dismissNotice: () => void;
-    focus: (id: string) => void;
-    /** Shows a place that the page offers for an annotation, until another one or none is asked for. */
-    showOffer: (key: OfferKey | null) => void;
-    /**
-     * Says where an annotation's words now stand: at the words that are selected on the page, at a place that was offered,
-     * or in none of those. Answers false where there was nothing to place it at.
-     */
-    placeAnnotation: (row: Row<'annotation'>, at: 'selection' | 'none' | OfferKey) => Promise<boolean>;
-    /** Says that a claim's conclusion is still right for the words that now stand. */
-    review: (row: Row<'annotation'>, textSha: string) => Promise<void>;
-    newId: () => string;
-    /** The claim that evidence is looked for in this window, where one is pinned. */
-    pinned: ReadonlySignal<PinnedView | undefined>;
-    /** Pins a claim in this window, or none; missing where there are no other documents. */
-    pin: ((claim: PinnedClaim | null) => Promise<void>) | undefined;
-    refreshPage: () => Promise<void>;
-    refreshRows: () => Promise<void>;
-    refreshFocus: () => Promise<void>;
-  };
+type Acts = typeof workspaceActs & CarryAway & BringSources;
 
-/** How many cards a long document shows first: a window full, so that nobody waits for those further down. */
+/** What the panels show, and how they act. Everything is read from the store again when something is said to have changed. */
+export type PanelState = Acts & {
+  store: Store;
+  page: ReadonlySignal<PageView>;
+  /** The annotations on this document: those that could not be placed first, then as they stand in the text. */
+  annotations: ReadonlySignal<AnnotationView[] | undefined>;
+  /** What was deleted on this document. */
+  deleted: ReadonlySignal<DeletedView[]>;
+  /** What others made private again on this document. */
+  gone: ReadonlySignal<Gone[]>;
+  workspace: ReadonlySignal<WorkspaceView | undefined>;
+  focused: ReadonlySignal<string | undefined>;
+  notice: ReadonlySignal<Notice | undefined>;
+  /** Commits acts as one, in the order of the calls. What takes them back follows from the rows before and after. */
+  act: (acts: readonly Act[]) => Promise<void>;
+  /** Takes back what `undo` is about; `answers` where that lets others see it. */
+  undo: (undo: Undo, answers?: Answers) => Promise<void>;
+  /** Runs something that can fail, and says so where it does. Answers whether it worked. */
+  attempt: (task: () => Promise<unknown>) => Promise<boolean>;
+  /** Says one line about what was done. */
+  say: (text: string) => void;
+  dismissNotice: () => void;
+  focus: (id: string) => void;
+  /** Shows a place that the page offers for an annotation, until another one or none is asked for. */
+  showOffer: (key: OfferKey | null) => void;
+  /**
+   * Says where an annotation's words now stand: at the words that are selected on the page, at a place that was offered,
+   * or in none of those. Answers false where there was nothing to place it at.
+   */
+  placeAnnotation: (row: Row<'annotation'>, at: 'selection' | 'none' | OfferKey) => Promise<boolean>;
+  /** Says that a claim's conclusion is still right for the words that now stand. */
+  review: (row: Row<'annotation'>, textSha: string) => Promise<void>;
+  newId: () => string;
+  /** The claim that evidence is looked for in this window, where one is pinned. */
+  pinned: ReadonlySignal<PinnedView | undefined>;
+  /** Pins a claim in this window, or none; missing where there are no other documents. */
+  pin: ((claim: PinnedClaim | null) => Promise<void>) | undefined;
+  refreshPage: () => Promise<void>;
+  refreshRows: () => Promise<void>;
+  refreshFocus: () => Promise<void>;
+};
+
+/** How many cards a long document shows first: a window full. */
 const AT_ONCE = 20;
 
 /** What a panel's state reaches beyond its store: the page that it belongs to, and who commits its acts. */
 export type Surroundings = {
   /** Commits acts in the order of the calls. */
-  act: (acts: readonly Act[]) => Promise<void>;
+  act: (acts: readonly Act[], options?: { id?: string; after?: string | undefined }) => Promise<void>;
   /** Takes rows that cannot be read out of the way. */
   setAsideUnreadable?: () => Promise<unknown>;
   /** Takes back what was committed together. */
@@ -91,7 +93,6 @@ export type Surroundings = {
   findFocus: () => Promise<FocusRequest | undefined>;
   /** Scrolls a page to an annotation's words. */
   showAnnotation: (tabId: number, id: string) => Promise<unknown>;
-  /** The page's side of `ToPage`, for what it offers. */
   showOffer: (tabId: number, key: OfferKey | null) => Promise<unknown>;
   describeOffer: (tabId: number, key: OfferKey) => Promise<Described | null>;
   describeSelection: (tabId: number) => Promise<Described | null>;
@@ -105,7 +106,7 @@ export function createPanelState(
   newId: () => string,
   surroundings: Surroundings,
 ): PanelState {
-  const { act: commit, undo: takeBack, findPage, findObstacle, findFocus, showAnnotation } = surroundings;
+  const { act: commit, undo: takeBack, findPage, findObstacle, findFocus, showAnnotation, pinning } = surroundings;
   const page = signal<PageView>({ kind: 'looking' });
   const annotations = signal<AnnotationView[] | undefined>();
   const deleted = signal<DeletedView[]>([]);
@@ -114,7 +115,6 @@ export function createPanelState(
   const focused = signal<string | undefined>();
   const notice = signal<Notice | undefined>();
   const pinned = signal<PinnedView | undefined>();
-  const { pinning } = surroundings;
   const look = numberLooks<'page' | 'workspace' | 'annotations' | 'deleted'>();
 
   async function refreshPage(): Promise<void> {
@@ -127,8 +127,7 @@ export function createPanelState(
     await refreshRows();
   }
 
-  const setAside = async () => surroundings.setAsideUnreadable?.();
-  const refreshRows = () => readAround(setAside, readRows);
+  const refreshRows = () => readAround(async () => surroundings.setAsideUnreadable?.(), readRows);
 
   async function readRows(): Promise<void> {
     const mayShow = look();
@@ -216,6 +215,7 @@ export function createPanelState(
     dismissNotice: () => {
       notice.value = undefined;
     },
+    ...createBringSources(store, { commit, takeBack, newId }),
     ...createCarryAway(store, { page, workspace, now, newId }),
     focus(id) {
       focused.value = id;

@@ -20,22 +20,28 @@ export function isWidening(act: Act, row: Row | undefined): boolean {
 export type ActContext = Identity & { now: () => number; newId: () => string };
 
 /**
- * What may come with acts: what they are known by, leave to let rows out, and the `undo` that they are, which is then
- * used up.
+ * What may come with acts: what they are known by, leave to let rows out, the `undo` that they are, which is then used up,
+ * and what the first of the acts that they go on from are known by: one undo then takes all of them back.
  */
-export type ActOptions = { id?: string; release?: Release | undefined; undo?: Undo | undefined };
+export type ActOptions = {
+  id?: string;
+  release?: Release | undefined;
+  undo?: Undo | undefined;
+  after?: string | undefined;
+};
 
 /**
  * Commits acts with their outbox entries and what takes them back in one transaction, or none of them (rule SY1).
  * Throws `AppError` if one is not a valid change, not possible on the row as it stands here, or lets out a row that
  * `release` does not name. An act that changes nothing is left out, and of an undo what somebody changed meanwhile.
- * Acts that come again under the `id` of the first time, whose answer was lost, change nothing.
+ * Acts that come again under the `id` of the first time, whose answer was lost, change nothing. Acts that go on from some
+ * that were taken back are `not-found`.
  */
 export async function applyActs(
   store: Store,
   acts: readonly (Act | UndoStep)[],
   context: ActContext,
-  { id = context.newId(), release, undo: taken }: ActOptions = {},
+  { id = context.newId(), release, undo: taken, after }: ActOptions = {},
 ): Promise<void> {
   const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
   const done = tx.done.catch((cause: unknown) => {
@@ -43,7 +49,11 @@ export async function applyActs(
   });
   try {
     const undos = ((await tx.objectStore('settings').get('undos')) as Settings['undos'] | undefined) ?? [];
-    const isDone = undos.some((undo) => undo.id === id);
+    const isDone = undos.some((undo) => undo.id === id || undo.latest === id);
+    const before = undos.find((undo) => undo.id === after);
+    if (after && !before && !isDone) {
+      throw new AppError('not-found', 'What was stored before was taken back meanwhile, so no more of it was stored.');
+    }
     const steps: UndoStep[] = [];
     for (const asked of isDone ? [] : acts) {
       const key: StoreKey = [asked.workspaceId, asked.kind, asked.id];
@@ -65,10 +75,12 @@ export async function applyActs(
       const step = toUndoStep(row, shown);
       if (step) steps.unshift(step);
     }
-    if (steps.length > 0 || taken) {
-      const left = undos.filter(({ id }) => id !== taken?.id);
-      const undo: Undo = { id, at: context.now(), steps, redo: taken ? !taken.redo : false };
-      await tx.objectStore('settings').put(steps.length > 0 ? addUndo(left, undo) : left, 'undos');
+    if (!isDone && (steps.length > 0 || taken || before)) {
+      const left = undos.filter((undo) => undo.id !== taken?.id && undo !== before);
+      const all = [...steps, ...(before?.steps ?? [])];
+      const known = before ? { id: before.id, latest: id } : { id };
+      const undo: Undo = { ...known, at: context.now(), steps: all, redo: taken ? !taken.redo : false };
+      await tx.objectStore('settings').put(all.length > 0 ? addUndo(left, undo) : left, 'undos');
     }
   } catch (error) {
     const isOurs = error instanceof AppError;

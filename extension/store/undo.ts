@@ -11,6 +11,8 @@ export type UndoStep = Act & { stood: Record<string, unknown> };
 /** What takes acts that were committed together back, for as long as this browser offers it. */
 export type Undo = {
   id: string;
+  /** What the last of them are known by, where they came in several parts. */
+  latest?: string;
   at: number;
   /** Latest act first. */
   steps: UndoStep[];

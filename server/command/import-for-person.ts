@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { describeTooLarge, MOST_BYTES } from '../../shared/import/parse-import.ts';
+import { describeTooLarge, MOST_BYTES } from '../../shared/import/decode-file.ts';
 import type { Database } from '../database/database.ts';
 import { StartError } from '../database/start-error.ts';
 import { importFile } from '../import/import-file.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { AppError } from '../../shared/app-error.ts';
-import { describeTooLarge, MOST_BYTES } from '../../shared/import/parse-import.ts';
+import { MOST_BYTES, requireSize } from '../../shared/import/decode-file.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
 import { limitBody } from '../http/parse-body.ts';
@@ -26,7 +26,7 @@ export function createImportRoutes({ db, now, newId }: RouteContext, pages: Impo
       try {
         if (!(file instanceof File) || file.size === 0)
           throw new AppError('invalid', 'Choose a file first. Nothing was imported.');
-        if (file.size > MOST_BYTES) throw new AppError('invalid', describeTooLarge(file.size));
+        requireSize(file.size);
         const bytes = new Uint8Array(await file.arrayBuffer());
         const imported = await importFile(db, sight, bytes, {
           ...{ dryRun: what !== 'import', now, newId },

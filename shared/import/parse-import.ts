@@ -1,11 +1,8 @@
-import { AppError } from '../app-error.ts';
 import { toStorable } from '../model/text.ts';
+import { decodeFile, requireSize, toRefusal } from './decode-file.ts';
 import type { Imported } from './imported.ts';
 import { findHypothesisRows, readHypothesis } from './read-hypothesis.ts';
 import { isW3c, listForeignContexts, readW3c } from './read-w3c.ts';
-
-/** How large a file may be, in bytes. Asked before it is read. */
-export const MOST_BYTES = 100_000_000;
 
 /** What a file holds, annotation by annotation, and what is to be said of it as a whole. */
 export type ParsedImport = { as: 'W3C annotations' | 'Hypothesis'; annotations: Imported[]; remarks: string[] };
@@ -15,7 +12,7 @@ export type ParsedImport = { as: 'W3C annotations' | 'Hypothesis'; annotations: 
  * wrong with the file as a whole, and in which line; what is wrong with one annotation stands with it.
  */
 export function parseImport(bytes: Uint8Array): ParsedImport {
-  if (bytes.length > MOST_BYTES) throw toRefusal(describeTooLarge(bytes.length));
+  requireSize(bytes.length);
   try {
     return readFile(bytes);
   } catch (cause) {
@@ -29,7 +26,7 @@ export function parseImport(bytes: Uint8Array): ParsedImport {
 }
 
 function readFile(bytes: Uint8Array): ParsedImport {
-  const file = parseJson(decode(bytes));
+  const file = parseJson(decodeFile(bytes));
   // Before the other: an exported list of W3C annotations is a list too.
   if (isW3c(file)) {
     const contexts = listForeignContexts(file);
@@ -43,42 +40,6 @@ function readFile(bytes: Uint8Array): ParsedImport {
   throw toRefusal(
     'This file holds no annotations. Expected W3C annotations as JSON-LD, or a file that Hypothesis exported.',
   );
-}
-
-/** What to say of a file that is larger than any that is read. */
-export const describeTooLarge = (size: number): string =>
-  `This file has ${Math.ceil(size / 1_000_000)} MB, and up to ${MOST_BYTES / 1_000_000} MB are read. Export fewer annotations at a time.`;
-
-function decode(bytes: Uint8Array): string {
-  const [a, b, c, d] = bytes;
-  const isWide =
-    (a === 0xff && b === 0xfe) ||
-    (a === 0xfe && b === 0xff) ||
-    (bytes.length > 3 && (a === 0 || b === 0) && (c === 0 || d === 0));
-  if (isWide) throw toRefusal('This file is in UTF-16. Save it as UTF-8, and try again.');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    const line = findBrokenLine(bytes);
-    throw toRefusal(
-      `Line ${line} of this file is not UTF-8; it may be in Latin-1. Save it as UTF-8, and try again.`,
-      cause,
-    );
-  }
-}
-
-/** The first line that cannot be read as UTF-8, counted from 1. */
-function findBrokenLine(bytes: Uint8Array): number {
-  let line = 1;
-  let start = 0;
-  for (let at = 0; at <= bytes.length; at += 1) {
-    if (at < bytes.length && bytes[at] !== 0x0a) continue;
-    const text = new TextDecoder().decode(bytes.subarray(start, at));
-    if (text.includes('\ufffd')) return line;
-    line += 1;
-    start = at + 1;
-  }
-  return line;
 }
 
 function parseJson(text: string): unknown {
@@ -97,6 +58,3 @@ function parseJson(text: string): unknown {
     throw toRefusal(reason, cause);
   }
 }
-
-const toRefusal = (message: string, cause?: unknown): AppError =>
-  new AppError('invalid', `${message} Nothing was imported.`, { cause });

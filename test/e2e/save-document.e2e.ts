@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
+import mammoth from 'mammoth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import words from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
+import { formats } from '../../shared/export/formats.ts';
+import { type ExportFormat, exportFormats } from '../../shared/protocol/messages.ts';
 import { waitForToolbar } from '../support/closed-root.ts';
+import { holdStore } from '../support/hold-store.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
 import { readCsv } from '../support/read-csv.ts';
 import { letterUrl, reportUrl, selectWords, serveSample } from '../support/sample-pages.ts';
 
 const sentence = 'The committee made 41 recommendations';
+const conclusion = '=1+1 is "2", they say';
 const heard = 'We heard from 23 head teachers';
 
 let extension: LaunchedExtension;
@@ -24,18 +30,26 @@ beforeAll(async () => {
   await selectWords(letter, sentence);
   await waitForToolbar(letter);
   await letter.keyboard.press('c');
-  await getCard(panel, sentence).getByLabel('Conclusion').fill('=1+1 is "2", they say');
+  await getCard(panel, sentence).getByLabel('Conclusion').fill(conclusion);
   await getCard(panel, sentence).getByLabel('Conclusion').blur();
 });
 
 afterAll(() => extension?.close());
 
-async function save(button: string): Promise<{ name: string; text: string }> {
+/** What a person reads in a file: of Word its text, quotation marks as they are. */
+async function readText(format: ExportFormat, bytes: Buffer): Promise<string> {
+  if (format === 'docx') return (await mammoth.extractRawText({ buffer: bytes })).value;
+  const text = bytes.toString('utf8');
+  if (format === 'csv') return Object.values(readCsv(text).lines[0] ?? {}).join('\n');
+  return text.replaceAll('\\"', '"').replaceAll('&quot;', '"');
+}
+
+async function save(button: string): Promise<{ name: string; bytes: Buffer }> {
   const download = panel.waitForEvent('download');
   if (!(await panel.getByRole('button', { name: button }).isVisible())) await panel.getByText('Save as a file').click();
   await panel.getByRole('button', { name: button }).click();
   const file = await download;
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 
 describe('saveDocument', () => {
@@ -48,39 +62,41 @@ describe('saveDocument', () => {
     await expect.poll(() => card.getByLabel('Locator').inputValue()).toBe('col 973');
     expect(await card.getByLabel('Title').inputValue()).toBe('');
     expect(await card.getByLabel('Kind of source').inputValue()).toBe('hansard');
-    const { text } = await save('Save as Markdown');
-    expect(text).toContain('Hansard, House of Commons, vol 389, 3 February 1977, col 973');
+    expect((await save('Save as Markdown')).bytes.toString()).toContain(
+      'Hansard, House of Commons, vol 389, 3 February 1977, col 973',
+    );
   });
 
-  it('hands over a table, with text that begins like a formula as text', async () => {
-    await expect.poll(async () => (await save('Save as CSV')).text).toContain('they say');
-    const { name, text } = await save('Save as CSV');
-    expect(name).toMatch(/^letter-to-the-minister.+\.csv$/);
-    const { lines } = readCsv(text);
-    expect(lines).toHaveLength(1);
-    const [cells] = lines;
-    expect(cells).toMatchObject({ quote: sentence, document_address: letterUrl, audience: 'creator' });
-    expect(cells?.conclusion).toBe('\'=1+1 is "2", they say');
-  });
-
-  it('hands over Markdown', async () => {
-    const { name, text } = await save('Save as Markdown');
-    expect(name).toMatch(/\.md$/);
-    expect(text).toContain(`> ${sentence}`);
-  });
-
-  it('[PR4] records each file as a release of just the rows that went into it, whatever its format', async () => {
+  it('[PR4] hands over each format, and records each file as a release of just the rows that went into it', async () => {
     const before = (await listReleases()).length;
-    await save('Save as Markdown');
-    await save('Save as CSV');
-    await expect.poll(async () => (await listReleases()).length).toBe(before + 2);
-    const [markdown, csv] = (await listReleases()).slice(before);
-    expect([markdown, csv]).toMatchObject([
-      { way: 'panel-markdown', from: 'creator', to: 'file' },
-      { way: 'panel-csv', from: 'creator', to: 'file' },
-    ]);
-    expect(csv?.rows).toEqual(markdown?.rows);
-    expect(csv?.rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['annotation', 'source', 'evidence']));
+    for (const format of exportFormats) {
+      const { name, bytes } = await save(words[`save_as_${format}`].message);
+      expect(name).toMatch(new RegExp(`^letter-to-the-minister.+\\.${formats[format].suffix}$`));
+      const text = await readText(format, bytes);
+      const isOfSources = ['csl', 'ris', 'bibtex'].includes(format);
+      for (const words of isOfSources ? ['Hansard'] : [sentence, conclusion.slice(1)])
+        expect(text, format).toContain(words);
+    }
+    await expect.poll(async () => (await listReleases()).length).toBe(before + exportFormats.length);
+    const releases = (await listReleases()).slice(before);
+    expect(releases.map(({ way, from, to }) => [way, from, to])).toEqual(
+      exportFormats.map((format) => [`panel-${format}`, 'creator', 'file']),
+    );
+    for (const { rows } of releases) expect(rows).toEqual(releases[0]?.rows);
+    expect(new Set(releases[0]?.rows.map(({ kind }) => kind))).toEqual(
+      new Set(['document', 'address', 'annotation', 'source', 'evidence']),
+    );
+  });
+
+  it('says how far a long one is, and hands out nothing once it is cancelled', async () => {
+    const before = (await listReleases()).length;
+    const letGo = await holdStore(panel, 'rows');
+    await panel.getByRole('button', { name: 'Save as CSV' }).click();
+    await panel.getByText('of 1 annotations are in the file').waitFor();
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await letGo();
+    await panel.getByText('Cancelled. No file was saved.').waitFor();
+    expect((await listReleases()).length).toBe(before);
   });
 
   it('hands over what was found on all documents, what was chosen of it, and everything', async () => {

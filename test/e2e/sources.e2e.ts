@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitForToolbar } from '../support/closed-root.ts';
+import { holdStore } from '../support/hold-store.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
 import { getCard } from '../support/panel-acts.ts';
 import { letterUrl, selectWords, serveSample } from '../support/sample-pages.ts';
@@ -87,6 +88,28 @@ describe('the sources of a workspace', () => {
     expect(await titles.count()).toBe(2);
     await panel.locator('details', { hasText: 'Find a source' }).last().getByLabel('Find a source').fill('inquiry');
     await panel.getByText('20 of 30 sources.').waitFor();
+  });
+
+  it('come by a file, with a number of how many are kept, cancelled without a trace, and then undone as one', async () => {
+    const library = Array.from({ length: 300 }, (_, i) => `@book{b${i}, title = {Ledger ${i + 1}}, date = {2016}}`);
+    const buffer = Buffer.from(`${library.join('\n')}\n@book{cut, title = {`);
+    const choose = () =>
+      panel.getByLabel('Or choose a file').setInputFiles({ name: 'library.bib', mimeType: 'text/plain', buffer });
+    const search = panel.locator('details.linked', { has: panel.locator('ul.sources') }).getByRole('searchbox');
+    await search.fill('Ledger');
+    const letGo = await holdStore(panel, 'outbox');
+    await choose();
+    await panel.getByText('0 of 300 sources are kept.').waitFor();
+    await panel.getByText('Line 301: The entry @book is cut off').waitFor();
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await letGo();
+    await panel.getByText('Cancelled. None of these sources was kept.').waitFor();
+    await panel.getByText('No source has these words.').waitFor();
+    await choose();
+    await panel.getByText('300 sources were added.').waitFor();
+    await panel.getByText('20 of 300 sources.').waitFor();
+    await panel.getByRole('button', { name: 'Undo' }).click();
+    await panel.getByText('No source has these words.').waitFor();
   });
 
   it('say what a paste into one of them could not keep', async () => {

@@ -31,12 +31,9 @@ type Props = {
 
 /** With more references in one paste, it is a library and not what one claim leans on. */
 const MOST_ON_A_CLAIM = 20;
-/** How many sources are stored in one go. */
-const AT_ONCE = 500;
-
 /** One source on a claim: what it is, where in it, and what it does to the claim. Both rows come with a title or an address. */
 export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Props) {
-  const { store, act, attempt, say } = usePanel();
+  const { store, act, attempt, say, bringSources } = usePanel();
   const section = useRef<HTMLFieldSetElement>(null);
   /** What was chosen or typed before there are rows to hold it. */
   const begun = useSignal<SourceDraft>({
@@ -91,15 +88,24 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
 
   /**
    * The first reference fills what is empty here; each of the others becomes a source of its own on this claim, or where
-   * they are a whole library, of the workspace alone.
+   * they are a whole library, of the workspace alone. One undo takes all of them back.
    */
   async function saveReferences(parsed: ParsedReferences, typedInto: 'title' | 'URL'): Promise<boolean> {
     const [first, ...others] = parsed.references;
+    const text = whatCameInWords(parsed, others.length > MOST_ON_A_CLAIM ? 'library' : 'all');
+    if (!first) {
+      say(text);
+      return false;
+    }
     const { relation } = tie?.fields ?? begun.peek();
-    const present = source?.fields ?? begun.peek().fields;
-    const filling = first && toFilling(first.fields, present, typedInto);
-    if (filling && !(await saveSource(filling))) return false;
-    if (first?.locator && !tie?.fields.locator && !(await saveTie({ locator: first.locator }))) return false;
+    const filling = toFilling(first.fields, source?.fields ?? begun.peek().fields, typedInto);
+    const locator = tie?.fields.locator ?? begun.peek().locator ?? first.locator;
+    const here = created.current
+      ? [
+          patch('source', ids.sourceId, undefined, filling),
+          ...(locator ? [patch('evidence', ids.evidenceId, undefined, { locator })] : []),
+        ]
+      : putSource(claim, ids, { relation, locator, fields: patchFields(begun.peek().fields, filling) });
     const isLibrary = others.length > MOST_ON_A_CLAIM;
     const more = others.map(({ fields, locator }) =>
       putSource(claim, { evidenceId: newId(), sourceId: newId() }, { fields, locator, relation }).slice(
@@ -107,14 +113,15 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
         isLibrary ? 1 : 2,
       ),
     );
-    const text = whatCameInWords(parsed, isLibrary ? 'library' : 'all');
-    return attempt(async () => {
-      for (let at = 0; at < more.length; at += AT_ONCE) {
-        await act(more.slice(at, at + AT_ONCE).flat());
-        if (isLibrary) say(t('references_progress', Math.min(at + AT_ONCE, more.length), more.length));
-      }
-      if (text) say(text);
+    const wasCreated = created.current;
+    created.current = true;
+    let came = false;
+    await attempt(async () => {
+      came = await bringSources([...here, ...more.flat()]);
+      if (!came || text) say(came ? text : t('references_cancelled'));
     });
+    created.current = came || wasCreated;
+    return came;
   }
 
   const relation = tie?.fields.relation ?? begun.value.relation;

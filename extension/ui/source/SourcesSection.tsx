@@ -6,6 +6,7 @@ import { listSources } from '../../state/list-sources.ts';
 import { SearchField } from '../field/SearchField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { AddSources } from './AddSources.tsx';
 import { SourceItem } from './SourceItem.tsx';
 import { sourcesInWords } from './source-draft.ts';
 
@@ -14,17 +15,19 @@ const AT_ONCE = 20;
 
 /** The sources of the workspace, whatever document they are cited for: found, corrected, made one, and what leans on them. */
 export function SourcesSection() {
-  const { store, annotations, workspace, attempt } = usePanel();
+  const { store, annotations, workspace, attempt, bringing } = usePanel();
   const isOpen = useSignal(false);
   const sources = useSignal<ArrangedSource[] | undefined>(undefined);
   const typed = useSignal('');
   const opened = useSignal<string | undefined>(undefined);
+  const isBringing = bringing.value !== undefined;
   useEffect(() => {
-    if (!isOpen.value) return;
+    // While a library is coming in, each part of it would have the whole list read again.
+    if (!isOpen.value || isBringing) return;
     void attempt(async () => {
       sources.value = await listSources(store);
     });
-  }, [isOpen.value, annotations.value, workspace.value]);
+  }, [isOpen.value, isBringing, annotations.value, workspace.value]);
 
   const all = sources.value ?? [];
   const found = findByWords(all, typed.value);
@@ -37,6 +40,7 @@ export function SourcesSection() {
       }}
     >
       <summary>{t('sources_heading')}</summary>
+      {isOpen.value && <AddSources />}
       {sources.value && all.length === 0 && <p class="hint">{t('sources_empty')}</p>}
       {all.length > 0 && (
         <>

@@ -6,6 +6,7 @@ import { DeletedList, EditedWhenDeleted } from '../conflict/DeletedNotes.tsx';
 import { GoneNotes } from '../conflict/GoneNotes.tsx';
 import { PinnedClaim } from '../evidence/PinnedClaim.tsx';
 import { PanelContext } from '../panel-context.ts';
+import { BringingLine } from '../source/BringingLine.tsx';
 import { DocumentSource } from '../source/DocumentSource.tsx';
 import { SourcesSection } from '../source/SourcesSection.tsx';
 import { t } from '../words.ts';
@@ -67,6 +68,7 @@ export function PanelPage({ state }: { state: PanelState }) {
         <ImportFile />
         <KeysHelp />
         <OptionsLink />
+        <BringingLine />
         <UndoLine />
         <MovedLine />
         <NoticeLine />

@@ -22,7 +22,7 @@ export function SaveFile({ summary, extent }: { summary: string; extent: Asked['
 
   async function save(format: ExportFormat): Promise<void> {
     const control = new AbortController();
-    running.value = { done: 0, total: 0, control };
+    running.value = { done: 0, total: extent.what === 'workspace' ? 0 : extent.annotations.length, control };
     const onProgress = (done: number, total: number) => {
       running.value = { done, total, control };
     };
@@ -38,6 +38,7 @@ export function SaveFile({ summary, extent }: { summary: string; extent: Asked['
   }
 
   const now = running.value;
+  const progress = now && (now.total > 0 ? t('save_as_progress', now.done, now.total) : t('save_as_begun'));
   return (
     <details class="save-as">
       <summary>{summary}</summary>
@@ -72,8 +73,8 @@ export function SaveFile({ summary, extent }: { summary: string; extent: Asked['
       </ul>
       {now && (
         <div class="late">
-          <p role="status">{t('save_as_progress', now.done, now.total)}</p>
-          <progress value={now.done} max={now.total || 1} aria-label={t('save_as_progress', now.done, now.total)} />
+          <p role="status">{progress}</p>
+          <progress value={now.done} max={now.total || 1} aria-label={progress} />
           <button type="button" onClick={() => now.control.abort()}>
             {t('save_as_cancel')}
           </button>
