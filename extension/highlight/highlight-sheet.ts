@@ -23,25 +23,30 @@ export type Look = (typeof looks)[number];
 const line = (hue: string) => `color-mix(in srgb, ${hue} 55%, var(--painted-words, currentColor))`;
 const [amber, teal, violet] = [line('#b36b00'), line('#00857a'), line('#8a5cf0')];
 
-/** Below a kind's own line, which it leaves to be seen. */
-const wave = (hue: string) => `text-decoration: underline wavy 1.5px ${hue}; text-underline-offset: 0.32em;`;
+/** A line at words, `width` in px: below them, or below and above them. */
+export type Line = {
+  style: 'solid' | 'dotted' | 'dashed' | 'wavy' | 'double';
+  width: number;
+  color: string;
+  isAbove?: boolean;
+};
 
 /**
- * The backgrounds let a page's own colours through and the words keep theirs. The line's style tells the kinds apart
+ * The grounds let a page's own colours through and the words keep theirs. The line's style tells the kinds apart
  * without colour, and a wavy one below it words that are not those that were marked.
  */
-const styles: Record<Look, string> = {
-  claim: `background-color: rgb(255 176 0 / 0.26); text-decoration: underline solid 2px ${amber};`,
-  passage: `background-color: rgb(0 170 150 / 0.22); text-decoration: underline dotted 3px ${teal};`,
-  note: `background-color: rgb(138 92 240 / 0.2); text-decoration: underline dashed 2px ${violet};`,
-  'claim-changed': wave(amber),
-  'passage-changed': wave(teal),
-  'note-changed': wave(violet),
-  flash: 'background-color: rgb(255 176 0 / 0.5);',
+export const styles: Record<Look, { ground?: string; line?: Line }> = {
+  claim: { ground: 'rgb(255 176 0 / 0.26)', line: { style: 'solid', width: 2, color: amber } },
+  passage: { ground: 'rgb(0 170 150 / 0.22)', line: { style: 'dotted', width: 3, color: teal } },
+  note: { ground: 'rgb(138 92 240 / 0.2)', line: { style: 'dashed', width: 2, color: violet } },
+  'claim-changed': { line: { style: 'wavy', width: 1.5, color: amber } },
+  'passage-changed': { line: { style: 'wavy', width: 1.5, color: teal } },
+  'note-changed': { line: { style: 'wavy', width: 1.5, color: violet } },
+  flash: { ground: 'rgb(255 176 0 / 0.5)' },
   // The ring's two colours: a pale line outside a dark one shows on any background.
-  ring: 'text-decoration: underline overline solid 4px #ffffff;',
-  focus: 'text-decoration: underline overline solid 2px #1f5fd0;',
-  offer: 'background-color: rgb(31 95 208 / 0.22); text-decoration: underline overline double 2px #4d86e8;',
+  ring: { line: { style: 'solid', width: 4, color: '#ffffff', isAbove: true } },
+  focus: { line: { style: 'solid', width: 2, color: '#1f5fd0', isAbove: true } },
+  offer: { ground: 'rgb(31 95 208 / 0.22)', line: { style: 'double', width: 2, color: '#4d86e8', isAbove: true } },
 };
 
 /**
@@ -52,9 +57,15 @@ const forced = 'background-color: Highlight; color: HighlightText; text-decorati
 const toForced = (look: Look) =>
   look.endsWith('-changed') ? `${forced} text-decoration-thickness: 1px; text-underline-offset: -0.86em;` : forced;
 
-/** A rule for each look, where `select` gives its selector. */
-export const toRules = (select: (look: Look) => string): string =>
-  looks.map((look) => `${select(look)} { text-underline-offset: 0.12em; ${styles[look]} }`).join('\n');
+/** A wave lies below a kind's own line, which it leaves to be seen. */
+function toRule({ ground, line }: (typeof styles)[Look]): string {
+  const background = ground ? `background-color: ${ground};` : '';
+  if (!line) return background;
+  const { style, width, color, isAbove } = line;
+  const offset = style === 'wavy' ? 0.32 : 0.12;
+  const sides = isAbove ? 'underline overline' : 'underline';
+  return `${background} text-decoration: ${sides} ${style} ${width}px ${color}; text-underline-offset: ${offset}em;`;
+}
 
 /**
  * The style sheet for highlights of these names; `view` is the window of the document that it is for. A constructed
@@ -62,8 +73,9 @@ export const toRules = (select: (look: Look) => string): string =>
  */
 export function createHighlightSheet(view: Window & typeof globalThis, names: Record<Look, string>): CSSStyleSheet {
   const select = (look: Look) => `::highlight(${names[look]})`;
+  const rules = looks.map((look) => `${select(look)} { ${toRule(styles[look])} }`);
   const forcedRules = looks.map((look) => `${select(look)} { ${toForced(look)} }`);
   const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(`${toRules(select)}\n@media (forced-colors: active) {\n${forcedRules.join('\n')}\n}`);
+  sheet.replaceSync(`${rules.join('\n')}\n@media (forced-colors: active) {\n${forcedRules.join('\n')}\n}`);
   return sheet;
 }

@@ -1,88 +1,114 @@
 import type { Painter } from '../highlight/create-painter.ts';
-import { type Look, looks, toRules } from '../highlight/highlight-sheet.ts';
-import { measureTo } from './text/text-layers.ts';
+import { type Line, type Look, looks, styles } from '../highlight/highlight-sheet.ts';
+import { measureWords, toGround, toLine, toWave, type WordBox } from './word-boxes.ts';
 
 /**
- * Draws in the text layers of a PDF by elements of its own. Browsers paint all that the CSS Custom Highlight API draws
- * anew whenever anything in the document changes, which here is each time that a page comes: scrolling would stutter.
+ * Draws in the text layers of a PDF, as one picture a page. Browsers paint all that the CSS Custom Highlight API draws
+ * anew whenever anything in the document changes, which here is each time that a page comes, and elements of their own
+ * for each piece of text cost as much as the text: scrolling would stutter.
  */
 export function createPaperPainter(document: Document, signal: AbortSignal): Painter {
   const sheet = new CSSStyleSheet();
-  const layers = looks.map((look, index) => `.viewer .textLayer .marks .${look} { z-index: ${index + 1}; }`);
-  sheet.replaceSync([toRules((look) => `.marks .${look}::after`), ...layers].join('\n'));
+  sheet.replaceSync(looks.map(toRules).join('\n'));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  const drawn = new Map<Look, Map<Range, HTMLElement[]>>();
+  const drawn = new Map<Look, Map<Range, WordBox[]>>();
 
-  const remove = (elements: readonly HTMLElement[]) => {
-    // Most went with their page.
-    for (const element of elements) if (element.isConnected) element.remove();
-  };
   signal.addEventListener('abort', () => {
-    for (const elements of [...drawn.values()].flatMap((ofLook) => [...ofLook.values()])) remove(elements);
+    for (const marks of document.querySelectorAll('.textLayer > .marks')) marks.remove();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
   });
 
   return {
     fill(look, ranges) {
-      const before = drawn.get(look);
-      const next = new Map(ranges.map((range) => [range, before?.get(range) ?? draw(look, range)]));
-      for (const [range, elements] of before ?? []) if (!next.has(range)) remove(elements);
+      const before = drawn.get(look) ?? new Map<Range, WordBox[]>();
+      const next = new Map(ranges.map((range) => [range, before.get(range) ?? measureWords(range)]));
       drawn.set(look, next);
+      const come = [...next].filter(([range]) => !before.has(range));
+      const gone = [...before].filter(([range]) => !next.has(range));
+      const changed = new Set([...come, ...gone].flatMap(([, boxes]) => boxes.map(({ layer }) => layer)));
+      const boxes = changed.size > 0 ? [...next.values()].flat() : [];
+      for (const layer of changed) {
+        // Most went with their page.
+        if (!layer.isConnected) continue;
+        drawLook(
+          layer,
+          look,
+          boxes.filter((box) => box.layer === layer),
+        );
+      }
     },
     // Nobody else changes this document.
     restore() {},
   };
 }
 
-/** What pdf.js says of a piece of text to those who hear the page. */
-const ofWords = ['role', 'id', 'aria-owns'];
+/** Where lines lie, as shares of the height of their words; a wave leaves the line above it to be seen. */
+const [below, above, waveBelow, apart] = [0.93, 0.02, 1.12, 0.12];
 
-/** Draws each piece of text in a range once more, invisible up to the words that the range covers. */
-function draw(look: Look, range: Range): HTMLElement[] {
-  return listItems(range).flatMap((item) => {
-    const layer = item.closest('.textLayer');
-    if (!layer) return [];
-    const text = item.textContent ?? '';
-    const start = measureTo(item, range.startContainer, range.startOffset) ?? 0;
-    const end = measureTo(item, range.endContainer, range.endOffset) ?? text.length;
-    const copy = item.cloneNode() as HTMLElement;
-    for (const name of ofWords) copy.removeAttribute(name);
-    copy.className = look;
-    if (start > 0) copy.dataset.before = text.slice(0, start);
-    copy.dataset.words = text.slice(start, end);
-    getMarks(layer).append(copy);
-    return [copy];
-  });
+function drawLook(layer: Element, look: Look, boxes: readonly WordBox[]): void {
+  const { ground, line } = styles[look];
+  if (ground) setPath(layer, `${look} ground`, boxes.map(toGround));
+  if (line)
+    setPath(
+      layer,
+      `${look} line`,
+      boxes.map((box) => toLines(box, line)),
+    );
 }
 
-/** Where the marks of a text layer stand: pdf.js's name for a group gives them the places of the words. */
+function toLines(box: WordBox, { style, isAbove }: Line): string {
+  if (style === 'wavy') return toWave(box, waveBelow);
+  const shares = style === 'double' ? [below, below + apart, above, above - apart] : [below, above];
+  return shares
+    .slice(0, isAbove ? undefined : shares.length / 2)
+    .map((share) => toLine(box, share))
+    .join('');
+}
+
+/** Sets one path of a layer's picture; paths lie there in the order of the looks. */
+function setPath(layer: Element, name: string, data: readonly string[]): void {
+  const marks = getMarks(layer);
+  const known = [...marks.children].find((path) => path.getAttribute('class') === name);
+  if (data.length === 0) {
+    known?.remove();
+    return;
+  }
+  const path = known ?? createSvg('path', name);
+  path.setAttribute('d', data.join(''));
+  if (!known) marks.insertBefore(path, [...marks.children].find((other) => toOrder(other) > toOrder(path)) ?? null);
+}
+
+const toOrder = (path: Element) => looks.indexOf(path.classList[0] as Look);
+
 function getMarks(layer: Element): Element {
   const known = layer.querySelector(':scope > .marks');
   if (known) return known;
-  const marks = document.createElement('div');
-  marks.className = 'markedContent marks';
-  marks.ariaHidden = 'true';
-  marks.dataset.recordmark = '';
+  const marks = createSvg('svg', 'marks');
+  marks.setAttribute('viewBox', '0 0 1000 1000');
+  marks.setAttribute('preserveAspectRatio', 'none');
+  marks.setAttribute('aria-hidden', 'true');
   layer.append(marks);
   return marks;
 }
 
-const itemSelector = 'span[role="presentation"]';
-
-/** The pieces of text that a range covers, wholly or in part. */
-function listItems({ startContainer, endContainer, commonAncestorContainer }: Range): HTMLElement[] {
-  const first = findItem(startContainer);
-  const last = findItem(endContainer);
-  if (!first || !last) return [];
-  const items = [first];
-  const walker = document.createTreeWalker(commonAncestorContainer, NodeFilter.SHOW_ELEMENT);
-  walker.currentNode = first;
-  while (items.at(-1) !== last && walker.nextNode()) {
-    const element = walker.currentNode as HTMLElement;
-    if (element.matches(itemSelector)) items.push(element);
-  }
-  return items;
+function createSvg(name: 'svg' | 'path', className: string): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  element.setAttribute('class', className);
+  return element;
 }
 
-const findItem = (node: Node) =>
-  (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>(itemSelector);
+function toRules(look: Look): string {
+  const { ground, line } = styles[look];
+  const rules = ground ? [`.marks .${look}.ground { fill: ${ground}; }`] : [];
+  if (line)
+    rules.push(`.marks .${look}.line { stroke: ${line.color}; stroke-width: ${line.width}px; ${dashes[line.style]} }`);
+  return rules.join('\n');
+}
+
+const dashes: Record<Line['style'], string> = {
+  solid: 'shape-rendering: crispEdges;',
+  double: 'shape-rendering: crispEdges;',
+  dashed: 'stroke-dasharray: 6 4; shape-rendering: crispEdges;',
+  dotted: 'stroke-dasharray: 0 6; stroke-linecap: round;',
+  wavy: '',
+};

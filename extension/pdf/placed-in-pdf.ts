@@ -4,7 +4,7 @@ import { fillRedacted, withoutRedacted } from '../../shared/text/redacted-quote.
 import { createTextIndex, type TextIndex } from '../../shared/text/text-index.ts';
 import { runInSlices } from '../anchoring/run-in-slices.ts';
 import { toQuote } from '../anchoring/to-quote.ts';
-import type { Highlighter } from '../highlight/create-highlighter.ts';
+import type { Highlighter, Mark } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
 import type { OfferKey, PageFacts, PageState, PageTargets, Standing, Target } from '../messaging/protocol.ts';
 import { toReport } from '../messaging/to-report.ts';
@@ -60,7 +60,8 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
   let run = new AbortController();
   const contents = new Map<number, PageContent>();
   let looks: PageLook[] = [];
-  const ranges = new Map<string, DrawnRanges>();
+  /** By the pages that they stand on, one over a page break on each: a page that comes is no work for the others. */
+  let onPages = new Map<number, OnPages[]>();
 
   async function place(): Promise<void> {
     run.abort();
@@ -79,7 +80,7 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
     placings = new Map(
       placing.map(({ id }, at) => [id, withoutRedacted(quotes[at] as QuoteToPlace, results[at] as Placing)]),
     );
-    draw();
+    drawAnew();
     await report();
   }
 
@@ -96,7 +97,7 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
 
   function lookAgain(): void {
     looks = [...contents].map(([page, content]) => lookAtPage(page, content, targets));
-    draw();
+    drawAnew();
   }
 
   /** By the whole document, or until that is read by one page of it. */
@@ -110,30 +111,34 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
     return { read: text, place: placing, isChanged: placing.kind === 'changed' };
   }
 
-  /** Made anew only where a page that they stand on was: what stays is not painted again. */
-  function toRanges(id: string, read: DocumentText, place: Place): Range[] {
-    let known = ranges.get(id);
-    if (known?.read !== read || known.place !== place) {
-      known = { read, place, pages: listPages(read, place), state: '', ranges: [] };
-      ranges.set(id, known);
+  function drawAnew(): void {
+    onPages = new Map();
+    for (const { id, type } of targets) {
+      const found = findDrawn(id);
+      if (!found) continue;
+      const pages = listPages(found.read, found.place);
+      const placed = { ...found, id, type, pages, state: '', ranges: [] };
+      for (const page of pages) {
+        if (!onPages.has(page)) onPages.set(page, []);
+        onPages.get(page)?.push(placed);
+      }
     }
-    const counts = known.pages.map((page) => layers.countDrawn(page));
-    const state = counts.join(' ');
-    if (known.state !== state) {
-      known.state = state;
-      known.ranges = counts.some(Boolean) ? layers.toRanges(read, place) : [];
+    draw();
+  }
+
+  /** Made anew only where a page that they stand on was: what stays is not measured again. */
+  function toMark(placed: OnPages): Mark {
+    const state = placed.pages.map((page) => layers.countDrawn(page)).join(' ');
+    if (placed.state !== state) {
+      placed.state = state;
+      placed.ranges = layers.toRanges(placed.read, placed.place);
     }
-    return known.ranges;
+    return placed;
   }
 
   function draw(): void {
-    highlighter.draw(
-      targets.flatMap(({ id, type }) => {
-        const found = findDrawn(id);
-        const drawn = found ? toRanges(id, found.read, found.place) : [];
-        return found && drawn.length > 0 ? [{ id, type, isChanged: found.isChanged, ranges: drawn }] : [];
-      }),
-    );
+    const here = new Set(layers.listDrawn().flatMap((page) => onPages.get(page) ?? []));
+    highlighter.draw([...here].map(toMark));
   }
 
   function findOffer({ id, offer }: OfferKey): Place | null {
@@ -159,7 +164,7 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
       if (text) return;
       contents.set(page, content);
       looks = [...looks, lookAtPage(page, content, targets)];
-      draw();
+      drawAnew();
     },
     draw,
     listStandings,
@@ -195,8 +200,8 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
   };
 }
 
-/** Where one stands on the pages that are drawn; `state` tells which these are. */
-type DrawnRanges = { read: DocumentText; place: Place; pages: number[]; state: string; ranges: Range[] };
+/** One that stands in the text, with its ranges on the pages that are drawn; `state` tells which these are. */
+type OnPages = Mark & { read: DocumentText; place: Place; pages: number[]; state: string };
 
 type Drawn = Extract<Placing, { start: number }>;
 

@@ -58,7 +58,7 @@ export async function openInWindow(
   const [placing] = placeQuotes(text.text, [{ exact, start: 0 }]);
   const ranges = placing && 'start' in placing ? layers.toRanges(text, placing) : [];
   painter.fill('claim', ranges);
-  const isMarked = container.querySelector('.marks span') !== null;
+  const isMarked = container.querySelector('.marks path') !== null;
   painter.fill('claim', []);
   ended.abort();
   pages.viewer.setDocument(null as never);

@@ -46,9 +46,32 @@ export async function selectInPdf(viewer: Page, from: PdfWords, to: PdfWords = f
 
 /** The words that are drawn as annotations, in the order of the pages; one string a piece of the text layer. */
 export async function listPdfHighlights(viewer: Page): Promise<string[]> {
-  return await viewer.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.marks span')].map(({ dataset }) => dataset.words ?? ''),
-  );
+  return await viewer.evaluate(readHighlights);
+}
+
+/** Runs in a page with text layers: the words whose signs' middles lie under the grounds of highlights. */
+export function readHighlights(): string[] {
+  const range = document.createRange();
+  const isUnder = (path: SVGGeometryElement, toPath: DOMMatrix, text: Text, at: number) => {
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    const { left, top, width, height } = range.getBoundingClientRect();
+    return path.isPointInFill(new DOMPoint(left + width / 2, top + height / 2).matrixTransform(toPath));
+  };
+  return [...document.querySelectorAll<SVGGeometryElement>('.marks .ground')].flatMap((path) => {
+    const toPath = (path.getScreenCTM() as DOMMatrix).inverse();
+    const items = path.closest('.textLayer')?.querySelectorAll('[role="presentation"]') ?? [];
+    const pieces = [...items].map((item) => {
+      const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+      let words = '';
+      while (texts.nextNode()) {
+        const text = texts.currentNode as Text;
+        for (let at = 0; at < text.length; at += 1) if (isUnder(path, toPath, text, at)) words += text.data[at];
+      }
+      return words;
+    });
+    return pieces.filter((words) => words !== '');
+  });
 }
 
 /** Runs in the viewer: whether the one highlight of the first page lies on what the page paints, and nothing beside it. */
@@ -56,7 +79,7 @@ export function measureInk() {
   const page = document.querySelector('.page') as HTMLElement;
   const canvas = page.querySelector('canvas') as HTMLCanvasElement;
   const turned = Number(page.querySelector('.textLayer')?.getAttribute('data-main-rotation'));
-  const mark = page.querySelector('.marks span');
+  const mark = page.querySelector('.marks .ground');
   if (!mark || !canvas) return { turned, isOnInk: false, isBesideInk: true };
   const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d') as OffscreenCanvasRenderingContext2D;
   copy.drawImage(canvas, 0, 0);

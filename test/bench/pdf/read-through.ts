@@ -101,7 +101,7 @@ function scrollThrough(step: number): Promise<Scrolled> {
       if (before !== undefined) scrolled.missed += Math.max(0, Math.round(((now - before) * 60) / 1000) - 1);
       before = now;
       const top = pages.scrollTop;
-      while (left[0] && left[0].end < top) if (!left.shift()?.page.querySelector('.marks span')) scrolled.bare += 1;
+      while (left[0] && left[0].end < top) if (!left.shift()?.page.querySelector('.marks path')) scrolled.bare += 1;
       pages.scrollTop += step;
       if (pages.scrollTop === top) resolve(scrolled);
       else requestAnimationFrame(frame);

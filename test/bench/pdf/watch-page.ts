@@ -14,7 +14,7 @@ export function watchPage(): void {
       // After the frame in which it stands has been laid out and handed over.
       requestAnimationFrame(() => setTimeout(() => sayPage(performance.now())));
     }
-    if (document.querySelector('.marks span')) {
+    if (document.querySelector('.marks path')) {
       requestAnimationFrame(() => setTimeout(() => sayWords(performance.now())));
       return;
     }
