@@ -10,6 +10,7 @@ import type { ErasedList } from './database/erased-list.ts';
 import { toFailurePage } from './desk/message-pages.ts';
 import { createDocumentRoutes } from './documents/routes.ts';
 import { createExportCalls } from './export/routes.ts';
+import type { WriteParts } from './export/write-parts.ts';
 import { allowExtensions } from './http/allow-extensions.ts';
 import { describeApi } from './http/api-document.ts';
 import { requireToken } from './http/authenticate.ts';
@@ -47,6 +48,8 @@ export type AppContext = {
   identityProvider?: IdentityProvider | undefined;
   /** Sends a mail; missing where the server sends none. */
   sendMail?: SendMail | undefined;
+  /** Writes large files in threads of their own; without it they are written in this one. */
+  writeApart?: WriteParts | undefined;
   /** Aborted when the server stops: streams that would go on for ever end. */
   signal?: AbortSignal | undefined;
   logFailure: (id: string, error: unknown) => void;

@@ -12,8 +12,9 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import { openErasedList } from './database/erased-list.ts';
-import { openDatabase } from './database/open-database.ts';
+import { databaseFile, openDatabase } from './database/open-database.ts';
 import { StartError } from './database/start-error.ts';
+import { createExportThreads } from './export/create-export-threads.ts';
 import { isLoopback } from './http/check-host.ts';
 import { ensureFirst } from './workspaces/people.ts';
 
@@ -40,6 +41,7 @@ export async function startServer(
   const context = { now: Date.now, newId, randomBytes };
   const log = pino({ level: config.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
   const db = openDatabase(config.DATA_DIR);
+  const exportThreads = createExportThreads(databaseFile(config.DATA_DIR));
   const stopping = new AbortController();
   const app = createApp({
     db,
@@ -49,6 +51,7 @@ export async function startServer(
     trustedProxy: config.TRUSTED_PROXY,
     ...(config.SMTP_URL && config.MAIL_FROM && { sendMail: createMailer(config.SMTP_URL, config.MAIL_FROM) }),
     identityProvider: toIdentityProvider(config, context.now),
+    writeApart: exportThreads.write,
     signal: stopping.signal,
     logFailure: (id, error) => log.error({ id, ...describeFailure(error) }, 'a request failed'),
   });
@@ -79,6 +82,7 @@ export async function startServer(
         const patience = setTimeout(() => server.closeAllConnections(), patienceMilliseconds);
         await closed;
         clearTimeout(patience);
+        await exportThreads.close();
         await db.close();
       },
     };

@@ -1,7 +1,8 @@
 import { addressVariants } from '../../shared/model/canonical-address.ts';
 import type { Database } from '../database/database.ts';
 import { StartError } from '../database/start-error.ts';
-import { type ExportContext, type Extent, openExport } from '../export/open-export.ts';
+import { type ExportContext, openExport } from '../export/open-export.ts';
+import type { Extent } from '../export/plan-export.ts';
 import { listSights } from '../rows/membership.ts';
 import { listDocumentsAt } from '../rows/read-document.ts';
 import { getPerson } from './get-person.ts';

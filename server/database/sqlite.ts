@@ -16,10 +16,7 @@ export function openSqlite(file: string): Database {
     writer.close();
     throw error;
   }
-  const reader = new BetterSqlite3(file, { readonly: true, timeout: 5_000 });
-  // The system keeps the file's pages too. With more, a reader of everything would hold as much of it twice.
-  reader.pragma('cache_size = -4000');
-  const reads = createQueries(createPrepare(reader));
+  const reads = openReader(file);
   const prepareWrite = createPrepare(writer);
   const writes = createQueries(prepareWrite);
   let last: Promise<unknown> = Promise.resolve();
@@ -58,10 +55,18 @@ export function openSqlite(file: string): Database {
     overwriteErased: () => inTurn(async () => void writer.pragma('wal_checkpoint(TRUNCATE)')),
     close: () =>
       inTurn(async () => {
-        reader.close();
+        reads.close();
         writer.close();
       }),
   };
+}
+
+/** A connection to the database in `file`, which is there and up to date, that cannot write. Close it. */
+export function openReader(file: string): Queries & { close: () => void } {
+  const reader = new BetterSqlite3(file, { readonly: true, timeout: 5_000 });
+  // The system keeps the file's pages too. With more, a reader of everything would hold as much of it twice.
+  reader.pragma('cache_size = -4000');
+  return { ...createQueries(createPrepare(reader)), close: () => void reader.close() };
 }
 
 type Prepare = (sql: string) => BetterSqlite3.Statement<Value[]>;

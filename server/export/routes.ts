@@ -8,10 +8,17 @@ import type { Database } from '../database/database.ts';
 import type { WithBrowser, WithSession } from '../http/authenticate.ts';
 import { toByteStream } from '../http/to-byte-stream.ts';
 import { listSights, requireMembership } from '../rows/membership.ts';
-import { type ExportContext, type Extent, openExport } from './open-export.ts';
+import { type ExportContext, openExport } from './open-export.ts';
 import { writeOwnFile } from './own-file.ts';
+import { type Extent, planExport } from './plan-export.ts';
+import type { WriteParts } from './write-parts.ts';
 
-type RouteContext = { db: Database; now: () => number; newId: () => string };
+type RouteContext = {
+  db: Database;
+  now: () => number;
+  newId: () => string;
+  writeApart?: WriteParts | undefined;
+};
 
 /** Documents and workspaces as files, for the server's pages: `/documents/ID/markdown`, `/workspaces/ID/csv`. */
 export function createExportRoutes(context: RouteContext) {
@@ -63,12 +70,16 @@ export function createExportCalls(context: RouteContext) {
 
 async function sendFile(c: Context, extent: Extent, context: ExportContext & { db: Database }): Promise<Response> {
   const { mediaType, suffix } = formats[context.format];
-  const pieces = await openExport(context.db, [extent], context);
   const id = extent.documentId ?? extent.sight.workspaceId;
-  return c.body(toByteStream(pieces), 200, {
+  const headers = {
     'content-type': mediaType,
     'content-disposition': `attachment; filename="recordmark-${id.slice(0, 8)}.${suffix}"`,
-  });
+  };
+  if (c.req.method === 'HEAD') {
+    await planExport(context.db, [extent]);
+    return c.body(null, 200, headers);
+  }
+  return c.body(toByteStream(await openExport(context.db, [extent], context)), 200, headers);
 }
 
 /** How sources are cited and whether comments go too, as a link of the desk says. Throws `AppError('invalid')`. */
