@@ -1,4 +1,4 @@
-import { normalizeText } from './normalize.ts';
+import { normalizeText, writeAnew } from './normalize.ts';
 
 /** Two texts as they are compared. */
 export type Readings = { before: string; after: string };
@@ -8,7 +8,7 @@ export type Readings = { before: string; after: string };
  * "recommendations" or as "recom-mendations". A hyphen at a line end says nothing of whether the word has one.
  */
 export function alignReadings(before: string, after: string): Readings {
-  const [plainBefore, plainAfter] = [normalizeText(before), normalizeText(after)];
+  const [plainBefore, plainAfter] = [writeAnew(normalizeText(before)), writeAnew(normalizeText(after))];
   return {
     before: before.includes('\n') ? normalizeText(joinWords(before, plainAfter)) : plainBefore,
     after: after.includes('\n') ? normalizeText(joinWords(after, plainBefore)) : plainAfter,

@@ -5,8 +5,9 @@
  */
 export type Pattern = {
   length: number;
-  /** Where the row of a unit begins in `bits`, which says where it stands in the pattern; the row at 0 is of all others. */
-  rows: ReadonlyMap<number, number>;
+  /** Its units, once each. */
+  units: readonly number[];
+  /** Where each of `units` stands in the pattern, a row of bits for each; before them the row of all others. */
   bits: Int32Array;
 };
 
@@ -16,18 +17,25 @@ export type Match = { length: number; distance: number };
 /** Prepares `words` for searching; with `step` -1 they are read from their end. */
 export function createPattern(words: string, step: 1 | -1 = 1): Pattern {
   const blocks = Math.ceil(words.length / 32);
-  const rows = new Map<number, number>();
+  const units: number[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const code = words.charCodeAt(at);
-    if (!rows.has(code)) rows.set(code, (rows.size + 1) * blocks);
+    if (rowOf[code] !== 0) continue;
+    units.push(code);
+    rowOf[code] = units.length;
   }
-  const bits = new Int32Array((rows.size + 1) * blocks);
+  const bits = new Int32Array((units.length + 1) * blocks);
   for (let index = 0; index < words.length; index += 1) {
-    const row = rows.get(words.charCodeAt(step === 1 ? index : words.length - 1 - index)) as number;
-    bits[row + (index >> 5)] = (bits[row + (index >> 5)] as number) | (1 << (index & 31));
+    const row = rowOf[words.charCodeAt(step === 1 ? index : words.length - 1 - index)] as number;
+    const entry = row * blocks + (index >> 5);
+    bits[entry] = (bits[entry] as number) | (1 << (index & 31));
   }
-  return { length: words.length, rows, bits };
+  for (const unit of units) rowOf[unit] = 0;
+  return { length: words.length, units, bits };
 }
+
+/** The row of each unit in the pattern at hand; 0 everywhere in between. To look it up is half of what a search does. */
+const rowOf = new Uint16Array(0x10000);
 
 /** The likest place of the pattern that ends in `text` between `from` and `to`: its last unit is the match's last. */
 export function findLikest(pattern: Pattern, text: string, from: number, to: number): Match {
@@ -41,7 +49,7 @@ export function readAlong(pattern: Pattern, text: string, at: number, step: 1 | 
 }
 
 function compare(
-  { length, rows, bits }: Pattern,
+  { length, units, bits }: Pattern,
   text: string,
   from: number,
   reach: number,
@@ -53,9 +61,10 @@ function compare(
   const less = new Int32Array(blocks);
   const last = 1 << ((length - 1) & 31);
   let distance = length;
-  let best: Match = { length: 0, distance };
+  let [bestLength, bestDistance] = [0, distance];
+  for (let index = 0; index < units.length; index += 1) rowOf[units[index] as number] = index + 1;
   for (let column = 0; column < reach; column += 1) {
-    const row = rows.get(text.charCodeAt(from + step * column)) ?? 0;
+    const row = (rowOf[text.charCodeAt(from + step * column)] as number) * blocks;
     let carry: number = carriedIn;
     for (let block = 0; block < blocks; block += 1) {
       const up = more[block] as number;
@@ -75,7 +84,10 @@ function compare(
       carry = out;
     }
     distance += carry;
-    if (distance < best.distance) best = { length: column + 1, distance };
+    if (distance >= bestDistance) continue;
+    bestLength = column + 1;
+    bestDistance = distance;
   }
-  return best;
+  for (const unit of units) rowOf[unit] = 0;
+  return { length: bestLength, distance: bestDistance };
 }

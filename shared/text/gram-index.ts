@@ -6,19 +6,18 @@ import { isAlone, isWordUnit } from './word-units.ts';
 export type GramIndex = {
   /** The offsets at which `needle` stands, in order, at most `limit`. */
   listOccurrences: (needle: string, limit: number) => number[];
-  /** The offsets in `needle` at which a gram begins; never its first unit, which may be inside a word. */
-  listGrams: (needle: string) => number[];
-  /** In how many places the gram of `needle` at `at` may stand; a few may be of another gram. */
-  countPlaces: (needle: string, at: number) => number;
-  /** Those places, in order. Shared memory: read only. */
-  listPlaces: (needle: string, at: number) => Int32Array;
+  /** The grams of `needle`, in order; never one at its first unit, which may be inside a word. */
+  listGrams: (needle: string) => Gram[];
+  /** Where the grams stand. Shared memory: read only. */
+  places: Int32Array;
 };
 
-/** More grams of one needle make the choice of the rarest no better. */
-const gramsTried = 24;
+/** A gram at `at` of a needle. It may stand at `count` places, from `first` of `places` on; a few may be of another gram. */
+export type Gram = { at: number; first: number; count: number };
+
 /** A gram that stands in so few places is rare enough. */
 const rareEnough = 2;
-/** More places of the needle's grams than this are not listed. */
+/** More grams of a needle than this make no choice better. */
 const mostGrams = 1_000;
 
 /**
@@ -28,41 +27,40 @@ const mostGrams = 1_000;
  */
 export function* indexGrams(text: string, gramLength: number): Steps<GramIndex> {
   const { ends, places, bits } = yield* sortPlaces(text, gramLength);
-  const bucketOf = (words: string, at: number) => hash(words, at, gramLength) >>> (32 - bits);
-  const countPlaces = (needle: string, at: number) => {
-    const bucket = bucketOf(needle, at);
-    return (ends[bucket + 1] as number) - (ends[bucket] as number);
+  const findGram = (needle: string, at: number): Gram => {
+    const bucket = hash(needle, at, gramLength) >>> (32 - bits);
+    const first = ends[bucket] as number;
+    return { at, first, count: (ends[bucket + 1] as number) - first };
   };
-  const listPlaces = (needle: string, at: number) => {
-    const bucket = bucketOf(needle, at);
-    return places.subarray(ends[bucket], ends[bucket + 1]);
-  };
-  const listGrams = (needle: string) => {
-    const all: number[] = [];
-    for (let at = 1; at + gramLength <= needle.length && all.length < mostGrams; at += 1) {
-      if (startsWord(needle, at)) all.push(at);
-    }
-    return all;
+  const findStart = (needle: string, from: number) => {
+    let at = from;
+    while (at + gramLength <= needle.length && !startsWord(needle, at)) at += 1;
+    return at + gramLength <= needle.length ? at : -1;
   };
 
   return {
-    countPlaces,
-    listPlaces,
-    listGrams,
+    places,
+    listGrams(needle) {
+      const grams: Gram[] = [];
+      for (let at = findStart(needle, 1); at !== -1 && grams.length < mostGrams; at = findStart(needle, at + 1))
+        grams.push(findGram(needle, at));
+      return grams;
+    },
     listOccurrences(needle, limit) {
-      let rarest = { at: -1, count: Number.POSITIVE_INFINITY };
-      for (const at of spread(listGrams(needle))) {
-        const count = countPlaces(needle, at);
-        if (count === 0) return [];
-        if (count < rarest.count) rarest = { at, count };
-        if (count <= rareEnough) break;
+      let rarest: Gram | undefined;
+      let looks = 0;
+      for (let at = findStart(needle, 1); at !== -1 && looks < mostGrams; at = findStart(needle, at + 1)) {
+        const gram = findGram(needle, at);
+        if (gram.count === 0) return [];
+        if (!rarest || gram.count < rarest.count) rarest = gram;
+        if (gram.count <= rareEnough) break;
+        looks += 1;
       }
-      if (rarest.at === -1) return scan(text, needle, limit);
+      if (!rarest) return scan(text, needle, limit);
       const found: number[] = [];
-      for (const place of listPlaces(needle, rarest.at)) {
-        const start = place - rarest.at;
+      for (let index = rarest.first; index < rarest.first + rarest.count && found.length < limit; index += 1) {
+        const start = (places[index] as number) - rarest.at;
         if (start >= 0 && text.startsWith(needle, start)) found.push(start);
-        if (found.length >= limit) break;
       }
       return found;
     },
@@ -163,11 +161,6 @@ function fill(places: Int32Array, ends: Int32Array, buckets: Int32Array, starts:
     ends[bucket] = entry;
     places[entry] = starts[index] as number;
   }
-}
-
-function spread(all: number[]): number[] {
-  if (all.length <= gramsTried) return all;
-  return Array.from({ length: gramsTried }, (_, index) => all[Math.floor((index * all.length) / gramsTried)] as number);
 }
 
 function startsWord(text: string, at: number): boolean {

@@ -36,7 +36,8 @@ const groupOf = new Map(flippingGroups.flatMap(({ words }, index) => words.map((
 /** Reads what `pieces` say. */
 export function readClaim(pieces: readonly string[]): Claim {
   const written = pieces.flatMap(expand);
-  const { numbers, rest } = readNumbers(written.map((each) => each.toLowerCase()));
+  const lower = written.map((each) => each.toLowerCase());
+  const { numbers, rest } = readNumbers(lower);
   const claim = { numbers, negations: 0, groups: [] as number[], sequence: [] as string[] };
   for (const word of rest) {
     if (!isWord(word)) continue;
@@ -51,7 +52,7 @@ export function readClaim(pieces: readonly string[]): Claim {
   }
   // "not ... any" and "no", "neither ... nor": one negation each.
   if (rest.includes('neither') && rest.includes('nor')) claim.negations -= 1;
-  return { ...claim, names: listNames(written), doers: listDoers(written.map((each) => each.toLowerCase())) };
+  return { ...claim, names: listNames(written), doers: listDoers(lower) };
 }
 
 function listDoers(words: readonly string[]): string[] {
@@ -64,23 +65,24 @@ function listDoers(words: readonly string[]): string[] {
 }
 
 /** "doesn't" as "does not", "council's" as "council", "won't" as "will not", "2016/17" as "2016-17", and of "three-year" each word. */
-function expand(word: string): string[] {
+function expand(word: string): string | string[] {
+  const day = dayNames.get(word);
+  if (day) return day;
   const lower = word.toLowerCase();
-  const [first = '', ...others] = lower.split('-');
+  const [first = '', ...others] = lower.includes('-') ? lower.split('-') : [];
   if (others.length > 0 && (isNumeral(first) || isUnit(first)) && !isNumeral(others.at(-1) as string)) {
     return [first, ...others];
   }
   const years = /^(\d{4})\/(\d\d)$/.exec(word);
   if (years) return [years[1] as string, '-', years[2] as string];
-  const day = dayNames.get(word);
-  if (day) return [day];
-  if (lower === "won't") return ['will', 'not'];
   if (lower === "can't" || lower === 'cannot') return ['can', 'not'];
+  if (!word.includes("'")) return word;
+  if (lower === "won't") return ['will', 'not'];
   if (lower === "shan't") return ['shall', 'not'];
   if (lower.endsWith("n't")) return [word.slice(0, -3), 'not'];
   const short = /^(.+)'(s|ll|re|ve|d|m)$/i.exec(word);
   if (short?.[2]?.toLowerCase() === 'll') return [short[1] as string, 'will'];
-  return short ? [short[1] as string] : [word];
+  return short ? (short[1] as string) : word;
 }
 
 /** Months and days of the week, by their short and long names. As a name alone, "May" is a month. */
@@ -98,8 +100,7 @@ function listNames(written: readonly string[]): Set<string> {
   let begins = true;
   for (const word of written) {
     if (isWord(word)) {
-      const isShouted = /^\p{Lu}{2,}$/u.test(word);
-      if (/^\p{Lu}/u.test(word) && (!begins || isShouted)) names.add(word.toLowerCase());
+      if (/^\p{Lu}/u.test(word) && (!begins || /^\p{Lu}{2,}$/u.test(word))) names.add(word.toLowerCase());
       begins = false;
     } else if (/^[.!?:;\n"(]$/.test(word)) begins = true;
   }

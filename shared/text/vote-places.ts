@@ -34,29 +34,38 @@ export function votePlaces(
   return regions.sort((a, b) => b.weight - a.weight).slice(0, mostRegions);
 }
 
-/** The places of the rarest grams. */
+/** The places of the rarest grams, by the start that each votes for. */
 function listHits(grams: GramIndex, needle: string): Hit[] {
   const rare = grams
     .listGrams(needle)
-    .map((at) => ({ at, count: grams.countPlaces(needle, at) }))
     .filter(({ count }) => count > 0 && count <= mostPlaces)
     .sort((a, b) => a.count - b.count);
   const hits: Hit[] = [];
-  for (const { at, count } of rare) {
+  for (const { at, first, count } of rare) {
     if (hits.length + count > mostHits && hits.length > 0) break;
     const weight = 1 / Math.sqrt(count);
-    for (const place of grams.listPlaces(needle, at)) hits.push({ at, place, start: place - at, weight });
+    for (let index = first; index < first + count; index += 1) {
+      const place = grams.places[index] as number;
+      insert(hits, { at, place, start: place - at, weight });
+    }
   }
   return hits;
 }
 
+/** Behind those that start before it, or where it does. They are few: to sort them afterwards takes twice as long. */
+function insert(hits: Hit[], hit: Hit): void {
+  let at = hits.length;
+  for (; at > 0 && (hits[at - 1] as Hit).start > hit.start; at -= 1) hits[at] = hits[at - 1] as Hit;
+  hits[at] = hit;
+}
+
 /** The hits around which most hits agree on a start, one for each start. */
-function findSeeds(hits: Hit[], slack: number): Hit[] {
-  hits.sort((a, b) => a.start - b.start);
+function findSeeds(hits: readonly Hit[], slack: number): Hit[] {
   const seeds: { hit: Hit; weight: number }[] = [];
   let first = 0;
   let weight = 0;
-  for (const [index, hit] of hits.entries()) {
+  for (let index = 0; index < hits.length; index += 1) {
+    const hit = hits[index] as Hit;
     weight += hit.weight;
     while (hit.start - (hits[first] as Hit).start > slack) {
       weight -= (hits[first] as Hit).weight;

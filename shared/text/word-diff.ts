@@ -45,18 +45,18 @@ export type WordChange = { kind: WordDiffPart['kind']; words: string[] };
 /** The fewest words to take out and to put in to get from `before` to `after`. */
 export function alignWords(before: readonly string[], after: readonly string[]): WordChange[] {
   const changes: WordChange[] = [];
-  const add = (kind: WordChange['kind'], words: readonly string[]) => {
-    const last = changes.at(-1);
-    if (words.length === 0) return;
-    if (last?.kind === kind) for (const word of words) last.words.push(word);
-    else changes.push({ kind, words: [...words] });
+  const add = (kind: WordChange['kind'], words: readonly string[], from: number, to: number) => {
+    if (from === to) return;
+    if (changes.at(-1)?.kind !== kind) changes.push({ kind, words: [] });
+    const { words: taken } = changes.at(-1) as WordChange;
+    for (let at = from; at < to; at += 1) taken.push(words[at] as string);
   };
   let [old, now] = [0, 0];
   for (const pair of [...pairWords(before, after), { old: before.length, now: after.length }]) {
-    if (pair.old > old) add('removed', before.slice(old, pair.old));
-    if (pair.now > now) add('added', after.slice(now, pair.now));
-    add('same', before.slice(pair.old, pair.old + 1));
+    add('removed', before, old, pair.old);
+    add('added', after, now, pair.now);
     [old, now] = [pair.old + 1, pair.now + 1];
+    add('same', before, pair.old, Math.min(old, before.length));
   }
   return changes;
 }
@@ -82,10 +82,11 @@ function pairWords(before: readonly string[], after: readonly string[]): Pair[] 
 function pairMiddle(before: readonly string[], after: readonly string[], head: number, tail: number): Pair[] {
   const end = { old: before.length - tail, now: after.length - tail };
   const once = findOnce(after, head, end.now);
-  const anchors = [...findOnce(before, head, end.old)].flatMap(([word, old]) => {
-    const now = once.get(word);
-    return now === undefined || now === -1 || old === -1 ? [] : [{ old, now }];
-  });
+  const anchors: Pair[] = [];
+  for (const [word, old] of findOnce(before, head, end.old)) {
+    const now = once.get(word) ?? -1;
+    if (old !== -1 && now !== -1) anchors.push({ old, now });
+  }
   const pairs: Pair[] = [];
   let from = { old: head, now: head };
   for (const anchor of [...keepInOrder(anchors), end]) {
@@ -108,6 +109,7 @@ function findOnce(words: readonly string[], from: number, to: number): Map<strin
 
 /** Words that only one of the two has cannot have stayed, and need no comparing. */
 function pairBetween(before: readonly string[], after: readonly string[], from: Pair, to: Pair): Pair[] {
+  if (from.old === to.old || from.now === to.now) return [];
   const removed = listShared(before, from.old, to.old, new Set(after.slice(from.now, to.now)));
   if (removed.length === 0) return [];
   const added = listShared(after, from.now, to.now, new Set(before.slice(from.old, to.old)));
