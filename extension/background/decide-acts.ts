@@ -14,7 +14,8 @@ import type { Store } from '../store/open-store.ts';
 export async function decideActs(store: Store, acts: readonly Act[], person: string): Promise<Release | undefined> {
   const rows: Row[] = [];
   const answers: Record<string, boolean> = {};
-  for (const act of acts) {
+  // What cannot widen is not looked up: of a whole library each would be a transaction.
+  for (const act of acts.filter(({ set }) => set.audience === 'workspace')) {
     const row = await store.get('rows', [act.workspaceId, act.kind, act.id]);
     if (!isWidening(act, row)) continue;
     rows.push(row ?? toRow(act, person));

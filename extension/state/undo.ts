@@ -1,6 +1,6 @@
 import { UNDO_FOR, type Undo } from '../store/undo.ts';
 
-export { UNDO_FOR };
+export { UNDO_FOR, type Undo };
 
 /**
  * What was done, as far as what takes it back tells: made, deleted, or which fields of which kind moved. What was tied
@@ -10,19 +10,28 @@ export type DoneAct = {
   what: 'made' | 'deleted' | 'changed' | 'widened' | 'narrowed';
   kind: string;
   fields: string[];
+  /** How many sources were made or deleted with it. */
+  sources: number;
 };
 
 /** What an undo would take back: the first act says it for those that were committed with it. */
 export function describeDone({ steps }: Undo): DoneAct {
   const [last] = steps;
+  const sources = steps.filter(({ kind, op }) => kind === 'source' && op !== 'patch').length;
   const of = (wanted: string) => steps.find(({ kind }) => kind === wanted);
   const first = of('join') ?? of('source') ?? of('evidence') ?? of('annotation') ?? last;
-  if (!first) return { what: 'changed', kind: 'annotation', fields: [] };
+  if (!first) return { what: 'changed', kind: 'annotation', fields: [], sources };
   const { kind, op, stood } = first;
-  if (op === 'restore') return { what: 'deleted', kind, fields: [] };
-  if (op === 'delete') return { what: 'made', kind, fields: [] };
-  if ('audience' in stood) return { what: stood.audience === 'workspace' ? 'widened' : 'narrowed', kind, fields: [] };
-  return { what: 'changed', kind, fields: Object.entries(stood).flatMap(([name, value]) => toNames(name, value)) };
+  if (op === 'restore') return { what: 'deleted', kind, fields: [], sources };
+  if (op === 'delete') return { what: 'made', kind, fields: [], sources };
+  if ('audience' in stood)
+    return { what: stood.audience === 'workspace' ? 'widened' : 'narrowed', kind, fields: [], sources };
+  return {
+    what: 'changed',
+    kind,
+    fields: Object.entries(stood).flatMap(([name, value]) => toNames(name, value)),
+    sources,
+  };
 }
 
 /** When the panel stops offering it, in milliseconds since 1970. */

@@ -70,8 +70,12 @@ export async function applyActs(
       const entry = { workspaceId: act.workspaceId, what: 'change' as const, ...(row && { before: row }) };
       // The generated key is the change's `n`: it counts on over deletions and restarts.
       const n = await tx.objectStore('outbox').add({ ...entry, change } as OutboxEntry);
-      await tx.objectStore('outbox').put({ ...entry, n, change: { ...change, n } });
-      await tx.objectStore('rows').put(shown);
+      // Not waited for: later requests see what these put, and where one fails, the transaction ends and says why.
+      const puts = [
+        tx.objectStore('outbox').put({ ...entry, n, change: { ...change, n } }),
+        tx.objectStore('rows').put(shown),
+      ];
+      for (const put of puts) put.catch(() => undefined);
       const step = toUndoStep(row, shown);
       if (step) steps.unshift(step);
     }

@@ -94,19 +94,22 @@ describe('the sources of a workspace', () => {
     const library = Array.from({ length: 300 }, (_, i) => `@book{b${i}, title = {Ledger ${i + 1}}, date = {2016}}`);
     const buffer = Buffer.from(`${library.join('\n')}\n@book{cut, title = {`);
     const choose = () =>
-      panel.getByLabel('Or choose a file').setInputFiles({ name: 'library.bib', mimeType: 'text/plain', buffer });
+      panel
+        .getByLabel('Choose a file', { exact: true })
+        .setInputFiles({ name: 'library.bib', mimeType: 'text/plain', buffer });
     const search = panel.locator('details.linked', { has: panel.locator('ul.sources') }).getByRole('searchbox');
     await search.fill('Ledger');
     const letGo = await holdStore(panel, 'outbox');
     await choose();
     await panel.getByText('0 of 300 sources are kept.').waitFor();
+    await panel.getByText('Not kept as it was given: 1').click();
     await panel.getByText('Line 301: The entry @book is cut off').waitFor();
     await panel.getByRole('button', { name: 'Cancel' }).click();
     await letGo();
     await panel.getByText('Cancelled. None of these sources was kept.').waitFor();
     await panel.getByText('No source has these words.').waitFor();
     await choose();
-    await panel.getByText('300 sources were added.').waitFor();
+    await panel.getByText('300 sources added.').waitFor();
     await panel.getByText('20 of 300 sources.').waitFor();
     await panel.getByRole('button', { name: 'Undo' }).click();
     await panel.getByText('No source has these words.').waitFor();

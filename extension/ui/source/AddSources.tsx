@@ -23,8 +23,7 @@ export function AddSources() {
       const { acts, here } = await toSourceActs(references);
       if (!(await bringSources(acts))) return say(t('references_cancelled'));
       typed.value = '';
-      const came = acts.length === 1 ? t('sources_add_came_one') : t('sources_add_came', acts.length);
-      say([came, here > 0 && t('sources_add_here', here)].filter(Boolean).join(' '));
+      if (here > 0) say(t('sources_add_here', here));
     });
   }
 
@@ -71,24 +70,24 @@ export function AddSources() {
         <button type="button" class="add" disabled={isBusy} onClick={addTyped}>
           {t('sources_add_creator')}
         </button>
+        <label class="file">
+          {t('sources_add_file')}
+          <input
+            type="file"
+            accept=".ris,.bib,.bibtex,.json,.txt"
+            disabled={isBusy}
+            onChange={({ currentTarget }) => {
+              const chosen = currentTarget.files?.[0];
+              currentTarget.value = '';
+              if (chosen) void addFile(chosen);
+            }}
+          />
+        </label>
       </div>
-      <label class="file">
-        {t('sources_add_file')}
-        <input
-          type="file"
-          accept=".ris,.bib,.bibtex,.json,.txt"
-          disabled={isBusy}
-          onChange={({ currentTarget }) => {
-            const chosen = currentTarget.files?.[0];
-            currentTarget.value = '';
-            if (chosen) void addFile(chosen);
-          }}
-        />
-      </label>
       <div role="status">
         {shown.length > 0 && (
-          <>
-            <p>{t('sources_add_remarks', remarks.value.length)}</p>
+          <details>
+            <summary>{t('sources_add_remarks', remarks.value.length)}</summary>
             <ul class="plain">
               {shown.map(({ line, message }, at) => (
                 <li key={at} class="hint">
@@ -99,7 +98,7 @@ export function AddSources() {
             {remarks.value.length > shown.length && (
               <p class="hint">{t('sources_add_remarks_more', remarks.value.length - shown.length)}</p>
             )}
-          </>
+          </details>
         )}
       </div>
     </div>

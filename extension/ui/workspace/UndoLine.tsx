@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { endOf, isWideningUndo } from '../../state/undo.ts';
+import type { Answers } from '../../../shared/protocol/change.ts';
+import { endOf, isWideningUndo, type Undo } from '../../state/undo.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { doneInWords } from './done-in-words.ts';
@@ -8,8 +9,10 @@ import { useOpenUntil } from './use-open-until.ts';
 
 /** What was just done, with the way back: by its button for thirty seconds, or by Ctrl+Z where nothing is being typed. */
 export function UndoLine() {
-  const { workspace, undo, attempt } = usePanel();
+  const { workspace, undo, attempt, bringing } = usePanel();
   const dismissed = useSignal('');
+  /** What is being taken back: of a whole library that takes its time. */
+  const busy = useSignal('');
   const undos = workspace.value?.undos ?? [];
   const latest = undos.at(-1);
   const isOpen = useOpenUntil(latest && endOf(latest));
@@ -29,19 +32,29 @@ export function UndoLine() {
     // As they are now: those of the last drawing may lack what was done a moment ago.
     const found = workspace.value?.undos.findLast((each) => each.redo === redo && endOf(each) > Date.now());
     // Nothing is let out by a key alone: its button says who will see it.
-    if (found && !isWideningUndo(found)) void attempt(() => undo(found));
+    if (found && !isWideningUndo(found)) void takeBack(found);
   }
 
-  if (!open) return <div class="notice-place" role="status" />;
+  // What is still coming in has its own way back.
+  async function takeBack(taken: Undo, answers?: Answers): Promise<void> {
+    if (busy.peek()) return;
+    busy.value = taken.id;
+    await attempt(() => undo(taken, answers));
+    busy.value = '';
+  }
+
+  if (!open || bringing.value) return <div class="notice-place" role="status" />;
   const name = workspace.value?.connection?.workspaceName ?? '';
   const widens = isWideningUndo(open);
+  const isBusy = busy.value === open.id;
   return (
     <div class="notice-place" role="status">
       <p class="notice">
-        <span>{open.redo ? t('undone') : doneInWords(open, name)}</span>
+        <span>{isBusy ? t('undo_running') : open.redo ? t('undone') : doneInWords(open, name)}</span>
         <button
           type="button"
-          onClick={() => void attempt(() => undo(open, widens ? { 'seen-by-workspace': true } : undefined))}
+          disabled={isBusy}
+          onClick={() => void takeBack(open, widens ? { 'seen-by-workspace': true } : undefined)}
         >
           {widens ? t('undo_widens', name) : open.redo ? t('redo') : t('undo')}
         </button>

@@ -4,12 +4,12 @@ import { t } from '../words.ts';
 
 /** What an undo would take back, as one sentence. */
 export function doneInWords(undo: Parameters<typeof describeDone>[0], workspaceName: string): string {
-  const { what, kind, fields } = describeDone(undo);
+  const { what, kind, fields, sources } = describeDone(undo);
   if (what === 'widened') return t('audience_widened', workspaceName);
   if (what === 'narrowed') return t('audience_narrowed');
   if (kind === 'tag') return t('done_tags');
   if (what === 'changed') return t('done_changed', [...new Set(fields.map(fieldInWords))].join(', '));
-  if (kind === 'source') return t('done_source');
+  if (kind === 'source') return sources > 1 ? t('done_sources', sources) : t('done_source');
   if (kind === 'evidence') return what === 'deleted' ? t('done_evidence_removed') : t('done_evidence');
   if (kind === 'placement') return what === 'deleted' ? t('done_placement_taken_back') : t('done_placed');
   if (kind === 'comment') return what === 'deleted' ? t('done_comment_deleted') : t('done_comment');
