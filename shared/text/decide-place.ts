@@ -33,13 +33,13 @@ const enoughWords = 0.6;
 /** Less than this is left of a quote by chance too, where sentences are of one mould. */
 const half = 0.5;
 
-type Weighed = { place: Candidate; isExact: boolean; weight: number };
+type Weighed = { place: Candidate; isExact: boolean; weight: number; near: number | undefined; isBetween: boolean };
 
 /** Whether the words at the best word-for-word place are surely the ones meant, so that no edited place need be sought. */
 export function isSettled(exact: readonly Candidate[], needle: LikenedNeedle, nearness: Nearness): boolean {
   const [best, second] = weigh({ exact, edited: [] }, needle, nearness);
   if (!best || Math.max(best.place.before, best.place.after) < strong) return false;
-  return (nearness(best.place)?.near ?? 1) >= some && shareOf(best, second, 1) >= sure;
+  return (best.near ?? 1) >= some && shareOf(best, second, 1) >= sure;
 }
 
 /** Decides between the places. In doubt it offers. */
@@ -53,9 +53,15 @@ export function decidePlace(
   const [best, second] = weighed;
   if (!best) return { kind: 'nowhere' };
   const whole = needle.before.length + needle.after.length;
-  const unmistaken = weighed.find((each) => isUnmistaken(each, weighed, whole, nearness));
+  const measureLead = createLead(weighed);
+  const unmistaken = weighed.find(
+    (each) =>
+      each.isExact &&
+      (isAsExpected(each, weighed) ||
+        (each.place.agreeing >= whole && measureLead(each) >= contextLead && isUndisputed(each, weighed))),
+  );
   if (unmistaken) return { kind: 'asserted', place: unmistaken.place };
-  const lead = measureLead(best, weighed);
+  const lead = measureLead(best);
   const isAlone = found.exact.length === 1 && isSupported(best.place, needle);
   const nowhere = best.isExact && (isAlone || lead >= wholeSide) ? 0 : 1;
   const share = shareOf(best, second, nowhere);
@@ -72,20 +78,20 @@ export function decidePlace(
   return places.length > 0 ? { kind: 'offered', places } : { kind: 'nowhere' };
 }
 
-/** The best first. */
+/** The best first. A repeated sentence may stand thousands of times, so each place is looked at once. */
 function weigh({ exact, edited }: Found, needle: LikenedNeedle, nearness: Nearness): Weighed[] {
   const anyExact = exact.length > 0;
   const standing = { length: needle.words.length, anyExact };
-  // A place with other words disputes one with the very words by where it stands, if at least half of it is the quote.
-  const isRival = (place: Candidate) =>
-    place.quote >= half && Math.max(place.before, place.after, nearness(place)?.near ?? 0) >= some;
-  const rivals = anyExact ? edited.filter(isRival) : edited;
   const toWeighed = (isExact: boolean) => (place: Candidate) => {
-    const weight = weighPlace(place, { ...standing, isExact, near: nearness(place)?.near });
-    return { place, isExact, weight };
+    const { near, isBetween = false } = nearness(place) ?? {};
+    return { place, isExact, weight: weighPlace(place, { ...standing, isExact, near }), near, isBetween };
   };
+  // A place with other words disputes one with the very words by where it stands, if at least half of it is the quote.
+  const isRival = ({ place, near = 0 }: Weighed) =>
+    place.quote >= half && Math.max(place.before, place.after, near) >= some;
+  const others = edited.map(toWeighed(false));
   const distance = ({ start }: Candidate) => Math.abs(start - (needle.start ?? 0));
-  return [...exact.map(toWeighed(true)), ...rivals.map(toWeighed(false))].sort(
+  return [...exact.map(toWeighed(true)), ...(anyExact ? others.filter(isRival) : others)].sort(
     (a, b) => b.weight - a.weight || b.place.agreeing - a.place.agreeing || distance(a.place) - distance(b.place),
   );
 }
@@ -97,28 +103,36 @@ function shareOf(best: Weighed, second: Weighed | undefined, nowhere: number): n
 }
 
 /**
- * Whether nothing but chance can speak for another place: the only one with the very words is where they should be, or
- * between what they stood between, and no other is so more; of several, one alone is both; or the words went elsewhere with all of their context, and
- * what is where they should be has none of it.
+ * Whether the only place with the very words is where they should be, or between what they stood between, and no other is
+ * so more; of several, one alone is both. Nothing but chance can then speak for another.
  */
-function isUnmistaken(one: Weighed, all: readonly Weighed[], whole: number, nearness: Nearness): boolean {
-  if (!one.isExact) return false;
-  const others = all.filter((other) => other !== one).map(({ place }) => ({ place, near: nearness(place)?.near ?? 0 }));
-  const { near, isBetween } = nearness(one.place) ?? { near: 0, isBetween: false };
-  const isBoth = isBetween && near >= strong;
-  const isOnly = all.every(
-    (other) => other === one || !other.isExact || (isBoth && nearness(other.place)?.isBetween === false),
-  );
-  const isLess = (other: { place: Candidate; near: number }) =>
-    other.near < near || (other.near === near && other.place.agreeing < one.place.agreeing);
-  if (isOnly && (near >= strong || isBetween) && others.every(isLess)) return true;
-  if (one.place.agreeing < whole || measureLead(one, all) < contextLead) return false;
-  return others.every((other) => other.near < some || Math.max(other.place.before, other.place.after) < some);
+function isAsExpected(one: Weighed, all: readonly Weighed[]): boolean {
+  const { near = 0, isBetween } = one;
+  if (near < strong && !isBetween) return false;
+  const isBoth = near >= strong && isBetween;
+  return all.every((other) => {
+    if (other === one) return true;
+    if (other.isExact && !(isBoth && other.near !== undefined && !other.isBetween)) return false;
+    const { near: others = 0 } = other;
+    return others < near || (others === near && other.place.agreeing < one.place.agreeing);
+  });
 }
 
-/** How many more units of its context agree than of any other place's. */
-function measureLead(best: Weighed, all: readonly Weighed[]): number {
-  return best.place.agreeing - Math.max(0, ...all.map((other) => (other === best ? 0 : other.place.agreeing)));
+/** Whether words that went elsewhere with all of their context are meant: what is where they should be has none of it. */
+function isUndisputed(one: Weighed, all: readonly Weighed[]): boolean {
+  return all.every(
+    (other) => other === one || (other.near ?? 0) < some || Math.max(other.place.before, other.place.after) < some,
+  );
+}
+
+/** How many more units of a place's context agree than of any other's. */
+function createLead(all: readonly Weighed[]): (one: Weighed) => number {
+  let [most, next] = [0, 0];
+  for (const { place } of all) {
+    if (place.agreeing >= most) [most, next] = [place.agreeing, most];
+    else next = Math.max(next, place.agreeing);
+  }
+  return ({ place }) => place.agreeing - (place.agreeing === most ? next : most);
 }
 
 /** Whether words that stand once are so by more than chance: only another place can then dispute them. */
