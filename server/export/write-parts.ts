@@ -54,7 +54,7 @@ export async function* writeParts(
   async function* readParts(): AsyncGenerator<ExportPart> {
     for (const { sight, documentIds } of batches) {
       const rows = await readDocuments(db, sight, documentIds);
-      const read = new Set(rows.map(({ id }) => id));
+      const read = new Set(rows.filter(({ kind }) => kind === 'document').map(({ id }) => id));
       // Some may have been deleted since they were listed.
       const here = documentIds.filter((id) => read.has(id));
       if (here.length === 0) continue;

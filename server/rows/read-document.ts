@@ -2,7 +2,7 @@ import { type Kind, kindRules } from '../../shared/model/kinds.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import type { Queries } from '../database/database.ts';
-import { type KnownRow, type StoredRow, toRow, toWireRow } from './stored-row.ts';
+import { type KnownRow, type StoredRow, toRowOf, toWireRow } from './stored-row.ts';
 
 /** Whose eyes to read with, and where. */
 export type Sight = { workspaceId: string; personId: string };
@@ -151,7 +151,7 @@ export async function findSeen(
     JSON.stringify(ids),
     personId,
   );
-  return found.map((row) => toRow({ workspace_id: workspaceId, kind, ...row }));
+  return found.map((row) => toRowOf(workspaceId, kind, row));
 }
 
 /** The rows of a kind that a person sees in a workspace, or only those on these documents; the latest changed first. */
@@ -172,9 +172,7 @@ export async function listSeen(
     personId,
   );
   // SQLite would move the bodies to sort them; they mostly come in order, which takes next to nothing here.
-  return found
-    .sort((one, other) => other.rev - one.rev)
-    .map((row) => toRow({ workspace_id: workspaceId, kind, ...row }));
+  return found.sort((one, other) => other.rev - one.rev).map((row) => toRowOf(workspaceId, kind, row));
 }
 
 /** What leans on rows of a kind and is not deleted; of an annotation the evidence for it only, not what it is a passage in. */
@@ -197,7 +195,7 @@ async function listSeenHanging(
     personId,
   );
   return found
-    .map((row) => toRow({ workspace_id: workspaceId, ...row }))
+    .map((row) => toRowOf(workspaceId, row.kind, row))
     .filter((row) => kind !== 'annotation' || !isKind(row, 'evidence') || ids.has(row.fields.claimId));
 }
 

@@ -27,12 +27,27 @@ const columns = 'workspace_id, kind, id, creator, audience, rev, put_rev, body';
 /** The columns of `StoredRow`, of the table or alias `of`. */
 export const storedColumns = (of: string): string => columns.replaceAll(/\w+/g, (column) => `${of}.${column}`);
 
-export function toRow({ workspace_id, kind, id, creator, audience, rev, body }: Omit<StoredRow, 'put_rev'>): KnownRow {
-  const rest = JSON.parse(body) as Pick<
+export function toRow({ workspace_id, kind, ...found }: Omit<StoredRow, 'put_rev'>): KnownRow {
+  return toRowOf(workspace_id, kind, found);
+}
+
+/** The same of a kind and a workspace that whoever read it knew: one literal, since an object that grows is slow. */
+export function toRowOf(
+  workspaceId: string,
+  kind: Kind,
+  { id, creator, audience, rev, body }: Pick<StoredRow, 'id' | 'creator' | 'audience' | 'rev' | 'body'>,
+): KnownRow {
+  const { createdAt, fieldRevs, deleted, erased, moved, redacted, fields } = JSON.parse(body) as Pick<
     KnownRow,
     'createdAt' | 'fieldRevs' | 'deleted' | 'erased' | 'moved' | 'redacted' | 'fields'
   >;
-  return Object.assign(rest, { workspaceId: workspace_id, kind, id, creator, ...(audience && { audience }), rev });
+  const row: KnownRow = { workspaceId, kind, id, creator, createdAt, rev, fieldRevs, fields };
+  if (audience) row.audience = audience;
+  if (deleted) row.deleted = deleted;
+  if (erased) row.erased = erased;
+  if (moved) row.moved = moved;
+  if (redacted) row.redacted = redacted;
+  return row;
 }
 
 /** The row as it goes over the wire: what is everyone's (a document and its like) says nothing of who made it and when. */

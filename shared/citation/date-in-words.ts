@@ -21,3 +21,9 @@ export function toDateInWords([year, month, day]: readonly number[]): string {
 
 /** The same for a date as annotations hold it: `2016-09-23`, `2016-09`, `2016`. */
 export const toWordsOfDate = (date: string): string => toDateInWords(date.split('-').map(Number));
+
+/** The same for the day of a time, in milliseconds since 1970, where UTC counts days. */
+export function toWordsOfDay(time: number): string {
+  const date = new Date(time);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}

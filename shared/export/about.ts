@@ -1,5 +1,5 @@
 import type { CitationStyle } from '../citation/citation-styles.ts';
-import { toWordsOfDate } from '../citation/date-in-words.ts';
+import { toWordsOfDay } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
 import { type Licence, licences } from '../model/source.ts';
 
@@ -62,11 +62,23 @@ export const toMarker = (row: Row, about: ExportAbout): string | undefined =>
 
 /** Who made a row and when: "Ann on 3 May 2026". */
 export function toMaker({ creator = '', createdAt = 0 }: Row, { nameOf }: ExportAbout): string {
-  return `${nameOf(creator)} on ${toWordsOfDate(new Date(createdAt).toISOString().slice(0, 10))}`;
+  return `${nameOf(creator)} on ${toWordsOfDay(createdAt)}`;
 }
 
 /** When a file was made, as ISO 8601. */
 export const toExportTime = ({ at }: ExportAbout): string => new Date(at).toISOString();
+
+/** A time in milliseconds since 1970 as `toISOString` writes it, which takes twice as long: a file has very many. */
+export function toIsoTime(time: number): string {
+  const date = new Date(time);
+  const year = date.getUTCFullYear();
+  if (!(year > 999 && year < 10_000)) return date.toISOString();
+  const day = `${year}-${two[date.getUTCMonth() + 1]}-${two[date.getUTCDate()]}`;
+  const rest = String(date.getUTCMilliseconds()).padStart(3, '0');
+  return `${day}T${two[date.getUTCHours()]}:${two[date.getUTCMinutes()]}:${two[date.getUTCSeconds()]}.${rest}Z`;
+}
+
+const two = Array.from({ length: 60 }, (_, i) => String(i).padStart(2, '0'));
 
 const licenceLines: Partial<Record<Licence, string>> = {
   'ogl-3': 'Contains public sector information licensed under the Open Government Licence v3.0.',

@@ -77,6 +77,8 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
   const documentBy = new Map(listAll('document').map((row) => [row.id, row]));
   const annotationBy = new Map(annotations.map((row) => [row.id, row]));
 
+  // Most rows have nothing of most kinds: what is empty is neither made nor sorted for each of them.
+  const none: [] = [];
   const listAddresses = (documentId: string) =>
     (addressesOf.get(documentId) ?? []).sort((a, b) => (a.fields.url < b.fields.url ? -1 : 1));
   const arrangeEvidence = (row: Row<'evidence'>): ArrangedEvidence => {
@@ -89,7 +91,7 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
     const about = passage && sourceOf.get(passage.fields.documentId);
     const passageSource = about && readAs(about, (id) => sourceBy.get(id));
     const conflicts = [row.id, source?.id].flatMap((id) => (id && conflictsOf.get(id)) || []);
-    const review = findNewest(reviewsOf.get(row.id) ?? []);
+    const review = findLatest(reviewsOf.get(row.id));
     return { row, source, passage, passageDocument, passageAddresses, passageSource, review, conflicts };
   };
   const joins = listAll('join');
@@ -102,12 +104,12 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
       .sort((a, b) => getStart(a) - getStart(b) || byAge(a, b))
       .map((row) => ({
         row,
-        tags: (tagsOn.get(row.id) ?? []).sort((a, b) => (a.fields.text < b.fields.text ? -1 : 1)),
-        placement: findNewest(placementsOf.get(row.id) ?? []),
-        review: findNewest(reviewsOf.get(row.id) ?? []),
-        evidence: (tiesOf.get(row.id) ?? []).sort(byAge).map(arrangeEvidence),
-        comments: inThreadOrder(commentsOn.get(row.id) ?? []),
-        conflicts: conflictsOf.get(row.id) ?? [],
+        tags: tagsOn.get(row.id)?.sort((a, b) => (a.fields.text < b.fields.text ? -1 : 1)) ?? none,
+        placement: findLatest(placementsOf.get(row.id)),
+        review: findLatest(reviewsOf.get(row.id)),
+        evidence: tiesOf.get(row.id)?.sort(byAge).map(arrangeEvidence) ?? none,
+        comments: commentsOn.has(row.id) ? inThreadOrder(commentsOn.get(row.id) ?? none) : none,
+        conflicts: conflictsOf.get(row.id) ?? none,
       })),
     conflicts: conflictsOf.get(documentId) ?? [],
   }));
@@ -138,6 +140,8 @@ export function toConflictText(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+const findLatest = <R extends Row>(rows: readonly R[] | undefined): R | undefined => rows && findNewest(rows);
 
 /** Oldest first, and always in the same order: a file of the same rows has the same bytes. */
 function byAge(a: Row, b: Row): number {

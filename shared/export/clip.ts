@@ -1,4 +1,4 @@
-import { toWordsOfDate } from '../citation/date-in-words.ts';
+import { toWordsOfDate, toWordsOfDay } from '../citation/date-in-words.ts';
 import type { Row } from '../model/row.ts';
 import type { Release } from '../safeguarding/decide-release.ts';
 import { arrangeDocument, getAddress, getTitle } from './arrange-document.ts';
@@ -20,7 +20,7 @@ export function toClip(rows: readonly Row[], documentId: string, annotationId: s
   const annotation = document.annotations.find(({ row }) => row.id === annotationId);
   const { quote, place, claimant, saidOn } = annotation?.row.fields ?? {};
   const day = annotation?.row.createdAt;
-  const read = day === undefined ? undefined : `read on ${toWordsOfDate(new Date(day).toISOString().slice(0, 10))}`;
+  const read = day === undefined ? undefined : `read on ${toWordsOfDay(day)}`;
   const citation = [claimant, getTitle(document), saidOn && toWordsOfDate(saidOn), place && toPlaceWords(place), read]
     .filter(Boolean)
     .join(', ');

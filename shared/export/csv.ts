@@ -1,6 +1,6 @@
 import { toFootnoteWords } from '../citation/cite-footnote.ts';
 import type { Row } from '../model/row.ts';
-import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toIsoTime } from './about.ts';
 import {
   type ArrangedAnnotation,
   type ArrangedDocument,
@@ -166,7 +166,7 @@ function toName(row: Row | undefined, { nameOf }: ExportAbout): string | undefin
 }
 
 function toTime(time: number | undefined): string | undefined {
-  return time === undefined ? undefined : new Date(time).toISOString();
+  return time === undefined ? undefined : toIsoTime(time);
 }
 
 /** `2016-09-23`, `2016-09` or `2016`, as the dates of annotations are. */

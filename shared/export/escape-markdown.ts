@@ -16,6 +16,15 @@ export function escapeMarkdown(line: string): string {
 /** Whether there is anything to escape: of most lines there is nothing, and a file has very many. */
 const marked = /[\\`*_[\]|~$#&<]|^[-+=>:\d]/;
 
+/** The same, and whether there are more lines than one. */
+const markedOrLong = /[\\`*_[\]|~$#&<\r\n\u2028\u2029]|^[-+=>:\d]/;
+
+/** The only paragraph of a text that is one line with nothing to escape, as most texts are; undefined for any other. */
+export function findPlainLine(text: string): string | undefined {
+  const line = text.trim();
+  return line === '' || markedOrLong.test(line) ? undefined : line;
+}
+
 /** The paragraphs of a text, each as its lines, escaped. White space at the ends of lines goes: four spaces would be code. */
 export function toParagraphs(text: string): string[][] {
   if (!/[\r\n\u2028\u2029]/.test(text)) return text.trim() === '' ? [] : [[escapeMarkdown(text)]];

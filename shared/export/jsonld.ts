@@ -2,7 +2,7 @@ import { toUrl } from '../citation/citation.ts';
 import { toFootnoteWords } from '../citation/cite-footnote.ts';
 import type { Row } from '../model/row.ts';
 import { toUrn, toW3cSelectors, w3cContext } from '../model/w3c.ts';
-import { describeTally, type ExportAbout, listLicenceLines, toExportTime } from './about.ts';
+import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toIsoTime } from './about.ts';
 import {
   type ArrangedAnnotation,
   type ArrangedDocument,
@@ -45,13 +45,13 @@ function toOpenPage(document: ArrangedDocument, number: number, about: ExportAbo
     type: 'AnnotationPage',
     about: toDocument(document.document, document.addresses),
   };
-  const items = document.annotations
-    .flatMap((each) => [
-      toAnnotation(each, document, about),
-      ...each.comments.map((comment) => toReply(comment, about)),
-    ])
-    .map((item) => `\n${JSON.stringify(item)}`);
-  return `${JSON.stringify(head).slice(0, -1)},"items":[${items.join(',')}]`;
+  const source = JSON.stringify(getAddress(document));
+  let items = '';
+  for (const each of document.annotations) {
+    items += `${items && ','}\n${toAnnotation(each, source, about)}`;
+    for (const comment of each.comments) items += `,\n${JSON.stringify(toReply(comment, about))}`;
+  }
+  return `${JSON.stringify(head).slice(0, -1)},"items":[${items}]`;
 }
 
 /** A document and its addresses. */
@@ -67,11 +67,12 @@ function toDocument(row: Row<'document'> | undefined, addresses: readonly Row<'a
   };
 }
 
+/** As JSON, of which `source` is the document's address: what is the same in every annotation is not made of objects. */
 function toAnnotation(
   { row, tags, placement, review, evidence, conflicts }: ArrangedAnnotation,
-  document: ArrangedDocument,
+  source: string,
   about: ExportAbout,
-): object {
+): string {
   const { type, note, conclusion, claimant, saidOn, claimType, workState, finding, place, quote, selectors } =
     row.fields;
   const standing = about.standings?.[row.id]?.kind;
@@ -82,18 +83,9 @@ function toAnnotation(
     ...tags.map(({ fields }) => toText(fields.text, 'tagging')),
     ...evidence.map((each) => toLink(each, about)),
   ];
-  return {
-    id: toUrn(row.id),
-    type: 'Annotation',
-    annotationType: type,
-    created: toTime(row),
-    creator: toPerson(row, about),
-    motivation: motivations[type],
-    target: {
-      type: 'SpecificResource',
-      source: getAddress(document),
-      selector: toW3cSelectors(quote, selectors),
-    },
+  const created = toTime(row);
+  const creator = toPerson(row, about);
+  const said = {
     body: body.length > 0 ? body : undefined,
     claimant: claimant || undefined,
     saidOn: saidOn || undefined,
@@ -106,6 +98,17 @@ function toAnnotation(
     review: review?.fields.result,
     conflict: conflicts.length > 0 ? conflicts.map((each) => toConflict(each, about)) : undefined,
   };
+  const selector = JSON.stringify(toW3cSelectors(quote, selectors));
+  const head = `{"id":"${toUrn(row.id)}","type":"Annotation","annotationType":"${type}"`;
+  const made = `${created ? `,"created":"${created}"` : ''}${creator ? `,"creator":${JSON.stringify(creator)}` : ''}`;
+  const target = `,"target":{"type":"SpecificResource","source":${source},"selector":${selector}}`;
+  return `${head}${made},"motivation":"${motivations[type]}"${target}${toMembers(said)}}`;
+}
+
+/** What follows other members of a JSON object. */
+function toMembers(object: object): string {
+  const json = JSON.stringify(object);
+  return json === '{}' ? '' : `,${json.slice(1, -1)}`;
 }
 
 const motivations = { claim: 'reviewing', passage: 'highlighting', note: 'commenting' } as const;
@@ -171,7 +174,7 @@ function toLink(
   };
 }
 
-const toTime = ({ createdAt }: Row) => (createdAt === undefined ? undefined : new Date(createdAt).toISOString());
+const toTime = ({ createdAt }: Row) => (createdAt === undefined ? undefined : toIsoTime(createdAt));
 
 const toPerson = ({ creator }: Row, { nameOf }: ExportAbout) =>
   creator ? { id: toUrn(creator), type: 'Person', name: nameOf(creator) } : undefined;

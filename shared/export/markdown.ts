@@ -10,7 +10,14 @@ import {
   getTitle,
   toConflictText,
 } from './arrange-document.ts';
-import { escapeMarkdown, isWebAddress, toMarkdownLink, toParagraphs, toYamlText } from './escape-markdown.ts';
+import {
+  escapeMarkdown,
+  findPlainLine,
+  isWebAddress,
+  toMarkdownLink,
+  toParagraphs,
+  toYamlText,
+} from './escape-markdown.ts';
 import { listLooks, listStands } from './said-later.ts';
 import {
   annotationTypeWords,
@@ -37,33 +44,30 @@ export const createMarkdownWriter: CreateWriter = (about) => ({
       '---',
       '',
     ].join('\n'),
-  add: (document) =>
-    toBlocksOf(document, about)
-      .map((block) => `\n${block}\n`)
-      .join(''),
+  add: (document) => toBlocksOf(document, about),
   end: (tally) =>
-    ['---', ...[describeTally(tally, about), ...listLicenceLines(tally)].map(escapeMarkdown)]
-      .map((block) => `\n${block}\n`)
-      .join(''),
+    toBlock('---') +
+    [describeTally(tally, about), ...listLicenceLines(tally)].map((line) => toBlock(escapeMarkdown(line))).join(''),
 });
 
-function toBlocksOf(document: ArrangedDocument, about: ExportAbout): string[] {
+/** Blocks stand apart from each other by an empty line; one without anything in it is none. */
+const toBlock = (text: string): string => (text === '' ? '' : `\n${text}\n`);
+
+function toBlocksOf(document: ArrangedDocument, about: ExportAbout): string {
   const { addresses, annotations, conflicts } = document;
   const counts = { claim: 0, passage: 0, note: 0 };
-  const blocks = [
-    `# ${escapeMarkdown(getTitle(document).replaceAll(/\s+/g, ' '))}`,
-    addresses.map(({ fields }) => `- ${toMarkdownLink(fields.url)}`).join('\n'),
-    ...conflicts.map((conflict) => toConflict(conflict, about)),
-    ...annotations.flatMap((annotation) => {
-      const { type } = annotation.row.fields;
-      counts[type] += 1;
-      return [`## ${annotationTypeWords[type]} ${counts[type]}`, ...toBlocks(annotation, about)];
-    }),
-  ];
-  return blocks.filter((block) => block !== '');
+  let blocks = toBlock(`# ${escapeMarkdown(getTitle(document).replaceAll(/\s+/g, ' '))}`);
+  blocks += toBlock(addresses.map(({ fields }) => `- ${toMarkdownLink(fields.url)}`).join('\n'));
+  for (const conflict of conflicts) blocks += toBlock(toConflict(conflict, about));
+  for (const annotation of annotations) {
+    const { type } = annotation.row.fields;
+    counts[type] += 1;
+    blocks += toBlock(`## ${annotationTypeWords[type]} ${counts[type]}`) + toBlocks(annotation, about);
+  }
+  return blocks;
 }
 
-function toBlocks(annotation: ArrangedAnnotation, about: ExportAbout): string[] {
+function toBlocks(annotation: ArrangedAnnotation, about: ExportAbout): string {
   const { row, review, tags, evidence, comments, conflicts } = annotation;
   const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
   const fields = [
@@ -80,16 +84,16 @@ function toBlocks(annotation: ArrangedAnnotation, about: ExportAbout): string[] 
     toField('note', note),
     toField('marked', toMarker(row, about)),
   ];
-  return [
-    quote ? toQuote(quote.exact) : 'An area of the page',
-    `^${row.id}`,
-    fields.filter((field) => field !== '').join('\n'),
-    ...conflicts.map((conflict) => toConflict(conflict, about)),
-    evidence.length > 0 ? '### Evidence' : '',
-    evidence.map((each) => toEvidence(each, about)).join('\n'),
-    comments.length > 0 ? '### Comments' : '',
-    comments.map((comment) => toComment(comment, about)).join('\n'),
-  ];
+  let blocks = toBlock(quote ? toQuote(quote.exact) : 'An area of the page') + toBlock(`^${row.id}`);
+  blocks += toBlock(fields.filter((field) => field !== '').join('\n'));
+  for (const conflict of conflicts) blocks += toBlock(toConflict(conflict, about));
+  if (evidence.length > 0) {
+    blocks += toBlock('### Evidence') + toBlock(evidence.map((each) => toEvidence(each, about)).join('\n'));
+  }
+  if (comments.length > 0) {
+    blocks += toBlock('### Comments') + toBlock(comments.map((comment) => toComment(comment, about)).join('\n'));
+  }
+  return blocks;
 }
 
 function toSaidLater({ label, text, quote }: { label: string; text: string; quote?: string | undefined }): string {
@@ -107,12 +111,16 @@ function toField(field: string, text: string | undefined): string {
 
 /** A list item that begins with `label` and holds all of `text`, with its lines and paragraphs. */
 function toItem(label: string, text: string): string {
+  const line = findPlainLine(text);
+  if (line !== undefined) return `- ${label}${line}`;
   const [first = [], ...others] = toParagraphs(text);
   const lines = [`- ${label}${first.join('\\\n  ')}`, ...others.map((paragraph) => `\n  ${paragraph.join('\\\n  ')}`)];
   return lines.join('\n');
 }
 
 function toQuote(exact: string, indent = ''): string {
+  const line = findPlainLine(exact);
+  if (line !== undefined) return `${indent}> ${line}`;
   return toParagraphs(exact)
     .map((lines) => lines.map((line) => `${indent}> ${line}`).join('\\\n'))
     .join(`\n${indent}>\n`);
