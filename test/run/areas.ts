@@ -1,4 +1,4 @@
-/** The areas of `npm test`, in the order in which they run: what is quick and what explains most comes first. */
+/** The areas of `npm test`, in the order in which they are told: what is quick and what explains most comes first. */
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -8,7 +8,9 @@ import { runCommand } from './run-command.ts';
 
 /** `atSecondTry`: files that failed once and passed when they ran again by themselves. */
 export type Tally = { passed: number; failed: number; atSecondTry?: string[] };
-type Area = (signal: AbortSignal, say: (line: string) => void) => Promise<Tally>;
+/** `print` takes what an area says, a piece at a time. */
+type Run = { signal: AbortSignal; print: (text: string) => void };
+type Area = (run: Run) => Promise<Tally>;
 
 /** What still runs after so long hangs: an area is meant to end within 90 seconds, and on a slow machine it may not. */
 const SECONDS = 300;
@@ -18,7 +20,7 @@ const vitestBin = 'node_modules/vitest/vitest.mjs';
 const apart = {
   pdf: /pdf-[a-z]+\.e2e\.ts$/,
   spoilt: /spoilt-pdfs\.e2e\.ts$/,
-  viewer: /(first-run|options|second-copy|start-on-a-page|states-account)\.e2e\.ts$/,
+  viewer: /(connect-by-click|first-run|mark-a-claim|options|second-copy|start-on-a-page|states-account)\.e2e\.ts$/,
   kept: /(evidence-that-changes|nothing-is-lost|reading-stays-here|two-people)\.e2e\.ts$/,
   access: /(accessibility|by-keyboard|states-trouble)\.e2e\.ts$/,
   states: /states-(alone|evidence|shared)\.e2e\.ts$/,
@@ -59,14 +61,25 @@ export const areasOf: Record<BrowserName, readonly string[]> = {
   Firefox: ['firefox', 'extra'],
 };
 
+/**
+ * Run beside the others: they drive no browser, or a single one, and leave a core idle for much of their time. So do the
+ * others where they wait for a browser.
+ */
+const beside = new Set(['format', 'lint', 'types', 'unit', 'server', 'repo', 'faults', 'spoilt', 'firefox', 'size']);
+
+/** Areas in two rows that run at the same time, each area of a row after the one before it. A row may be empty. */
+export function toRows(names: string[]): string[][] {
+  return [true, false].map((isBeside) => names.filter((name) => beside.has(name) === isBeside));
+}
+
 /** Commands that say yes or no: each is one check. */
 function check(...commands: string[][]): Area {
-  return async (signal) => {
+  return async (run) => {
     const tally = { passed: 0, failed: 0 };
     const start = performance.now();
     for (const args of commands) {
       const seconds = SECONDS - (performance.now() - start) / 1000;
-      if ((await runCommand(args, { seconds, signal })) === 0) tally.passed += 1;
+      if ((await runCommand(args, { seconds, ...run })) === 0) tally.passed += 1;
       else tally.failed += 1;
     }
     return tally;
@@ -75,7 +88,7 @@ function check(...commands: string[][]): Area {
 
 /** A project of vitest.config.ts, counted test by test. */
 function vitest(project: string, { files = [] as string[], seconds = SECONDS } = {}): Area {
-  return async (signal) => sumUp(await runVitest(project, files, { seconds, signal }));
+  return async (run) => sumUp(await runVitest(project, files, { seconds, ...run }));
 }
 
 /**
@@ -83,17 +96,17 @@ function vitest(project: string, { files = [] as string[], seconds = SECONDS } =
  * still for a moment passes then, a fault does not. That it took two tries is said, and is to be looked into.
  */
 function inBrowser(project: string, { files = [] as string[] } = {}): Area {
-  return async (signal, say) => {
-    const first = await runVitest(project, files, { seconds: SECONDS, signal }).catch((error: Error) => {
-      say(error.message);
+  return async (run) => {
+    const first = await runVitest(project, files, { seconds: SECONDS, ...run }).catch((error: Error) => {
+      run.print(`${error.message}\n`);
       return [{ file: '', passed: 0, failed: 1 }];
     });
     const failing = first.filter(({ failed }) => failed > 0).map(({ file }) => file);
-    if (failing.length === 0 || signal.aborted) return sumUp(first);
+    if (failing.length === 0 || run.signal.aborted) return sumUp(first);
     const isKnown = failing.every((file) => file !== '');
     const again = isKnown ? failing.map((file) => relative(process.cwd(), file)) : files;
-    say(`Once more by itself: ${again.join(', ') || project}`);
-    const second = await runVitest(project, again, { seconds: SECONDS, signal });
+    run.print(`Once more by itself: ${again.join(', ') || project}\n`);
+    const second = await runVitest(project, again, { seconds: SECONDS, ...run });
     const stands = isKnown ? first.filter(({ failed }) => failed === 0) : [];
     const mended = failing.filter((file) => !second.some((count) => count.failed > 0 && count.file === file));
     return {
@@ -103,11 +116,7 @@ function inBrowser(project: string, { files = [] as string[] } = {}): Area {
   };
 }
 
-async function runVitest(
-  project: string,
-  files: string[],
-  options: { seconds: number; signal: AbortSignal },
-): Promise<FileCount[]> {
+async function runVitest(project: string, files: string[], options: { seconds: number } & Run): Promise<FileCount[]> {
   const folder = mkdtempSync(join(tmpdir(), 'recordmark-test-'));
   const report = join(folder, 'report.json');
   try {
@@ -124,7 +133,8 @@ async function runVitest(
  * a file whose need is not in the environment is named and left out, never counted.
  */
 function vitestOnWhatIsHere(project: 'extra' | 'soak'): Area {
-  return async (signal, say) => {
+  return async (run) => {
+    const say = (line: string) => run.print(`${line}\n`);
     const files: string[] = [];
     for (const file of globSync(`test/${project}/**/*.${project}.ts`).sort()) {
       const needs = [...readFileSync(file, 'utf8').matchAll(/^\/\/ Needs ([A-Z_]+): (.*)$/gm)];
@@ -132,7 +142,7 @@ function vitestOnWhatIsHere(project: 'extra' | 'soak'): Area {
       for (const [, name, what] of missing) say(`not run: ${file} needs ${name} in the environment (${what})`);
       if (missing.length === 0) files.push(file);
     }
-    if (files.length > 0) return vitest(project, { files, seconds: 7200 })(signal, say);
+    if (files.length > 0) return vitest(project, { files, seconds: 7200 })(run);
     say(`${project}: nothing to run.`);
     return { passed: 0, failed: 0 };
   };

@@ -26,7 +26,7 @@ export function countTests(reportFile: string, exitCode: number): FileCount[] {
   return crashed ? [...counts, { file: '', passed: 0, failed: 1 }] : counts;
 }
 
-export function sumUp(counts: FileCount[]): { passed: number; failed: number } {
+export function sumUp(counts: { passed: number; failed: number }[]): { passed: number; failed: number } {
   return counts.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), {
     passed: 0,
     failed: 0,

@@ -1,16 +1,18 @@
-/** Runs one command of an area, with its output on the screen and its time bounded. */
+/** Runs one command of an area, with its output handed on and its time bounded. */
 import { spawn } from 'node:child_process';
 
 /** The exit code of a Node script with `args`. Throws if it takes longer than `seconds` or cannot be started. */
 export function runCommand(
   args: string[],
-  { seconds, signal }: { seconds: number; signal: AbortSignal },
+  { seconds, signal, print }: { seconds: number; signal: AbortSignal; print: (text: string) => void },
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...(process.stdout.isTTY && !process.env.NO_COLOR && { FORCE_COLOR: '1' }) },
       detached: process.platform !== 'win32',
     });
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', print);
     const { pid } = child;
     const stop = () => pid && end(pid);
     const timer = setTimeout(() => {
