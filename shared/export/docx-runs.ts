@@ -3,10 +3,9 @@ import type { CitationPart } from '../citation/citation.ts';
 
 /** Text with its line breaks, of which readers of XML disagree what counts as one unless they are marked as such. */
 export function toRuns(text: string, bold = false): TextRun[] {
-  if (text === '') return [];
-  return toXmlText(text)
-    .split(/\r\n|[\r\n\u0085\u2028\u2029]/)
-    .map((line, i) => new TextRun({ text: line, ...(bold && { bold }), ...(i > 0 && { break: 1 }) }));
+  return splitLines(text).map(
+    (line, i) => new TextRun({ text: line, ...(bold && { bold }), ...(i > 0 && { break: 1 }) }),
+  );
 }
 
 /** A citation as a footnote has it, with a full stop at its end. */
@@ -28,6 +27,11 @@ export function toLink(url: string, words = url, style: { italics?: boolean } | 
     link: toXmlText(url),
     children: [new TextRun({ text, style: 'Hyperlink', ...style })],
   });
+}
+
+/** The lines of a text; none of an empty one. */
+export function splitLines(text: string): string[] {
+  return text === '' ? [] : toXmlText(text).split(/\r\n|[\r\n\u0085\u2028\u2029]/);
 }
 
 /** XML 1.0 has no way to say most control characters: each becomes U+FFFD. */

@@ -1,11 +1,10 @@
 import {
   Document,
-  FootnoteReferenceRun,
+  type FileChild,
   HeadingLevel,
   Packer,
   Paragraph,
   type ParagraphChild,
-  Table,
   TableCell,
   TableRow,
   WidthType,
@@ -24,6 +23,7 @@ import {
 import { toCitationRuns, toLink, toRuns, toXmlText } from './docx-runs.ts';
 import { claimsTable, docxStyles, quoteStyles } from './docx-style.ts';
 import { listLooks, listStands } from './said-later.ts';
+import { ParagraphOfTree, TableWithTrees, type Tree, toNoteTree, toRowTree, toTextTrees } from './docx-trees.ts';
 import { settleDocx } from './settle-docx.ts';
 import {
   annotationTypeWords,
@@ -50,11 +50,11 @@ export const createDocxWriter: CreateWriter = (about) => {
       const body = documents.flatMap((document) => toBody(document, notes, about));
       const foot = [`Made by ${about.by}.`, describeTally(tally, about), ...listLicenceLines(tally)];
       const children = [
-        new Paragraph({ heading: HeadingLevel.TITLE, children: toRuns(about.of) }),
+        new ParagraphOfTree(toTextTrees(about.of), { style: HeadingLevel.TITLE }),
         ...toClaimsTable(documents),
         ...body,
-        new Paragraph({ heading: HeadingLevel.HEADING_2, children: toRuns('About this file') }),
-        ...[...foot, `Made on ${toExportTime(about)}`].map((line) => new Paragraph({ children: toRuns(line) })),
+        toHeading('About this file', HeadingLevel.HEADING_2),
+        ...[...foot, `Made on ${toExportTime(about)}`].map((line) => new ParagraphOfTree(toTextTrees(line))),
       ];
       const properties = {
         title: toXmlText(about.of),
@@ -74,7 +74,8 @@ export const createDocxWriter: CreateWriter = (about) => {
 
 type Notes = {
   all: Record<number, { children: Paragraph[] }>;
-  add: (children: ParagraphChild[]) => FootnoteReferenceRun;
+  /** The mark of a footnote that has this in it. */
+  add: (children: ParagraphChild[]) => Tree;
 };
 
 function createNotes(): Notes {
@@ -85,54 +86,43 @@ function createNotes(): Notes {
     add(children) {
       count += 1;
       all[count] = { children: [new Paragraph({ children })] };
-      return new FootnoteReferenceRun(count);
+      return toNoteTree(count);
     },
   };
 }
 
-function toClaimsTable(documents: readonly ArrangedDocument[]): (Paragraph | Table)[] {
+function toClaimsTable(documents: readonly ArrangedDocument[]): FileChild[] {
   const claims = documents.flatMap(({ annotations }) => annotations.filter(({ row }) => row.fields.type === 'claim'));
   if (claims.length === 0) return [];
-  const toRow = (cells: readonly string[], tableHeader = false) =>
-    new TableRow({
-      tableHeader,
-      cantSplit: true,
-      children: cells.map(
-        (text, i) =>
-          new TableCell({
-            width: { size: claimsTable.columnWidths[i] as number, type: WidthType.DXA },
-            children: [new Paragraph({ children: toRuns(text, tableHeader) })],
-          }),
-      ),
-    });
+  const titles = ['Claim', 'Quote', 'Conclusion', 'Finding', 'Evidence'];
+  const cells = titles.map((title, i) => {
+    const width = { size: claimsTable.columnWidths[i] as number, type: WidthType.DXA };
+    return new TableCell({ width, children: [new Paragraph({ children: toRuns(title, true) })] });
+  });
   const rows = claims.map(({ row, evidence }, i) => {
     const { quote, conclusion = '', finding } = row.fields;
-    return toRow([`${i + 1}`, quote?.exact ?? '', conclusion, finding ? toWords(finding) : '', `${evidence.length}`]);
+    const texts = [`${i + 1}`, quote?.exact ?? '', conclusion, finding ? toWords(finding) : '', `${evidence.length}`];
+    return toRowTree(texts, claimsTable.columnWidths);
   });
+  const head = new TableRow({ tableHeader: true, cantSplit: true, children: cells });
+  const width = { size: 100, type: WidthType.PERCENTAGE };
   return [
-    new Paragraph({ heading: HeadingLevel.HEADING_1, children: toRuns('Claims') }),
-    new Table({
-      ...claimsTable,
-      width: { size: 100, type: WidthType.PERCENTAGE },
-      rows: [toRow(['Claim', 'Quote', 'Conclusion', 'Finding', 'Evidence'], true), ...rows],
-    }),
+    toHeading('Claims', HeadingLevel.HEADING_1),
+    new TableWithTrees({ ...claimsTable, width, rows: [head] }, rows),
   ];
 }
 
-function toBody(document: ArrangedDocument, notes: Notes, about: ExportAbout): Paragraph[] {
+function toBody(document: ArrangedDocument, notes: Notes, about: ExportAbout): FileChild[] {
   const counts = { claim: 0, passage: 0, note: 0 };
   return [
-    new Paragraph({ heading: HeadingLevel.HEADING_1, children: toRuns(getTitle(document)) }),
+    toHeading(getTitle(document), HeadingLevel.HEADING_1),
     ...document.addresses.map(({ fields }) => new Paragraph({ children: [toLink(fields.url)] })),
     ...toConflicts(document.conflicts, about),
     ...document.annotations.flatMap((annotation) => {
       const { type } = annotation.row.fields;
       counts[type] += 1;
       const heading = `${annotationTypeWords[type]} ${counts[type]}`;
-      return [
-        new Paragraph({ heading: HeadingLevel.HEADING_2, children: toRuns(heading) }),
-        ...toParagraphs(annotation, document, notes, about),
-      ];
+      return [toHeading(heading, HeadingLevel.HEADING_2), ...toParagraphs(annotation, document, notes, about)];
     }),
   ];
 }
@@ -142,7 +132,7 @@ function toParagraphs(
   document: ArrangedDocument,
   notes: Notes,
   about: ExportAbout,
-): Paragraph[] {
+): FileChild[] {
   const { row, tags, review, evidence, comments, conflicts } = annotation;
   const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
   const where = [getTitle(document), place && toPlaceWords(place)].filter(Boolean).join(', ');
@@ -169,29 +159,31 @@ function toParagraphs(
     ...toConflicts(conflicts, about),
     ...evidence.flatMap((each) => {
       const { row: tie, passage, conflicts: open } = each;
-      const label = toRuns(`${relationWords[tie.fields.relation].words}: `, true);
+      const label = toTextTrees(`${relationWords[tie.fields.relation].words}: `, true);
       const { title, citation } = toTarget(each, about);
       const reference = citation ? [notes.add(citation)] : [];
       const { note: remark } = tie.fields;
       return [
-        new Paragraph({ bullet: { level: 0 }, children: [...label, ...toRuns(title), ...reference] }),
+        new ParagraphOfTree([...label, ...toTextTrees(title), ...reference], 'bullet'),
         ...(passage?.fields.quote ? [toQuote(passage.fields.quote.exact, [], quoteStyles.evidence)] : []),
-        ...(remark ? [new Paragraph({ indent: { left: 900 }, children: toRuns(remark) })] : []),
+        ...(remark ? [new ParagraphOfTree(toTextTrees(remark), 'remark')] : []),
         ...listLooks(each.review, 'the evidence', about).map(
-          ({ label, text }) => new Paragraph({ indent: { left: 900 }, children: toRuns(`${label}: ${text}`) }),
+          ({ label, text }) => new ParagraphOfTree(toTextTrees(`${label}: ${text}`), 'remark'),
         ),
         ...toConflicts(open, about),
       ];
     }),
     ...comments.map((comment) => {
-      const label = toRuns(`Comment by ${toMaker(comment, about)}: `, true);
-      return new Paragraph({ bullet: { level: 0 }, children: [...label, ...toRuns(comment.fields.text)] });
+      const label = toTextTrees(`Comment by ${toMaker(comment, about)}: `, true);
+      return new ParagraphOfTree([...label, ...toTextTrees(comment.fields.text)], 'bullet');
     }),
   ];
 }
 
-const toLine = ({ label, text }: { label: string; text: string }): Paragraph =>
-  new Paragraph({ children: [...toRuns(`${label}: `, true), ...toRuns(text)] });
+const toHeading = (text: string, style: string): ParagraphOfTree => new ParagraphOfTree(toTextTrees(text), { style });
+
+const toLine = ({ label, text }: { label: string; text: string }): ParagraphOfTree =>
+  new ParagraphOfTree([...toTextTrees(`${label}: `, true), ...toTextTrees(text)]);
 
 /** What evidence is, as it stands in the text, and its footnote. Of a passage: its document, place, and how it stands. */
 function toTarget(
@@ -217,13 +209,13 @@ function toTarget(
   return { title, citation: [...toRuns([name, where, ''].join(', ').replace(', , ', ', ')), toLink(address)] };
 }
 
-function toConflicts(conflicts: ArrangedAnnotation['conflicts'], { nameOf }: ExportAbout): Paragraph[] {
+function toConflicts(conflicts: ArrangedAnnotation['conflicts'], { nameOf }: ExportAbout): FileChild[] {
   return conflicts.flatMap(({ fields }) => {
     const field = (fieldWords[fields.field] ?? fields.field).toLowerCase();
     const label = `Conflict. Another ${field}, by ${nameOf(fields.by)}, does not stand:`;
-    return [new Paragraph({ children: toRuns(label, true) }), toQuote(toConflictText(fields.value))];
+    return [new ParagraphOfTree(toTextTrees(label, true)), toQuote(toConflictText(fields.value))];
   });
 }
 
-const toQuote = (text: string, more: ParagraphChild[] = [], style: string = quoteStyles.record): Paragraph =>
-  new Paragraph({ style, children: [...toRuns(text), ...more] });
+const toQuote = (text: string, more: Tree[] = [], style: string = quoteStyles.record): ParagraphOfTree =>
+  new ParagraphOfTree([...toTextTrees(text), ...more], { style });
