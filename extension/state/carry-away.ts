@@ -40,7 +40,9 @@ export function createCarryAway(
     },
     async copyAnnotation(row) {
       const { copyAnnotation } = await import('./copy-annotation.ts');
-      await copyAnnotation(store, row, workspace.value?.personId ?? '', { now, newId });
+      const { personId = '', preferences } = workspace.value ?? {};
+      const style = preferences?.citationStyle ?? 'footnote';
+      await copyAnnotation(store, row, personId, { style, now, newId });
     },
     saveEverything: () => saveEverything(store, now),
   };

@@ -4,7 +4,7 @@ import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import type { Store } from '../store/open-store.ts';
 import { listJoins } from '../store/read-document.ts';
 
-/** A document with its addresses and those that are the same, and some of its annotations with what hangs on them and what their evidence leads to. */
+/** A document with its addresses, those that are the same and what it is cited as, and some of its annotations with what hangs on them and what their evidence leads to. */
 export async function listExportRows(
   store: Store,
   documentId: string,
@@ -20,11 +20,17 @@ export async function listExportRows(
   const documents = await Promise.all(
     workspaces.flatMap((workspaceId) => ids.map((id) => find(workspaceId, 'document', id))),
   );
+  const citedAs = await Promise.all(
+    about
+      .filter((row) => row.kind === 'source' && !row.deleted && workspaces.includes(row.workspaceId))
+      .map((row) => listSource(row.workspaceId, row.id)),
+  );
   const members = await Promise.all(annotations.map(listWithAnnotation));
   const all = [
     ...documents.filter((row) => row !== undefined),
     ...joins.filter(({ fields }) => ids.includes(fields.documentId)),
     ...about.filter(({ kind, deleted }) => kind === 'address' && !deleted),
+    ...citedAs.flat(),
     ...members.flat(),
   ];
   return [...new Map(all.map((row) => [row.kind + row.id, row])).values()];

@@ -9,8 +9,8 @@ export type Sight = { workspaceId: string; personId: string };
 
 /**
  * All rows of documents that a person sees, as the wire would bring them: the documents, those that are the same, their
- * addresses, annotations and what hangs on them, the sources and passages that evidence leads to, and where these are and
- * what they are cited as. Empty if he sees none.
+ * addresses, annotations and what hangs on them, the sources and passages that evidence leads to, where these are, and what
+ * all these documents are cited as. Empty if he sees none.
  */
 export async function readDocuments(db: Queries, sight: Sight, documentIds: readonly string[]): Promise<Row[]> {
   const rows = new Map<string, KnownRow>();
@@ -40,7 +40,7 @@ export async function readDocuments(db: Queries, sight: Sight, documentIds: read
   const passageIn = [...new Set(passages.map(({ fields }) => fields.documentId))];
   add(await findSeen(db, sight, 'document', passageIn));
   add(await listSeen(db, sight, 'address', passageIn));
-  const citedAs = (await listSeen(db, sight, 'source', passageIn)).filter((row) => isKind(row, 'source'));
+  const citedAs = (await listSeen(db, sight, 'source', [...same, ...passageIn])).filter((row) => isKind(row, 'source'));
   add(citedAs);
   add(
     await listSeenSources(

@@ -12,6 +12,8 @@ export type ArrangedDocument = {
   addresses: Row<'address'>[];
   /** The documents that people said are the same. */
   same: Row<'document'>[];
+  /** The source that it is, where somebody keeps it as one. */
+  source: Row<'source'> | undefined;
   annotations: ArrangedAnnotation[];
   /** Open conflicts of the document itself. */
   conflicts: Row<'conflict'>[];
@@ -81,6 +83,10 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
   const none: [] = [];
   const listAddresses = (documentId: string) =>
     (addressesOf.get(documentId) ?? []).sort((a, b) => (a.fields.url < b.fields.url ? -1 : 1));
+  const findCitedAs = (ids: readonly string[]) => {
+    const kept = ids.map((id) => sourceOf.get(id)).find((row) => row !== undefined);
+    return kept && readAs(kept, (id) => sourceBy.get(id));
+  };
   const arrangeEvidence = (row: Row<'evidence'>): ArrangedEvidence => {
     const { to } = row.fields;
     const named = 'sourceId' in to ? sourceBy.get(to.sourceId) : undefined;
@@ -88,8 +94,7 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
     const passage = 'passageId' in to ? annotationBy.get(to.passageId) : undefined;
     const passageDocument = passage && documentBy.get(passage.fields.documentId);
     const passageAddresses = passage ? listAddresses(passage.fields.documentId) : [];
-    const about = passage && sourceOf.get(passage.fields.documentId);
-    const passageSource = about && readAs(about, (id) => sourceBy.get(id));
+    const passageSource = passage && findCitedAs([passage.fields.documentId]);
     const conflicts = [row.id, source?.id].flatMap((id) => (id && conflictsOf.get(id)) || []);
     const review = findLatest(reviewsOf.get(row.id));
     return { row, source, passage, passageDocument, passageAddresses, passageSource, review, conflicts };
@@ -100,6 +105,7 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
     document: documentBy.get(documentId),
     addresses: (sameAs.get(documentId) ?? []).flatMap(listAddresses),
     same: (sameAs.get(documentId) ?? []).slice(1).flatMap((id) => documentBy.get(id) ?? []),
+    source: findCitedAs(sameAs.get(documentId) ?? []),
     annotations: (annotationsIn.get(documentId) ?? [])
       .sort((a, b) => getStart(a) - getStart(b) || byAge(a, b))
       .map((row) => ({

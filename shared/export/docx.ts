@@ -135,8 +135,16 @@ function toParagraphs(
 ): FileChild[] {
   const { row, tags, review, evidence, comments, conflicts } = annotation;
   const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
-  const where = [getTitle(document), place && toPlaceWords(place)].filter(Boolean).join(', ');
-  const origin = notes.add([...toRuns(`${where}, `), toLink(getAddress(document))]);
+  const where = place && toPlaceWords(place);
+  const origin = notes.add(
+    document.source
+      ? toCitationRuns(cite(document.source, about.style, where))
+      : [
+          ...toRuns([getTitle(document), where, ''].filter((part) => part !== undefined).join(', ')),
+          toLink(getAddress(document)),
+          ...toRuns('.'),
+        ],
+  );
   const fields: [field: string, text: string | undefined][] = [
     ['conclusion', conclusion],
     ['finding', finding && toWords(finding)],

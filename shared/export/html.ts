@@ -59,7 +59,7 @@ function toSection(document: ArrangedDocument, counts: Counts, about: ExportAbou
   const lang = document.document?.fields.lang;
   return `<section>
 <h2${toLang(lang)}>${escapeHtml(getTitle(document))}</h2>
-${document.addresses.map(({ fields }) => `<p>${toHtmlLink(fields.url)}</p>\n`).join('')}${toConflicts(document.conflicts, about)}
+${document.addresses.map(({ fields }) => `<p>${toHtmlLink(fields.url)}</p>\n`).join('')}${document.source ? `<p>${toCited(document.source, undefined, about)}</p>\n` : ''}${toConflicts(document.conflicts, about)}
 ${document.annotations.map((annotation) => toArticle(annotation, lang, counts, about)).join('\n')}
 </section>
 `;

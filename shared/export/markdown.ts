@@ -54,10 +54,11 @@ export const createMarkdownWriter: CreateWriter = (about) => ({
 const toBlock = (text: string): string => (text === '' ? '' : `\n${text}\n`);
 
 function toBlocksOf(document: ArrangedDocument, about: ExportAbout): string {
-  const { addresses, annotations, conflicts } = document;
+  const { addresses, source, annotations, conflicts } = document;
   const counts = { claim: 0, passage: 0, note: 0 };
   let blocks = toBlock(`# ${escapeMarkdown(getTitle(document).replaceAll(/\s+/g, ' '))}`);
   blocks += toBlock(addresses.map(({ fields }) => `- ${toMarkdownLink(fields.url)}`).join('\n'));
+  if (source) blocks += toBlock(cite(source, about.style).map(toCitationPart).join(''));
   for (const conflict of conflicts) blocks += toBlock(toConflict(conflict, about));
   for (const annotation of annotations) {
     const { type } = annotation.row.fields;

@@ -58,7 +58,8 @@ export async function* writeExport(
   }
   yield await writer.end(counted);
 
-  function count({ annotations }: ArrangedDocument): void {
+  function count({ source, annotations }: ArrangedDocument): void {
+    if (source?.fields.licence) counted.licences.add(source.fields.licence);
     for (const { row, conflicts, evidence } of annotations) {
       const standing = about.standings?.[row.id]?.kind;
       counted.annotations += 1;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openExport } from '../../../server/export/open-export.ts';
 import { push } from '../../support/call-api.ts';
-import { makeAnnotation, makeDocument, toDocumentId } from '../../support/make-rows.ts';
+import { makeAnnotation, makeChange, makeDocument, makeId, toDocumentId } from '../../support/make-rows.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
 
 let test: TestApp;
@@ -40,5 +40,24 @@ describe('openExport', () => {
     }
     expect(gone.size).toBe(12);
     expect([...counted]).toEqual([11, 12]);
+  });
+
+  it('cites a document as the source that its reader keeps it as, and as no source of somebody else', async () => {
+    const [you, other] = [await test.connect(), await test.connect('other')];
+    const documentId = toDocumentId(toUrl(1));
+    const keep = (title: string) =>
+      makeChange({ kind: 'source', id: makeId(), set: { csl: { title }, documentId, audience: 'creator' } });
+    await push(test, you, [
+      ...makeDocument(toUrl(1), 'A letter'),
+      makeAnnotation({ documentId, audience: 'workspace' }, { answers: { 'seen-by-workspace': true } }),
+    ]);
+    await push(test, you, [keep('The letter as you know it')]);
+    await push(test, other, [keep('The letter as others know it')]);
+    const context = { format: 'markdown', by: 'command', via: 'bench', now: () => 0, newId: test.newId } as const;
+    const extents = [{ sight: { workspaceId: test.workspaceId, personId: you.personId } }];
+    let file = '';
+    for await (const piece of await openExport(test.db, extents, context)) file += piece;
+    expect(file).toContain('The letter as you know it');
+    expect(file).not.toContain('as others know it');
   });
 });
