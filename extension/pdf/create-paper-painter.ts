@@ -105,10 +105,11 @@ function toRules(look: Look): string {
   return rules.join('\n');
 }
 
+/** Sharp edges are painted faster, and nobody sees them on straight ones. */
 const dashes: Record<Line['style'], string> = {
-  solid: 'shape-rendering: crispEdges;',
-  double: 'shape-rendering: crispEdges;',
-  dashed: 'stroke-dasharray: 6 4; shape-rendering: crispEdges;',
-  dotted: 'stroke-dasharray: 0 6; stroke-linecap: round;',
-  wavy: '',
+  solid: '',
+  double: '',
+  dashed: 'stroke-dasharray: 6 4;',
+  dotted: 'stroke-dasharray: 0 6; stroke-linecap: round; shape-rendering: auto;',
+  wavy: 'shape-rendering: auto;',
 };

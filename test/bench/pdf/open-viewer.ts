@@ -15,7 +15,7 @@ export type ViewerBench = {
   page: Page;
   /** Keeps a file in the browser, with so many annotations on it, evenly spread. Answers its address in the viewer. */
   keep: (name: string, bytes: Uint8Array, annotations: number) => Promise<string>;
-  /** Waits until the document in `page` is read whole and its annotations are placed. */
+  /** Waits until the document in `page` is read whole, its annotations are placed, and what follows from that is done. */
   settle: (annotations: number) => Promise<void>;
 };
 
@@ -53,20 +53,22 @@ export async function openViewer({ onEnd }: BenchContext, profile?: string): Pro
   };
 }
 
-/** Runs in a page of the extension: what the viewer says once it has read its document. */
+/**
+ * Runs in a page of the extension: what the viewer says once it has read its document. Last of all it knows what the
+ * document links to.
+ */
 async function askViewer(): Promise<{ placed: number }> {
+  type State = { links?: unknown[]; standings: Record<string, { kind: string }> };
   type Tabs = {
     query: (which: object) => Promise<{ id: number; url?: string }[]>;
-    sendMessage: (id: number, message: object) => Promise<{ value: { standings: Record<string, { kind: string }> } }>;
+    sendMessage: (id: number, message: object) => Promise<{ value: State }>;
   };
   const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome;
   const viewer = (await tabs.query({})).find(({ url }) => url?.includes('/pdf.html'));
-  const ask = (call: string) => tabs.sendMessage(viewer?.id ?? -1, { to: 'page', call, argument: null });
-  await ask('describeText');
-  for (let tries = 0; ; tries += 1) {
-    const { standings } = (await ask('describePage')).value;
-    const placed = Object.values(standings).filter(({ kind }) => kind === 'exact').length;
-    if (placed > 0 || tries > 20) return { placed };
+  for (;;) {
+    const message = { to: 'page', call: 'describePage', argument: null };
+    const { links, standings } = (await tabs.sendMessage(viewer?.id ?? -1, message)).value;
+    if (links) return { placed: Object.values(standings).filter(({ kind }) => kind === 'exact').length };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
