@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickInToolbar } from '../support/closed-root.ts';
 import { makeGrantedProfile } from '../support/granted-profile.ts';
 import { type LaunchedExtension, launchExtension } from '../support/launch-extension.ts';
+import { openByMenu } from '../support/open-by-menu.ts';
 import { getCard } from '../support/panel-acts.ts';
 import { listPdfHighlights, selectInPdf, showPdfPage } from '../support/pdf-pages.ts';
 import { type PdfServer, startPdfServer } from '../support/pdf-server.ts';
@@ -122,7 +123,28 @@ describe('an address that the person granted', () => {
     await expect.poll(() => viewer.url()).toMatch(/\/pdf\.html\?sha256=/);
     await showPdfPage(viewer, 1);
   });
+
+  it('is opened by the menu of a link, beside the tab in front; as it is where it is no PDF, and asked for where it is elsewhere', async () => {
+    const report = await openByMenu(extension, new URL('/text', server.url).href);
+    await expect.poll(() => report.url()).toMatch(/\/pdf\.html\?sha256=/);
+    await showPdfPage(report, 1);
+    await viewer.bringToFront();
+    const page = await openByMenu(extension, new URL('/inside', server.url).href);
+    await expect.poll(() => page.title()).toBe('Sign in');
+    expect(page.url()).toBe(new URL('/inside', server.url).href);
+    const tabs = await (await extension.worker()).evaluate(listTabs);
+    expect(tabs.slice(-2)).toEqual([page.url(), report.url()]);
+    const elsewhere = await openByMenu(extension, 'http://elsewhere.example/annual.pdf');
+    await elsewhere.getByText('Let Recordmark read this file from elsewhere.example?').waitFor();
+  });
 });
+
+/** Runs in the worker: the addresses of the tabs, as they stand. */
+async function listTabs(): Promise<string[]> {
+  type Tabs = { query: (which: object) => Promise<{ url: string }[]> };
+  const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome;
+  return (await tabs.query({})).map(({ url }) => url);
+}
 
 /** Runs in the worker: how many scripts are registered for granted sites, a moment after the browser started. */
 async function countScripts(): Promise<number> {

@@ -191,20 +191,6 @@ describe('a PDF', () => {
     await extension.triggerAction(viewer);
     await viewer.waitForURL(/\/pdf\.html\?sha256=/);
   });
-
-  it('is opened by the menu of a link, and is asked for where the site was not allowed', async () => {
-    const worker = await extension.worker();
-    const opened = extension.context.waitForEvent('page');
-    await worker.evaluate((linkUrl) => {
-      type Menus = { contextMenus: { onClicked: { dispatch: (info: object, tab: object) => void } } };
-      const { chrome } = globalThis as unknown as { chrome: Menus };
-      chrome.contextMenus.onClicked.dispatch({ menuItemId: 'open-link', linkUrl }, {});
-    }, 'http://elsewhere.example/annual.pdf');
-    const other = await opened;
-    await other.getByText('Let Recordmark read this file from elsewhere.example?').waitFor();
-    await other.close();
-    await viewer.bringToFront();
-  });
 });
 
 /** Runs in the viewer: what the browser does with files that make room for others. */
