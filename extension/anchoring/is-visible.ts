@@ -25,6 +25,8 @@ export function showsContent(element: Element, style: CSSStyleDeclaration, displ
   if (display === 'inline') return true;
   if (style.contentVisibility === 'hidden') return false;
   if (style.overflowX !== 'visible' && isCutOff(element, style)) return false;
+  // Taken out of its table, a part of one would be a block.
+  if (display.startsWith('table-')) return true;
   const { position } = style;
   return (position !== 'absolute' && position !== 'fixed') || isInReach(element, style, position);
 }

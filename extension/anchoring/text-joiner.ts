@@ -92,7 +92,7 @@ export function createTextJoiner(): TextJoiner {
   };
 }
 
-const isBlank = (text: string) => !/[^\t\n\f\r ]/.test(text);
+const isBlank = (text: string) => !(text.charCodeAt(0) > 0x20) && !/[^\t\n\f\r ]/.test(text);
 
 /** White space as it is drawn. */
 const toPlainSpaces = (text: string) => text.replace(/[\t\n\f\r]/g, ' ');

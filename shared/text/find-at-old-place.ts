@@ -16,8 +16,13 @@ export function findAt(raw: string, { exact, prefix, suffix }: QuoteToPlace, sta
   const before = cutPrefix(prefix).trimStart();
   const after = cutSuffix(suffix).trimEnd();
   if (!words || (!before.trim() && !after.trim())) return null;
-  const end = matchAlong(raw, start, words, 1);
+  // Most often the words stand as they are, which engines see at once; a sign at their end may go on in the text.
+  const isSame = raw.startsWith(words, start) && endsInWord.test(words);
+  const end = isSame ? start + words.length : matchAlong(raw, start, words, 1);
   if (end === -1 || /^\p{M}/u.test(raw.slice(end, end + 2))) return null;
-  if (matchAlong(raw, start, before, -1) === -1 || matchAlong(raw, end, after, 1) === -1) return null;
+  if (!raw.endsWith(before, start) && matchAlong(raw, start, before, -1) === -1) return null;
+  if (!raw.startsWith(after, end) && matchAlong(raw, end, after, 1) === -1) return null;
   return { kind: 'exact', start, end };
 }
+
+const endsInWord = /[!-~]$/;
