@@ -65,7 +65,8 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
     'annotationId' in of ? of.annotationId : of.evidenceId,
   );
   const commentsOn = Map.groupBy(listAll('comment'), ({ fields }) => fields.annotationId);
-  const tiesOf = Map.groupBy(listAll('evidence'), ({ fields }) => fields.claimId);
+  const ties = listAll('evidence');
+  const tiesOf = Map.groupBy(ties, ({ fields }) => fields.claimId);
   const conflictsOf = Map.groupBy(
     listAll('conflict')
       .filter(({ fields }) => !fields.resolved)
@@ -77,7 +78,8 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
   // The oldest of each document: of what is set later under one key, the last stays.
   const sourceOf = new Map(sources.toReversed().map((row) => [row.fields.documentId, row]));
   const documentBy = new Map(listAll('document').map((row) => [row.id, row]));
-  const annotationBy = new Map(annotations.map((row) => [row.id, row]));
+  const passageIds = new Set(ties.flatMap(({ fields: { to } }) => ('passageId' in to ? [to.passageId] : [])));
+  const passageBy = new Map(annotations.filter(({ id }) => passageIds.has(id)).map((row) => [row.id, row]));
 
   // Most rows have nothing of most kinds: what is empty is neither made nor sorted for each of them.
   const none: [] = [];
@@ -91,7 +93,7 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
     const { to } = row.fields;
     const named = 'sourceId' in to ? sourceBy.get(to.sourceId) : undefined;
     const source = named && readAs(named, (id) => sourceBy.get(id));
-    const passage = 'passageId' in to ? annotationBy.get(to.passageId) : undefined;
+    const passage = 'passageId' in to ? passageBy.get(to.passageId) : undefined;
     const passageDocument = passage && documentBy.get(passage.fields.documentId);
     const passageAddresses = passage ? listAddresses(passage.fields.documentId) : [];
     const passageSource = passage && findCitedAs([passage.fields.documentId]);
