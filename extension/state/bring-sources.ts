@@ -8,8 +8,8 @@ import type { Store } from '../store/open-store.ts';
 import { requireIdentity } from '../store/settings.ts';
 import type { Surroundings } from './panel-state.ts';
 
-/** Sources that are being stored: how many of how many are, and what ends it. */
-export type Bringing = { done: number; total: number; cancel: () => void };
+/** Sources that are being stored: how many of how many are, and what ends it; once that was asked for, they are taken back. */
+export type Bringing = { done: number; total: number; cancel: () => void; isEnding: boolean };
 
 export type BringSources = {
   bringing: ReadonlySignal<Bringing | undefined>;
@@ -40,10 +40,17 @@ export function createBringSources(
     }
     const control = new AbortController();
     const count = (some: readonly Act[]) => some.filter(({ kind }) => kind === 'source').length;
+    const show = (done: number, isEnding = false) => {
+      bringing.value = { done, total: count(acts), cancel, isEnding };
+    };
+    function cancel(): void {
+      control.abort();
+      show(bringing.peek()?.done ?? 0, true);
+    }
     let after: string | undefined;
     try {
       for (let at = 0; at < acts.length && !control.signal.aborted; at += AT_ONCE) {
-        bringing.value = { done: count(acts.slice(0, at)), total: count(acts), cancel: () => control.abort() };
+        show(count(acts.slice(0, at)));
         const id = newId();
         await commit(acts.slice(at, at + AT_ONCE), { id, after });
         after ??= id;

@@ -1,4 +1,4 @@
-import { BorderStyle, type IParagraphOptions, type IStylesOptions, TableLayoutType } from 'docx';
+import { BorderStyle, type IParagraphOptions, type IStylesOptions, LineRuleType, TableLayoutType } from 'docx';
 
 /** Lengths are in twentieths of a point, sizes of letters in halves of one, as Office Open XML counts them. */
 const heading = (size: number, before: number) => ({
@@ -22,11 +22,14 @@ export const docxStyles: IStylesOptions = {
     { id: quoteStyles.evidence, name: 'Quote of evidence', basedOn: 'Normal', paragraph: quote(900) },
   ],
   default: {
-    document: { run: { font: 'Calibri', size: 22 }, paragraph: { spacing: { after: 100, line: 264 } } },
+    document: {
+      run: { font: 'Calibri', size: 22 },
+      paragraph: { spacing: { after: 100, line: 264, lineRule: LineRuleType.AUTO } },
+    },
     title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 240 } } },
     heading1: heading(30, 360),
     heading2: heading(25, 280),
-    footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 240 } } },
+    footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 240, lineRule: LineRuleType.AUTO } } },
   },
 };
 

@@ -20,6 +20,9 @@ export function decodeFile(bytes: Uint8Array): string {
     (a === 0xfe && b === 0xff) ||
     (bytes.length > 3 && (a === 0 || b === 0) && (c === 0 || d === 0));
   if (isWide) throw toRefusal('This file is in UTF-16. Save it as UTF-8, and try again.');
+  // No text has this byte; pictures, PDFs and Word files do, near their beginning.
+  if (bytes.subarray(0, 4_000).includes(0))
+    throw toRefusal('This is no file of text. Choose the file that was exported.');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {

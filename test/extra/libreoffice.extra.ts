@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'recordmark-office-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What LibreOffice makes of a Word document, in another format of its own. */
-function convert(bytes: Uint8Array, to: 'txt' | 'html'): string {
+function convert(bytes: Uint8Array, to: 'txt' | 'html' | 'fodt'): string {
   const file = join(folder, 'claims.docx');
   writeFileSync(file, bytes);
   const out = join(folder, to);
@@ -24,7 +24,9 @@ function convert(bytes: Uint8Array, to: 'txt' | 'html'): string {
 }
 
 describe('LibreOffice', () => {
-  it('reads in a Word document the quotes, the table of claims and the footnotes', { timeout: 120_000 }, async () => {
+  it('reads in a Word document the quotes in their styles, the table of claims and the footnotes', {
+    timeout: 120_000,
+  }, async () => {
     const documentId = toDocumentId();
     const exact = 'The Committee made 38 recommendations; 19 of them “in full” – مرحبا 🙂';
     const bytes = await writeBytes('docx', [
@@ -32,13 +34,32 @@ describe('LibreOffice', () => {
       row('annotation', 'c', { documentId, type: 'claim', selectors: [], quote: { exact }, conclusion: 'It holds.' }),
       row('source', 's', { csl: { title: 'The report', publisher: 'Ofsted', URL: 'https://r.example/?a=1&b=2' } }),
       row('evidence', 'e', { claimId: 'c', to: { sourceId: 's' }, relation: 'contradicts', locator: 'p. 6' }),
+      row('annotation', 'p', { documentId: 'd', type: 'passage', selectors: [], quote: { exact: 'There were 41' } }),
+      row('document', 'd', { key: 'url:http://newsroom.example/report', title: 'A report' }),
+      row('evidence', 'f', { claimId: 'c', to: { passageId: 'p' }, relation: 'supports' }),
     ]);
     const text = convert(bytes, 'txt');
     for (const words of [exact, 'It holds.', 'Made by Anna.']) expect(text).toContain(words);
     const html = convert(bytes, 'html');
     expect(html).toMatch(/<h1[^>]*>.*Claims/s);
     expect(html).toMatch(/<table[\s\S]*<thead>/);
-    expect(html.match(/<div id="sdfootnote\d+"/g)).toHaveLength(2);
+    expect(html.match(/<div id="sdfootnote\d+"/g)).toHaveLength(3);
     expect(html).toContain('href="https://r.example/?a=1&amp;b=2"');
+    const odt = convert(bytes, 'fodt');
+    // A height in points would lay the lines of a long title over each other.
+    expect(odt).toMatch(/fo:line-height="1\d\d%"/);
+    expect(odt).not.toMatch(/fo:line-height="[\d.]+(?:in|cm|pt)"/);
+    for (const [name, words] of [
+      ['Quote of the record', exact],
+      ['Quote of evidence', 'There were 41'],
+    ] as const) {
+      const [, id, properties] =
+        new RegExp(
+          `style:name="([^"]+)" style:display-name="${name}"[^>]*>\\s*<style:paragraph-properties([^>]*)>`,
+        ).exec(odt) ?? [];
+      expect(properties, name).toMatch(/fo:margin-left="(?!0in)[\d.]+/);
+      expect(properties, name).toMatch(/fo:border-left="[\d.]+pt solid #9a6b00"/i);
+      expect(odt, name).toContain(`<text:p text:style-name="${id}">${words}`);
+    }
   });
 });

@@ -5,14 +5,14 @@ import { t } from '../words.ts';
 export function BringingLine() {
   const { bringing } = usePanel();
   const now = bringing.value;
-  const words = now ? t('references_progress', now.done, now.total) : '';
+  const words = now ? (now.isEnding ? t('references_ending') : t('references_progress', now.done, now.total)) : '';
   return (
     <div class="notice-place" role="status">
       {now && (
         <div class="notice late">
           <p>{words}</p>
           <progress value={now.done} max={now.total || 1} aria-label={words} />
-          <button type="button" onClick={now.cancel}>
+          <button type="button" disabled={now.isEnding} onClick={now.cancel}>
             {t('references_cancel')}
           </button>
         </div>

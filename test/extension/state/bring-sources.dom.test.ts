@@ -63,6 +63,7 @@ describe('createBringSources', () => {
       if (part === 2) shown.at(-1)?.cancel();
     });
     expect(await paste(toLibrary(MANY))).toEqual({ came: false, here: 0 });
+    expect(shown.at(-1)?.isEnding).toBe(true);
     expect(await count()).toBe(0);
   });
 

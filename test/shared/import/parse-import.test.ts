@@ -233,6 +233,10 @@ describe('parseImport', () => {
     ],
     'that is empty': [new Uint8Array(), 'This file is empty.'],
     'that is an archive': [new Uint8Array([80, 75, 3, 4, 255, 254]), 'is not UTF-8'],
+    'that is a picture': [
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
+      'This is no file of text. Choose the file that was exported.',
+    ],
     'that is too large': [{ length: 1_000_000_000 } as Uint8Array, 'This file has 1000 MB, and up to 100 MB are read.'],
   };
   for (const [name, [bytes, message]] of Object.entries(refused)) {
