@@ -15,7 +15,7 @@ export async function exportForPerson(
   db: Database,
   { url, as }: { url: string | undefined; as: string | undefined },
   context: Omit<ExportContext, 'by' | 'via'>,
-): Promise<AsyncGenerator<string | Uint8Array>> {
+): Promise<AsyncGenerator<Uint8Array>> {
   const person = await getPerson(db, as);
   const extents: Extent[] = [];
   for (const sight of await listSights(db, person.id)) {

@@ -9,23 +9,19 @@ import { writeParts } from './write-parts.ts';
 /** How many parts are written before the first of them was taken. */
 const ahead = 2;
 
-/** How many UTF-16 units a part has, about: what is ahead is in memory. */
+/** How many bytes a part has, about: what is ahead is in memory. */
 const length = 1_000_000;
 
 const { file, plan, choices } = workerData as ThreadData;
 const port = parentPort as MessagePort;
 const taken = on(port, 'message');
 const db = openReader(file);
-const encoder = new TextEncoder();
 let sent = 0;
 try {
   for await (const { releases, pieces } of writeParts(db, plan, choices, length)) {
     if (sent >= ahead) await taken.next();
-    const bytes = pieces.map((piece) => (typeof piece === 'string' ? encoder.encode(piece) : piece));
-    send(
-      { is: 'part', releases, pieces: bytes },
-      bytes.map(({ buffer }) => buffer as ArrayBuffer),
-    );
+    const buffers = [...pieces, ...releases.map(({ rows }) => rows)].map(({ buffer }) => buffer as ArrayBuffer);
+    send({ is: 'part', releases, pieces }, buffers);
     sent += 1;
   }
   send({ is: 'end' });

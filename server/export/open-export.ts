@@ -22,7 +22,7 @@ export type ExportContext = {
 /** How many annotations are written here: to start a thread takes as long as a few hundred of them. */
 const writtenHere = 200;
 
-/** How much of a file, in UTF-16 units, is written before the release of what is in it is recorded and it goes out. */
+/** How many bytes of a file are written before the release of what is in it is recorded and it goes out. */
 const heldAtMost = 4_000_000;
 
 /**
@@ -35,7 +35,7 @@ export async function openExport(
   db: Database,
   extents: readonly Extent[],
   { format, style, comments = false, by, via, now, newId, writeApart }: ExportContext,
-): Promise<AsyncGenerator<string | Uint8Array>> {
+): Promise<AsyncGenerator<Uint8Array>> {
   const plan = await planExport(db, extents);
   const choices = { format, style, comments, at: now() };
   const parts =
@@ -43,7 +43,7 @@ export async function openExport(
   const first = await parts.next();
   return sendRecorded();
 
-  async function* sendRecorded(): AsyncGenerator<string | Uint8Array> {
+  async function* sendRecorded(): AsyncGenerator<Uint8Array> {
     try {
       for (let next = first; !next.done; next = await parts.next()) {
         await record(next.value);

@@ -21,14 +21,14 @@ export type FileChoices = {
 /** A stretch of a file, and the releases that must be recorded before any of it goes out. */
 export type FilePart = {
   releases: (Pick<Release, 'from' | 'to'> & { workspaceId: string; rows: ReleasedRows })[];
-  pieces: (string | Uint8Array)[];
+  pieces: Uint8Array[];
 };
 
 /** Writes the file of a plan, part by part; each waits until the one before was taken. */
 export type WriteParts = (plan: ExportPlan, choices: FileChoices) => AsyncGenerator<FilePart>;
 
 /**
- * The documents of a plan as one file, with what its reader sees of them. A part has about `length` UTF-16 units or more,
+ * The documents of a plan as one file, with what its reader sees of them. A part has about `length` bytes or more,
  * the last one less: each is a transaction, which waits for the disk.
  */
 export async function* writeParts(
@@ -37,13 +37,16 @@ export async function* writeParts(
   { format, style, comments, at }: FileChoices,
   length: number,
 ): AsyncGenerator<FilePart> {
+  const encoder = new TextEncoder();
   const names = await listNames(db);
   const nameOf = (id: string) => names.get(id) ?? 'somebody';
   let part: FilePart = { releases: [], pieces: [] };
   let held = 0;
   for await (const piece of writeExport(format, readParts(), { of, at, by: nameOf(personId), outOf, style, nameOf })) {
-    part.pieces.push(piece);
-    held += piece.length;
+    // At once: what a text was put together from would otherwise be kept, and moved about, as long as it is held.
+    const bytes = typeof piece === 'string' ? encoder.encode(piece) : piece;
+    part.pieces.push(bytes);
+    held += bytes.length;
     if (held < length) continue;
     yield part;
     part = { releases: [], pieces: [] };

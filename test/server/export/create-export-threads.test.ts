@@ -47,7 +47,7 @@ function open(format: 'markdown' | 'docx') {
 
 async function readAll(file: Awaited<ReturnType<typeof openExport>>): Promise<string> {
   let text = '';
-  for await (const piece of file) text += typeof piece === 'string' ? piece : new TextDecoder().decode(piece);
+  for await (const piece of file) text += new TextDecoder().decode(piece);
   return text;
 }
 
@@ -64,7 +64,7 @@ describe('createExportThreads', () => {
     const counted = new Set<number>();
     let text = '';
     for await (const piece of await open('markdown')) {
-      text += new TextDecoder().decode(piece as Uint8Array);
+      text += new TextDecoder().decode(piece);
       const released = (await listReleased()).length - releasedHere.length;
       expect(released).toBeGreaterThanOrEqual(text.match(/^\^[\w-]+$/gm)?.length ?? 0);
       counted.add(released);

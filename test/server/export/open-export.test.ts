@@ -26,7 +26,8 @@ describe('openExport', () => {
     const gone = new Set<string>();
     const counted = new Set<number>();
     for await (const piece of await openExport(test.db, extents, context)) {
-      for (const [url] of String(piece).matchAll(/http:\/\/newsroom\.example\/letter\/\d+/g)) gone.add(url);
+      for (const [url] of new TextDecoder().decode(piece).matchAll(/http:\/\/newsroom\.example\/letter\/\d+/g))
+        gone.add(url);
       const releases = await test.db.all<{ released_rows: string }>(
         "SELECT released_rows FROM releases WHERE way = 'command-csv'",
       );
@@ -56,7 +57,7 @@ describe('openExport', () => {
     const context = { format: 'markdown', by: 'command', via: 'bench', now: () => 0, newId: test.newId } as const;
     const extents = [{ sight: { workspaceId: test.workspaceId, personId: you.personId } }];
     let file = '';
-    for await (const piece of await openExport(test.db, extents, context)) file += piece;
+    for await (const piece of await openExport(test.db, extents, context)) file += new TextDecoder().decode(piece);
     expect(file).toContain('The letter as you know it');
     expect(file).not.toContain('as others know it');
   });

@@ -32,6 +32,14 @@ describe('createExportCalls', () => {
 });
 
 describe('createExportRoutes', () => {
+  it('lets nothing out to who asks for the head of a file alone', async () => {
+    const head = (path: string) => test.app.request(path, { method: 'HEAD', headers: { cookie } });
+    const response = await head(`/documents/${toDocumentId()}/csv`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect((await head(`/documents/${toDocumentId('http://newsroom.example/other')}/csv`)).status).toBe(404);
+    expect(await test.db.all('SELECT id FROM releases')).toEqual([]);
+  });
+
   it('[PR4] has comments in files only where that was chosen on the page', async () => {
     const page = `/documents/${toDocumentId()}`;
     const read = async (path: string): Promise<[page: string, file: string]> => {
