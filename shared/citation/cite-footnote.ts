@@ -19,10 +19,11 @@ export function toFootnoteWords({ csl, type }: SourceFields, where?: string): st
   const { publisher, title, issued, number, volume, authority } = csl;
   const genre = isLetter(csl) || !title ? toGenre(csl) : undefined;
   const kind = type === 'foi-response' ? 'FOI response' : genre?.toLowerCase();
+  const author = listNames(csl.author, ({ given, family }) => [given, family].filter(Boolean).join(' ')) || publisher;
   const words = [
-    listNames(csl.author, ({ given, family }) => [given, family].filter(Boolean).join(' ')) || publisher,
+    author,
     title ? [title, kind && `(${kind})`].filter(Boolean).join(' ') : (genre ?? kind),
-    csl['container-title'],
+    csl['container-title'] === author ? undefined : csl['container-title'],
     authority,
     number,
     volume && `vol ${volume}`,

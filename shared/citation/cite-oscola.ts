@@ -124,10 +124,9 @@ const citeOther: Write = (cited, author) => {
   const year = csl.issued?.['date-parts'][0]?.[0];
   const kind = type === 'foi-response' ? 'Freedom of Information response' : toGenre(csl);
   const publisher = csl.publisher === author ? undefined : csl.publisher;
+  const whole = csl['container-title'] === author ? undefined : csl['container-title'];
   const session = /\d{4}[–-]\d{2}/.test(number ?? '');
-  const details = isPaper
-    ? [kind, number, session ? undefined : year]
-    : [kind, number, csl['container-title'], publisher, toDate(csl)];
+  const details = isPaper ? [kind, number, session ? undefined : year] : [kind, number, whole, publisher, toDate(csl)];
   const title = isPaper ? italic(csl.title) : csl.title && `‘${csl.title}’`;
   return join(
     ' ',

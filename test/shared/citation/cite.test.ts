@@ -53,6 +53,18 @@ const examples: Record<string, Example> = {
     harvard: 'Exampleton Council (2016) Open letter on access to schools, 23 September.',
     oscola: 'Open letter from Exampleton Council, ‘Open letter on access to schools’ (23 September 2016)',
   },
+  'a page of a body on its own website': {
+    csl: {
+      author: [council],
+      title: 'School routes',
+      'container-title': 'Exampleton Council',
+      issued: on(2025, 3, 14),
+    },
+    rule: '3.4.1 General principles; who wrote it is not named again as what it is part of',
+    footnote: 'Exampleton Council, School routes, 14 March 2025',
+    harvard: 'Exampleton Council (2025) *School routes*.',
+    oscola: 'Exampleton Council, ‘School routes’ (14 March 2025)',
+  },
   'a report of a body': {
     csl: {
       publisher: 'Inspectorate of Crossings',
