@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../ui/words.ts';
 import { IconButton } from './icons.tsx';
 import { closeFind, find } from './viewer-acts.ts';
@@ -10,7 +10,8 @@ export function FindBar({ state }: { state: ViewerState }) {
   const query = useSignal('');
   const field = useRef<HTMLInputElement>(null);
   const shown = state.finding.value;
-  useEffect(() => {
+  // Before the next key: what is typed at once would be keys of the viewer.
+  useLayoutEffect(() => {
     if (!shown) return;
     field.current?.select();
     if (query.value) find(state, query.value);

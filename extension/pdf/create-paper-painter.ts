@@ -43,7 +43,7 @@ export function createPaperPainter(document: Document, signal: AbortSignal): Pai
 }
 
 /** Where lines lie, as shares of the height of their words; a wave leaves the line above it to be seen. */
-const [below, above, waveBelow, apart] = [0.93, 0.02, 1.12, 0.12];
+const [below, waveBelow, apart] = [0.93, 1.12, 0.12];
 
 function drawLook(layer: Element, look: Look, boxes: readonly WordBox[]): void {
   const { ground, line } = styles[look];
@@ -58,11 +58,8 @@ function drawLook(layer: Element, look: Look, boxes: readonly WordBox[]): void {
 
 function toLines(box: WordBox, { style, isAbove }: Line): string {
   if (style === 'wavy') return toWave(box, waveBelow);
-  const shares = style === 'double' ? [below, below + apart, above, above - apart] : [below, above];
-  return shares
-    .slice(0, isAbove ? undefined : shares.length / 2)
-    .map((share) => toLine(box, share))
-    .join('');
+  const around = style === 'double' ? [1, 1 + apart, 0, -apart] : [1, 0];
+  return (isAbove ? around : [below]).map((share) => toLine(box, share)).join('');
 }
 
 /** Sets one path of a layer's picture; paths lie there in the order of the looks. */
@@ -100,16 +97,23 @@ function createSvg(name: 'svg' | 'path', className: string): SVGElement {
 function toRules(look: Look): string {
   const { ground, line } = styles[look];
   const rules = ground ? [`.marks .${look}.ground { fill: ${ground}; }`] : [];
-  if (line)
-    rules.push(`.marks .${look}.line { stroke: ${line.color}; stroke-width: ${line.width}px; ${dashes[line.style]} }`);
+  if (line) {
+    const width = toSize(line.width);
+    rules.push(`.marks .${look}.line { stroke: ${line.color}; stroke-width: ${width}; ${dashes[line.style]} }`);
+  }
   return rules.join('\n');
+}
+
+/** So many px, and less where the page is shown so small that its words would drown. */
+function toSize(width: number): string {
+  return `min(${width}px, ${width * 0.08}em)`;
 }
 
 /** Sharp edges are painted faster, and nobody sees them on straight ones. */
 const dashes: Record<Line['style'], string> = {
   solid: '',
   double: '',
-  dashed: 'stroke-dasharray: 6 4;',
-  dotted: 'stroke-dasharray: 0 6; stroke-linecap: round; shape-rendering: auto;',
+  dashed: `stroke-dasharray: ${toSize(6)} ${toSize(4)};`,
+  dotted: `stroke-dasharray: 0 ${toSize(6)}; stroke-linecap: round; shape-rendering: auto;`,
   wavy: 'shape-rendering: auto;',
 };
