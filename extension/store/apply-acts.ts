@@ -6,6 +6,7 @@ import { mergeChange } from '../../shared/protocol/merge-change.ts';
 import type { Release } from '../../shared/safeguarding/decide-release.ts';
 import { findRedacted } from './find-redacted.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
+import { requireRight } from './require-right.ts';
 import { requireTie } from './require-tie.ts';
 import type { Identity, Settings } from './settings.ts';
 import { toStoreError } from './store-error.ts';
@@ -32,7 +33,7 @@ export type ActOptions = {
 
 /**
  * Commits acts with their outbox entries and what takes them back in one transaction, or none of them (rule SY1).
- * Throws `AppError` if one is not a valid change, not possible on the row as it stands here, or lets out a row that
+ * Throws `AppError` if one is not a valid change, not possible on the row as it stands here, not for the person's role, or lets out a row that
  * `release` does not name. An act that changes nothing is left out, and of an undo what somebody changed meanwhile.
  * Acts that come again under the `id` of the first time, whose answer was lost, change nothing. Acts that go on from some
  * that were taken back are `not-found`.
@@ -54,12 +55,14 @@ export async function applyActs(
     if (after && !before && !isDone) {
       throw new AppError('not-found', 'What was stored before was taken back meanwhile, so no more of it was stored.');
     }
+    const connection = (await tx.objectStore('settings').get('connection')) as Settings['connection'] | undefined;
     const steps: UndoStep[] = [];
     for (const asked of isDone ? [] : acts) {
       const key: StoreKey = [asked.workspaceId, asked.kind, asked.id];
       const row = await tx.objectStore('rows').get(key);
       const act = 'stood' in asked ? toStandingAct(asked, row) : asked;
       if (!act) continue;
+      requireRight(connection, act, row);
       if (isWidening(act, row) && !release?.rows.some(({ kind, id }) => kind === act.kind && id === act.id)) {
         throw new AppError('needs-answers', `This ${act.kind} was not cleared for others to see.`);
       }

@@ -5,7 +5,7 @@ import type { Connection } from './settings.ts';
 import { toSightingKeys } from './sightings.ts';
 
 /** The workspace to go on in. */
-export type NextWorkspace = Pick<Connection, 'workspaceId' | 'workspaceName' | 'people' | 'heardAt'>;
+export type NextWorkspace = Pick<Connection, 'workspaceId' | 'workspaceName' | 'people' | 'role' | 'heardAt'>;
 
 /**
  * Goes on in another workspace of the same server, in one transaction. Of the one before nothing stays that its server has:

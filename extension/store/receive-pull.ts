@@ -1,5 +1,6 @@
 import type { RowKey } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
+import type { Role } from '../../shared/protocol/messages.ts';
 import { everyStore, meetErased } from './forget-erased.ts';
 import { forgetGone, welcomeBack } from './forget-gone.ts';
 import { isRedacted, listTold, meetRedacted } from './meet-redacted.ts';
@@ -8,7 +9,7 @@ import type { Connection } from './settings.ts';
 import { showWaiting, type WaitingTransaction } from './show-waiting.ts';
 
 /** A page of a pull: the server's rows, those that this person no longer sees, and where to go on. */
-export type PulledPage = { rows: readonly Row[]; gone: readonly RowKey[]; cursor: number; epoch: string };
+export type PulledPage = { rows: readonly Row[]; gone: readonly RowKey[]; cursor: number; epoch: string; role?: Role };
 
 /**
  * Takes a pulled page in, with its cursor, in one transaction. A row with entries in the outbox shows them on top of
@@ -45,7 +46,10 @@ export async function receivePull(
   }
   await tx
     .objectStore('settings')
-    .put({ ...connection, cursor: page.cursor, epoch: page.epoch, heardAt: now() }, 'connection');
+    .put(
+      { ...connection, cursor: page.cursor, epoch: page.epoch, ...(page.role && { role: page.role }), heardAt: now() },
+      'connection',
+    );
   if ([...page.rows, ...page.gone].some(({ kind }) => kind === 'capture')) {
     await tx.objectStore('settings').put(true, 'textsMoved');
   }

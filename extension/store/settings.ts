@@ -1,4 +1,5 @@
 import type { Audience } from '../../shared/model/row.ts';
+import type { Role } from '../../shared/protocol/messages.ts';
 import type { Gone } from './forget-gone.ts';
 import type { Store } from './open-store.ts';
 import type { Preferences } from './preferences.ts';
@@ -14,6 +15,8 @@ export type Connection = {
   workspaceName: string;
   personId: string;
   people: Person[];
+  /** What the person may do there, as the server last said; missing where it has not yet, and then the server alone decides. */
+  role?: Role;
   /** When the server last said who they are, or that they are as many. */
   heardAt?: number;
   cursor: number;

@@ -36,6 +36,7 @@ export async function connect(
     workspaceName: workspace?.name ?? '',
     personId,
     people: workspace?.people ?? [],
+    ...(workspace && { role: workspace.role }),
     cursor: known ? before.cursor : 0,
     epoch: known ? before.epoch : null,
     leftBehind: false,

@@ -8,6 +8,6 @@ export async function learnPeople(store: Store, api: ApiClient, now: () => numbe
   const { workspaces } = await api.listWorkspaces();
   const workspace = workspaces.find(({ id }) => id === connection?.workspaceId);
   if (!workspace) return;
-  const { name: workspaceName, people } = workspace;
-  await updateConnection(store, { workspaceName, people, heardAt: now() });
+  const { name: workspaceName, people, role } = workspace;
+  await updateConnection(store, { workspaceName, people, role, heardAt: now() });
 }

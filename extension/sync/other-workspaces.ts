@@ -27,6 +27,6 @@ export async function goOnInWorkspace(
   const workspaces = connection ? (await createApiClient({ fetch, ...connection }).listWorkspaces()).workspaces : [];
   const next = workspaces.find(({ id }) => id === workspaceId);
   if (!next) throw new AppError('not-found', 'You do not belong to that workspace any more. Nothing was changed.');
-  const { name: workspaceName, people } = next;
-  await changeWorkspace(store, { workspaceId, workspaceName, people, heardAt: now() });
+  const { name: workspaceName, people, role } = next;
+  await changeWorkspace(store, { workspaceId, workspaceName, people, role, heardAt: now() });
 }

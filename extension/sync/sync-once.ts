@@ -158,7 +158,7 @@ async function pull(store: Store, api: ApiClient): Promise<boolean> {
       await beginAgain(store, workspaceId, page.epoch);
       return push(store, api).then(() => pull(store, api));
     }
-    received ||= page.rows.length > 0 || page.gone.length > 0;
+    received ||= page.rows.length > 0 || page.gone.length > 0 || page.role !== connection.role;
     const { people } = connection;
     const isNews = page.people !== people.length || page.rows.some((row) => namesStranger(row, people));
     if (isNews) await learnPeople(store, api);

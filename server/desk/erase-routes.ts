@@ -7,7 +7,7 @@ import { readForm } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
 import { isReader } from '../rows/readers.ts';
 import type { RedactAsked } from '../rows/redact-known.ts';
-import { mayChange } from '../rows/rights.ts';
+import { mayChange } from '../../shared/protocol/rights.ts';
 import { findRow, type KnownRow } from '../rows/stored-row.ts';
 import { toErasePage } from './erase-page.ts';
 import { toRedactPage } from './redact-page.ts';

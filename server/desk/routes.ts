@@ -9,7 +9,7 @@ import { listDocuments } from '../rows/list-documents.ts';
 import { listNames } from '../rows/list-names.ts';
 import { listPeople, listSights, mayMakeWorkspace } from '../rows/membership.ts';
 import { readDocuments } from '../rows/read-document.ts';
-import { may, mayChange } from '../rows/rights.ts';
+import { may, mayChange } from '../../shared/protocol/rights.ts';
 import { toCodePage } from './code-page.ts';
 import { toForYou } from './comments.ts';
 import { toDocumentPage } from './document-page.ts';

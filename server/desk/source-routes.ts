@@ -14,7 +14,7 @@ import { applyChanges } from '../rows/apply-changes.ts';
 import { listNames } from '../rows/list-names.ts';
 import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
 import { listSeen, type Sight } from '../rows/read-document.ts';
-import { may } from '../rows/rights.ts';
+import { may } from '../../shared/protocol/rights.ts';
 import { toWireRow } from '../rows/stored-row.ts';
 import { toFoundPage } from './found-page.ts';
 import { toMergeFailedPage, toSourcesPage } from './sources-page.ts';

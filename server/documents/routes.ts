@@ -7,7 +7,7 @@ import type { WithBrowser } from '../http/authenticate.ts';
 import { checkProtocol } from '../http/check-protocol.ts';
 import { limitBody } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
-import type { Act } from '../rows/rights.ts';
+import type { Act } from '../../shared/protocol/rights.ts';
 import { keepCaptureText, listCaptureTexts, readCaptureText } from './capture-texts.ts';
 
 type DocumentContext = {

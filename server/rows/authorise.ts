@@ -9,7 +9,7 @@ import type { Queries } from '../database/database.ts';
 import type { ApplyContext } from './apply-change.ts';
 import { isRedactedByOthers } from './changes.ts';
 import { isReader } from './readers.ts';
-import { may, mayChange } from './rights.ts';
+import { may, mayChange } from '../../shared/protocol/rights.ts';
 import { findRow, type KnownRow } from './stored-row.ts';
 
 /**

@@ -9,7 +9,7 @@ import { type Actor, recordOwnAct } from './audit-log.ts';
 import { lockSeq, storeSeq } from './changes.ts';
 import { eraseWorkspace } from './erase-workspace.ts';
 import { everyone, isReader, listDocumentReaders } from './readers.ts';
-import { may } from './rights.ts';
+import { may } from '../../shared/protocol/rights.ts';
 import { findDocumentId, findRow, type KnownRow, type StoredRow, storedColumns, toRow } from './stored-row.ts';
 
 type Outside = { via: string; now: () => number; newId: () => string };

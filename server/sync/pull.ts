@@ -20,7 +20,7 @@ export async function pull(
   membership: Membership,
   { cursor, epoch: known, limit }: v.InferOutput<typeof pullQuerySchema>,
 ): Promise<Buffer<ArrayBuffer>> {
-  const { workspaceId, personId, since } = membership;
+  const { workspaceId, personId, role, since } = membership;
   const { seq, epoch, people } = await getCounter(db, workspaceId);
   if (known !== undefined && known !== epoch)
     return Buffer.from(JSON.stringify({ resync: true, epoch } satisfies PullAnswer));
@@ -33,12 +33,12 @@ export async function pull(
   // A commit between the statements moves entries beyond `end`, where the next page finds them.
   const latest = await findLatest(db, membership);
   if (latest <= cursor) {
-    const nothing: Page = { rows: [], epoch, gone: [], cursor, more: false, people };
+    const nothing: Page = { rows: [], epoch, gone: [], cursor, more: false, people, role };
     return Buffer.from(JSON.stringify(nothing));
   }
   const end = (await findEnd(db, membership, cursor, limit)) ?? latest;
   const gone = await listGone(db, workspaceId, personId, Math.max(cursor, since), end);
-  return writePage(db, membership, cursor, { epoch, gone, cursor: end, more: end < latest, people });
+  return writePage(db, membership, cursor, { epoch, gone, cursor: end, more: end < latest, people, role });
 }
 
 /** The newest sequence number that a pull would bring this person: 0 where there is nothing. */

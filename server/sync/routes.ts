@@ -14,7 +14,7 @@ import type { WithBrowser } from '../http/authenticate.ts';
 import { checkProtocol } from '../http/check-protocol.ts';
 import { limitBody, readJson } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
-import type { Act } from '../rows/rights.ts';
+import type { Act } from '../../shared/protocol/rights.ts';
 import type { EventStreams } from './event-streams.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';

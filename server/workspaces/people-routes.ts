@@ -7,7 +7,7 @@ import { limitForm, readForm } from '../http/parse-body.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import { type AuditedAct, recordAct } from '../rows/audit-log.ts';
 import { getWorkspaceName, listPeople, type Membership, type Person, requireMembership } from '../rows/membership.ts';
-import { type Act, may } from '../rows/rights.ts';
+import { type Act, may } from '../../shared/protocol/rights.ts';
 import {
   createInvitation,
   invitationDays,

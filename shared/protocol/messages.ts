@@ -89,6 +89,8 @@ export const pullAnswerSchema = v.union([
     more: v.boolean(),
     /** How many people are in the workspace. */
     people: sequence,
+    /** What this person may do there. */
+    role: v.picklist(roles),
   }),
 ]);
 

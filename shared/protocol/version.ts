@@ -26,5 +26,6 @@
  * 24  annotations can be moved to another workspace
  * 25  a row says how often words of it were redacted
  * 26  two documents are the same one, said by a person
+ * 27  a pull says the person's role
  */
-export const PROTOCOL_VERSION = 26;
+export const PROTOCOL_VERSION = 27;

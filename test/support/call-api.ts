@@ -1,7 +1,7 @@
 /** Calls of the API as a browser makes them, on the real server. */
 import type { Row } from '../../shared/model/row.ts';
 import type { Change } from '../../shared/protocol/change.ts';
-import type { Outcome } from '../../shared/protocol/messages.ts';
+import type { Outcome, Role } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { firstClient } from './make-rows.ts';
 import type { TestApp } from './test-app.ts';
@@ -13,6 +13,7 @@ export type Pulled = {
   gone: { kind: string; id: string }[];
   cursor: number;
   more: boolean;
+  role: Role;
 };
 
 /** One request with a token; a body is sent as JSON, or as it is if it is a string. */

@@ -6,8 +6,10 @@ import { ConflictNotes } from '../conflict/ConflictNotes.tsx';
 import { EvidenceList } from '../evidence/EvidenceList.tsx';
 import { LeaningClaims } from '../evidence/LeaningClaims.tsx';
 import { HistorySection } from '../history/HistorySection.tsx';
+import { ReadOnly } from '../field/read-only.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMay } from '../workspace/use-may.ts';
 import { AudienceField } from './AudienceField.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { DeleteButton } from './DeleteButton.tsx';
@@ -23,6 +25,7 @@ import { TextQuestion } from './TextQuestion.tsx';
 /** One annotation. A click on its quote shows its words on the page; the card in focus is open. */
 export function AnnotationCard({ view, open }: { view: AnnotationView; open: boolean }) {
   const { focused, focus, page } = usePanel();
+  const may = useMay();
   const { row } = view;
   const { type, quote } = row.fields;
   const card = useRef<HTMLElement>(null);
@@ -51,21 +54,23 @@ export function AnnotationCard({ view, open }: { view: AnnotationView; open: boo
       {open && (
         <div class="fields">
           <StandingNotes view={view} />
-          {type === 'claim' && <ClaimFields view={view} />}
-          {type === 'claim' && <EvidenceList view={view} />}
-          {type === 'passage' && <LeaningClaims view={view} />}
-          <TagsField view={view} />
-          <NoteField view={view} />
+          <ReadOnly.Provider value={!may('patch', row)}>
+            {type === 'claim' && <ClaimFields view={view} />}
+            {type === 'claim' && <EvidenceList view={view} />}
+            {type === 'passage' && <LeaningClaims view={view} />}
+            <TagsField view={view} />
+            <NoteField view={view} />
+          </ReadOnly.Provider>
           <CommentsSection view={view} />
           <HistorySection view={view} />
           <TextQuestion view={view} />
           <div class="foot">
-            <AudienceField view={view} />
+            {may('patch', row) && <AudienceField view={view} />}
             <CopyButton view={view} />
-            <MoveButton view={view} />
-            <DeleteButton view={view} />
-            <RedactButton row={row} />
-            <EraseButton row={row} />
+            {may('delete', row) && <MoveButton view={view} />}
+            {may('delete', row) && <DeleteButton view={view} />}
+            {may('redact', row) && <RedactButton row={row} />}
+            {may('erase', row) && <EraseButton row={row} />}
           </div>
         </div>
       )}

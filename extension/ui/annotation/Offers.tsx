@@ -2,6 +2,7 @@ import { useEffect, useId } from 'preact/hooks';
 import type { AnnotationView } from '../../state/annotation-views.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMayAdd } from '../workspace/use-may.ts';
 import { PlaceButton } from './PlaceButton.tsx';
 
 type Offers = Extract<AnnotationView['standing'], { kind: 'uncertain' }>['offers'];
@@ -9,6 +10,7 @@ type Offers = Extract<AnnotationView['standing'], { kind: 'uncertain' }>['offers
 /** The places that may be meant, with what stands around them; the one that is pointed at shows on the page. */
 export function Offers({ view: { row }, offers }: { view: AnnotationView; offers: Offers }) {
   const { page, placeAnnotation, showOffer, attempt } = usePanel();
+  const mayAdd = useMayAdd();
   const id = useId();
   const lang = page.value.kind === 'on' ? page.value.page.lang : undefined;
   useEffect(() => () => showOffer(null), []);
@@ -32,24 +34,28 @@ export function Offers({ view: { row }, offers }: { view: AnnotationView; offers
               <strong>{words}</strong>
               {after}
             </p>
-            <button
-              type="button"
-              aria-describedby={`${id}-${at}`}
-              onFocus={() => showOffer({ id: row.id, offer: at })}
-              onBlur={() => showOffer(null)}
-              onClick={() => void pick(at)}
-            >
-              {t('offer_pick')}
-            </button>
+            {mayAdd && (
+              <button
+                type="button"
+                aria-describedby={`${id}-${at}`}
+                onFocus={() => showOffer({ id: row.id, offer: at })}
+                onBlur={() => showOffer(null)}
+                onClick={() => void pick(at)}
+              >
+                {t('offer_pick')}
+              </button>
+            )}
           </li>
         ))}
       </ol>
-      <div class="row">
-        <button type="button" onClick={() => void pick('none')}>
-          {t('offer_none')}
-        </button>
-        <PlaceButton view={{ row }} />
-      </div>
+      {mayAdd && (
+        <div class="row">
+          <button type="button" onClick={() => void pick('none')}>
+            {t('offer_none')}
+          </button>
+          <PlaceButton view={{ row }} />
+        </div>
+      )}
     </fieldset>
   );
 }

@@ -2,11 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { AnnotationView } from '../../state/annotation-views.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMayAdd } from '../workspace/use-may.ts';
 
 /** Places an annotation at the words that are selected on the page. */
 export function PlaceButton({ view: { row } }: { view: Pick<AnnotationView, 'row'> }) {
   const { placeAnnotation, attempt } = usePanel();
   const isAsking = useSignal(false);
+  const mayAdd = useMayAdd();
 
   async function place(): Promise<void> {
     await attempt(async () => {
@@ -14,6 +16,7 @@ export function PlaceButton({ view: { row } }: { view: Pick<AnnotationView, 'row
     });
   }
 
+  if (!mayAdd) return null;
   return (
     <div class="place">
       <button type="button" onClick={() => void place()}>

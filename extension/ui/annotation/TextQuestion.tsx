@@ -4,10 +4,12 @@ import type { AnnotationView } from '../../state/annotation-views.ts';
 import { asksForText } from '../../state/asks-for-text.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMayAdd } from '../workspace/use-may.ts';
 
 /** Asks once whether the workspace may have what the whole document said, with the first annotation that others see. */
 export function TextQuestion({ view: { row } }: { view: AnnotationView }) {
   const { store, workspace, answerAboutText, attempt } = usePanel();
+  const mayAdd = useMayAdd();
   const asks = useSignal(false);
   const view = workspace.value;
   useEffect(() => {
@@ -17,7 +19,7 @@ export function TextQuestion({ view: { row } }: { view: AnnotationView }) {
     });
   }, [row.id, row.audience, view]);
   const name = view?.connection?.workspaceName;
-  if (!asks.value || !name) return null;
+  if (!asks.value || !name || !mayAdd) return null;
 
   async function answer(keep: boolean): Promise<void> {
     if (await attempt(() => answerAboutText(row.fields.documentId, keep))) asks.value = false;

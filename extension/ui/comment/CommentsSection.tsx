@@ -3,6 +3,7 @@ import type { AnnotationView } from '../../state/annotation-views.ts';
 import { timeInWords } from '../annotation/time-in-words.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMay, useMayAdd } from '../workspace/use-may.ts';
 import { useNameOf } from '../workspace/use-name-of.ts';
 import { CommentField } from './CommentField.tsx';
 
@@ -10,7 +11,8 @@ import { CommentField } from './CommentField.tsx';
 export function CommentsSection({ view: { row, comments } }: { view: AnnotationView }) {
   const { connection } = usePanel().workspace.value ?? {};
   const isConnected = connection?.workspaceId === row.workspaceId;
-  if (!isConnected && comments.length === 0) return null;
+  const mayAdd = useMayAdd();
+  if (!(isConnected && mayAdd) && comments.length === 0) return null;
   return (
     <fieldset class="comments" aria-label={t('comments')}>
       {comments.length > 0 && (
@@ -22,13 +24,14 @@ export function CommentsSection({ view: { row, comments } }: { view: AnnotationV
           ))}
         </ol>
       )}
-      {isConnected && <CommentField row={row} />}
+      {isConnected && mayAdd && <CommentField row={row} />}
     </fieldset>
   );
 }
 
 function Comment({ comment }: { comment: Row<'comment'> }) {
   const { workspace, act, attempt } = usePanel();
+  const may = useMay();
   const nameOf = useNameOf();
   const { workspaceId, kind, id, creator, createdAt = 0, deleted, fields } = comment;
   const isOwn = creator === workspace.value?.personId;
@@ -38,7 +41,7 @@ function Comment({ comment }: { comment: Row<'comment'> }) {
     <>
       <p class="hint">{[name, timeInWords(createdAt, Date.now())].join(' · ')}</p>
       <p class={deleted ? 'hint' : 'said'}>{deleted ? t('comment_deleted', nameOf(deleted.by)) : fields.text}</p>
-      {isOwn && (
+      {isOwn && may('delete', comment) && (
         <button type="button" class="quiet" onClick={change(deleted ? 'restore' : 'delete')}>
           {deleted ? t('comment_restore') : t('comment_delete')}
         </button>

@@ -5,6 +5,7 @@ import { timeInWords } from '../annotation/time-in-words.ts';
 import { valueInWords } from '../annotation/value-in-words.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMay } from '../workspace/use-may.ts';
 import { useNameOf } from '../workspace/use-name-of.ts';
 import { OneOfTwo } from './OneOfTwo.tsx';
 
@@ -27,11 +28,13 @@ export function ConflictNotes({ view, open }: { view: AnnotationView; open: bool
 
 function Sides({ conflict }: { conflict: ConflictView }) {
   const { workspace, act, attempt } = usePanel();
+  const may = useMay();
   const nameOf = useNameOf();
   const { field, stands, other } = conflict;
   const me = workspace.value?.personId;
   const texts = { stands: valueInWords(field, stands.value), other: valueInWords(field, other.value) };
   const keep = (side: 'stands' | 'other') => void attempt(() => act(toResolution(conflict, side)));
+  const mayChange = may('patch', conflict.about);
   const caption = (words: string, { by, at }: Side) =>
     [words, by && nameOf(by), at && timeInWords(at, Date.now())].filter(Boolean).join(' · ');
   return (
@@ -41,14 +44,14 @@ function Sides({ conflict }: { conflict: ConflictView }) {
         text={texts.stands}
         beside={texts.other}
         keepWords={keepInWords(stands, other, me, nameOf)}
-        onKeep={() => keep('stands')}
+        onKeep={mayChange || may('patch', conflict.row) ? () => keep('stands') : undefined}
       />
       <OneOfTwo
         caption={caption(t('conflict_other'), other)}
         text={texts.other}
         beside={texts.stands}
         keepWords={keepInWords(other, stands, me, nameOf)}
-        onKeep={() => keep('other')}
+        onKeep={mayChange ? () => keep('other') : undefined}
       />
     </div>
   );

@@ -4,20 +4,23 @@ import { dayInWords } from '../annotation/day-in-words.ts';
 import { EraseButton } from '../annotation/EraseButton.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMay } from '../workspace/use-may.ts';
 import { useNameOf } from '../workspace/use-name-of.ts';
 
 /** What was deleted while somebody edited it: one question each. Nothing is there where there is none. */
 export function EditedWhenDeleted() {
   const { annotations, deleted, act, attempt } = usePanel();
+  const may = useMay();
   const ties = (annotations.value ?? []).flatMap(({ editedTies }) => editedTies);
   const edited: DeletedView[] = [
     ...deleted.value.filter(({ isEdited }) => isEdited),
     ...ties.map((row) => ({ row, isEdited: true })),
   ];
-  if (edited.length === 0) return null;
+  const mine = edited.filter(({ row }) => may('restore', row));
+  if (mine.length === 0) return null;
   return (
     <ul class="deleted plain" aria-label={t('deleted_edited_name')}>
-      {edited.map((view) => (
+      {mine.map((view) => (
         <li key={view.row.id} class="question">
           <Deleted view={view} />
           <div class="row">
@@ -41,6 +44,7 @@ export function EditedWhenDeleted() {
 /** Everything that was deleted on this document, to be brought back at any time. */
 export function DeletedList() {
   const { deleted, act, attempt } = usePanel();
+  const may = useMay();
   const rest = deleted.value.filter(({ isEdited }) => !isEdited);
   if (rest.length === 0) return null;
   return (
@@ -50,10 +54,12 @@ export function DeletedList() {
         {rest.map((view) => (
           <li key={view.row.id}>
             <Deleted view={view} />
-            <button type="button" onClick={() => void attempt(() => act([toDecision(view, 'restore')]))}>
-              {t('restore')}
-            </button>{' '}
-            {isKind(view.row, 'annotation') && <EraseButton row={view.row} />}
+            {may('restore', view.row) && (
+              <button type="button" onClick={() => void attempt(() => act([toDecision(view, 'restore')]))}>
+                {t('restore')}
+              </button>
+            )}{' '}
+            {isKind(view.row, 'annotation') && may('erase', view.row) && <EraseButton row={view.row} />}
           </li>
         ))}
       </ul>

@@ -7,7 +7,8 @@ type Props = {
   /** The other of the two: words that it does not have are marked. */
   beside: string;
   keepWords: string;
-  onKeep: () => void;
+  /** Missing where the person may not decide it. */
+  onKeep?: (() => void) | undefined;
 };
 
 /** One of two texts that stand side by side, with the words that differ marked where most do not, and the button that keeps it. */
@@ -26,9 +27,11 @@ export function OneOfTwo({ caption, text, beside, keepWords, onKeep }: Props) {
             })
           : text}
       </p>
-      <button type="button" onClick={onKeep}>
-        {keepWords}
-      </button>
+      {onKeep && (
+        <button type="button" onClick={onKeep}>
+          {keepWords}
+        </button>
+      )}
     </section>
   );
 }

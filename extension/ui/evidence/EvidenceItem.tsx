@@ -6,6 +6,7 @@ import { newId } from '../../../shared/model/ids.ts';
 import type { Row } from '../../../shared/model/row.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
 import { type NewSource, putNewSource } from '../../state/new-source.ts';
+import { ReadOnly } from '../field/read-only.ts';
 import { SelectField } from '../field/SelectField.tsx';
 import { TextField } from '../field/TextField.tsx';
 import { usePanel } from '../panel-context.ts';
@@ -14,6 +15,7 @@ import { SourceTwice } from '../source/SourceTwice.tsx';
 import { isNamed, patchFields, type SourceDraft, toFilling } from '../source/source-draft.ts';
 import { whatCameInWords } from '../source/what-came-in-words.ts';
 import { t } from '../words.ts';
+import { useMay } from '../workspace/use-may.ts';
 import { putSource } from './put-source.ts';
 import { relationInWords } from './relation-in-words.ts';
 import { SourceHere } from './SourceHere.tsx';
@@ -34,6 +36,7 @@ const MOST_ON_A_CLAIM = 20;
 /** One source on a claim: what it is, where in it, and what it does to the claim. Both rows come with a title or an address. */
 export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Props) {
   const { store, act, attempt, say, bringSources } = usePanel();
+  const may = useMay();
   const section = useRef<HTMLFieldSetElement>(null);
   /** What was chosen or typed before there are rows to hold it. */
   const begun = useSignal<SourceDraft>({
@@ -141,48 +144,54 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
       {unavailable ? (
         <p class="hint">{t('source_unavailable')}</p>
       ) : (
-        <SourceFields
-          sourceId={ids.sourceId}
-          fields={source?.fields ?? begun.value.fields}
-          rev={source?.rev ?? 0}
-          shared={source ? source.audience !== 'creator' : shared}
-          save={saveSource}
-          saveReferences={saveReferences}
-        />
+        <ReadOnly.Provider value={source !== undefined && !may('patch', source)}>
+          <SourceFields
+            sourceId={ids.sourceId}
+            fields={source?.fields ?? begun.value.fields}
+            rev={source?.rev ?? 0}
+            shared={source ? source.audience !== 'creator' : shared}
+            save={saveSource}
+            saveReferences={saveReferences}
+          />
+        </ReadOnly.Provider>
       )}
-      {source && <SourceTwice source={source} />}
-      <div class="pair">
-        <TextField
-          label={t('field_locator')}
-          id={ids.evidenceId}
-          field="locator"
-          stored={tie?.fields.locator ?? ''}
-          rev={tie?.rev ?? 0}
-          shared={shared}
-          save={(value, base) => saveTie({ locator: value.trim() || undefined }, base)}
-        />
-        <SelectField<Relation>
-          label={t('field_relation')}
-          value={relation}
-          options={relations.map((each) => [each, relationInWords(each).words] as const)}
-          onChoose={(chosen) => {
-            if (chosen) void saveTie({ relation: chosen });
-          }}
-        />
-      </div>
+      {source && may('patch', source) && <SourceTwice source={source} />}
+      <ReadOnly.Provider value={tie !== undefined && !may('patch', tie)}>
+        <div class="pair">
+          <TextField
+            label={t('field_locator')}
+            id={ids.evidenceId}
+            field="locator"
+            stored={tie?.fields.locator ?? ''}
+            rev={tie?.rev ?? 0}
+            shared={shared}
+            save={(value, base) => saveTie({ locator: value.trim() || undefined }, base)}
+          />
+          <SelectField<Relation>
+            label={t('field_relation')}
+            value={relation}
+            options={relations.map((each) => [each, relationInWords(each).words] as const)}
+            onChoose={(chosen) => {
+              if (chosen) void saveTie({ relation: chosen });
+            }}
+          />
+        </div>
+      </ReadOnly.Provider>
       <p class="relation-line">
         <span aria-hidden="true">{relationInWords(relation).glyph}</span> {relationInWords(relation).reads}
       </p>
-      <button
-        type="button"
-        class="quiet"
-        onClick={() => {
-          if (!tie) return onDiscard();
-          void attempt(() => act([{ workspaceId, kind: 'evidence', id: tie.id, op: 'delete', set: {} }]));
-        }}
-      >
-        {tie ? t('remove_source') : t('discard_source')}
-      </button>
+      {(!tie || may('delete', tie)) && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            if (!tie) return onDiscard();
+            void attempt(() => act([{ workspaceId, kind: 'evidence', id: tie.id, op: 'delete', set: {} }]));
+          }}
+        >
+          {tie ? t('remove_source') : t('discard_source')}
+        </button>
+      )}
     </fieldset>
   );
 }

@@ -6,6 +6,7 @@ import type { AnnotationView } from '../../state/annotation-views.ts';
 import { deleteNewSource, findNewSource, type NewSource, putNewSource } from '../../state/new-source.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMayAdd } from '../workspace/use-may.ts';
 import { EvidenceItem } from './EvidenceItem.tsx';
 import { FindEvidence } from './FindEvidence.tsx';
 import { PassageItem } from './PassageItem.tsx';
@@ -15,6 +16,7 @@ import { SameSentences } from './SameSentences.tsx';
 export function EvidenceList({ view }: { view: AnnotationView }) {
   const { store, workspace } = usePanel();
   const { row, evidence } = view;
+  const mayAdd = useMayAdd();
   const opened = useSignal<NewSource | undefined>(undefined);
   useEffect(() => {
     void findNewSource(store, row.id).then((found) => {
@@ -58,22 +60,24 @@ export function EvidenceList({ view }: { view: AnnotationView }) {
           }}
         />
       ))}
-      <div class="row">
-        <FindEvidence view={view} />
-        <button
-          type="button"
-          class="add"
-          title={shared ? t('add_source_workspace', name) : t('add_source_creator')}
-          disabled={started !== undefined && !stored}
-          onClick={() => {
-            opened.value = { evidenceId: newId(), sourceId: newId() };
-            void putNewSource(store, row.id, opened.value);
-          }}
-        >
-          {t('add_source')}
-        </button>
-      </div>
-      <SameSentences view={view} />
+      {mayAdd && (
+        <div class="row">
+          <FindEvidence view={view} />
+          <button
+            type="button"
+            class="add"
+            title={shared ? t('add_source_workspace', name) : t('add_source_creator')}
+            disabled={started !== undefined && !stored}
+            onClick={() => {
+              opened.value = { evidenceId: newId(), sourceId: newId() };
+              void putNewSource(store, row.id, opened.value);
+            }}
+          >
+            {t('add_source')}
+          </button>
+        </div>
+      )}
+      {mayAdd && <SameSentences view={view} />}
     </fieldset>
   );
 }

@@ -1,4 +1,5 @@
-import { useId } from 'preact/hooks';
+import { useContext, useId } from 'preact/hooks';
+import { ReadOnly } from './read-only.ts';
 
 type Props<V extends string> = {
   label: string;
@@ -13,7 +14,12 @@ export function SelectField<V extends string>({ label, value, options, onChoose 
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChoose(event.currentTarget.value as V | '')}>
+      <select
+        id={id}
+        value={value}
+        disabled={useContext(ReadOnly)}
+        onChange={(event) => onChoose(event.currentTarget.value as V | '')}
+      >
         {options.map(([option, words]) => (
           <option key={option} value={option}>
             {words}

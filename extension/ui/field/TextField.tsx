@@ -1,7 +1,8 @@
-import { useId } from 'preact/hooks';
+import { useContext, useId } from 'preact/hooks';
 import { useDraftField } from '../../state/draft-field.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { ReadOnly } from './read-only.ts';
 
 type Props = {
   label: string;
@@ -38,6 +39,7 @@ export function TextField({ label, id, field, stored, rev, shared, kind = 'line'
   const common = {
     id: inputId,
     value,
+    readOnly: useContext(ReadOnly),
     onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
     onBlur: commit,
     onPaste: (event: ClipboardEvent) => {

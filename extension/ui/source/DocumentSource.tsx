@@ -6,8 +6,10 @@ import type { Act } from '../../../shared/protocol/change.ts';
 import { type DocumentSource as Read, readDocumentSource, toDocumentSourceAct } from '../../state/document-source.ts';
 import { fieldInWords } from '../annotation/field-in-words.ts';
 import { valueInWords } from '../annotation/value-in-words.ts';
+import { ReadOnly } from '../field/read-only.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMay, useMayAdd } from '../workspace/use-may.ts';
 import { fillFrom } from './fill-from.ts';
 import { SourceFields } from './SourceFields.tsx';
 
@@ -40,18 +42,22 @@ export function DocumentSource() {
 
 function Content({ annotation, source: { stored, described } }: { annotation: Row<'annotation'>; source: Read }) {
   const { act, attempt, newId, say } = usePanel();
+  const may = useMay();
+  const mayAdd = useMayAdd();
   if (!stored) {
     return (
       <div class="fields">
         <p class="hint">{t('document_source_found')}</p>
         <Described source={described} />
-        <button
-          type="button"
-          class="add"
-          onClick={() => void attempt(() => act([toDocumentSourceAct(annotation, described, newId())]))}
-        >
-          {t('document_source_keep')}
-        </button>
+        {mayAdd && (
+          <button
+            type="button"
+            class="add"
+            onClick={() => void attempt(() => act([toDocumentSourceAct(annotation, described, newId())]))}
+          >
+            {t('document_source_keep')}
+          </button>
+        )}
       </div>
     );
   }
@@ -60,14 +66,16 @@ function Content({ annotation, source: { stored, described } }: { annotation: Ro
     attempt(() => act([{ workspaceId, kind, id, op: 'patch', base, set }]));
   return (
     <div class="fields">
-      <SourceFields
-        sourceId={id}
-        fields={fields}
-        rev={rev}
-        shared={audience !== 'creator'}
-        save={save}
-        saveReferences={(parsed, typedInto) => fillFrom(parsed, typedInto, { fields, save, say })}
-      />
+      <ReadOnly.Provider value={!may('patch', stored)}>
+        <SourceFields
+          sourceId={id}
+          fields={fields}
+          rev={rev}
+          shared={audience !== 'creator'}
+          save={save}
+          saveReferences={(parsed, typedInto) => fillFrom(parsed, typedInto, { fields, save, say })}
+        />
+      </ReadOnly.Provider>
       <p class="hint">{t('document_source_says')}</p>
       <Described source={described} />
     </div>

@@ -1,8 +1,10 @@
 import { type ArrangedSource, toSeparateAct } from '../../../shared/citation/arrange-sources.ts';
 import type { Act } from '../../../shared/protocol/change.ts';
 import { EraseButton } from '../annotation/EraseButton.tsx';
+import { ReadOnly } from '../field/read-only.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMay } from '../workspace/use-may.ts';
 import { fillFrom } from './fill-from.ts';
 import { MergeSource } from './MergeSource.tsx';
 import { SourceFields } from './SourceFields.tsx';
@@ -18,6 +20,7 @@ type Props = {
 /** One source of the list: what it is in a line; opened, its fields, the claims that lean on it, and what it is merged from. */
 export function SourceItem({ view, others, open, onOpen }: Props) {
   const { act, attempt, say, openAnnotation } = usePanel();
+  const may = useMay();
   const { row, claims, merged, same } = view;
   const { workspaceId, kind, id, rev, fields, audience } = row;
   const patch = (set: Act['set'], base?: number) =>
@@ -36,14 +39,16 @@ export function SourceItem({ view, others, open, onOpen }: Props) {
         </summary>
         {open && (
           <div class="fields">
-            <SourceFields
-              sourceId={id}
-              fields={fields}
-              rev={rev}
-              shared={audience !== 'creator'}
-              save={patch}
-              saveReferences={(parsed, typedInto) => fillFrom(parsed, typedInto, { fields, save: patch, say })}
-            />
+            <ReadOnly.Provider value={!may('patch', row)}>
+              <SourceFields
+                sourceId={id}
+                fields={fields}
+                rev={rev}
+                shared={audience !== 'creator'}
+                save={patch}
+                saveReferences={(parsed, typedInto) => fillFrom(parsed, typedInto, { fields, save: patch, say })}
+              />
+            </ReadOnly.Provider>
             {claims.length > 0 && (
               <>
                 <p class="label">{t('source_claims')}</p>
@@ -67,13 +72,15 @@ export function SourceItem({ view, others, open, onOpen }: Props) {
             {merged.map((other) => (
               <p key={other.id}>
                 {t('source_merged', nameOfSource(other.fields.csl))}{' '}
-                <button type="button" class="quiet" onClick={() => void attempt(() => act([toSeparateAct(other)]))}>
-                  {t('source_separate')}
-                </button>
+                {may('patch', other) && (
+                  <button type="button" class="quiet" onClick={() => void attempt(() => act([toSeparateAct(other)]))}>
+                    {t('source_separate')}
+                  </button>
+                )}
               </p>
             ))}
-            <MergeSource view={view} others={others} />
-            {claims.length === 0 && merged.length === 0 && (
+            {may('patch', row) && <MergeSource view={view} others={others} />}
+            {may('delete', row) && claims.length === 0 && merged.length === 0 && (
               <button
                 type="button"
                 class="quiet"
@@ -82,7 +89,7 @@ export function SourceItem({ view, others, open, onOpen }: Props) {
                 {t('source_delete')}
               </button>
             )}
-            <EraseButton row={row} />
+            {may('erase', row) && <EraseButton row={row} />}
           </div>
         )}
       </details>

@@ -6,6 +6,7 @@ import { listSources } from '../../state/list-sources.ts';
 import { SearchField } from '../field/SearchField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMayAdd } from '../workspace/use-may.ts';
 import { AddSources } from './AddSources.tsx';
 import { SourceItem } from './SourceItem.tsx';
 import { sourcesInWords } from './source-draft.ts';
@@ -17,6 +18,7 @@ const AT_ONCE = 20;
 export function SourcesSection() {
   const { store, annotations, workspace, attempt, bringing } = usePanel();
   const isOpen = useSignal(false);
+  const mayAdd = useMayAdd();
   const sources = useSignal<ArrangedSource[] | undefined>(undefined);
   const typed = useSignal('');
   const opened = useSignal<string | undefined>(undefined);
@@ -40,7 +42,7 @@ export function SourcesSection() {
       }}
     >
       <summary>{t('sources_heading')}</summary>
-      {isOpen.value && <AddSources />}
+      {isOpen.value && mayAdd && <AddSources />}
       {sources.value && all.length === 0 && <p class="hint">{t('sources_empty')}</p>}
       {all.length > 0 && (
         <>

@@ -1,11 +1,13 @@
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMayAdd } from './use-may.ts';
 
 /** Asks once, after connecting, what becomes of the annotations made before. Nothing waits for the answer. */
 export function BringAlong() {
   const { workspace, attempt, answerBringAlong } = usePanel();
   const { connection, toBringAlong = 0 } = workspace.value ?? {};
-  if (!connection || toBringAlong === 0) return null;
+  const mayAdd = useMayAdd();
+  if (!connection || toBringAlong === 0 || !mayAdd) return null;
   const answer = (yes: boolean) => () => void attempt(() => answerBringAlong(yes));
   return (
     <fieldset class="question" aria-label={t('bring_name')}>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { LookedAt } from '../../state/import-file.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMayAdd } from './use-may.ts';
 
 /** Brings a file of annotations in: first what would come, line by line, then with one click all of it, undone as one act. */
 export function ImportFile() {
@@ -9,8 +10,10 @@ export function ImportFile() {
   const looked = useSignal<LookedAt | undefined>(undefined);
   /** What is being done with a file, in words, while it takes its time. */
   const busy = useSignal('');
+  const mayAdd = useMayAdd();
   const file = looked.value;
   const count = (what: string) => file?.lines.filter((line) => line.what === what).length ?? 0;
+  if (!mayAdd) return null;
   return (
     <details class="import">
       <summary>{t('import_heading')}</summary>

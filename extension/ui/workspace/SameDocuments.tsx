@@ -14,6 +14,7 @@ import {
 import { SearchField } from '../field/SearchField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMayAdd } from './use-may.ts';
 import { unlessLeft } from './unless-left.ts';
 
 /** How many documents are offered at once; more words find fewer. */
@@ -22,6 +23,7 @@ const AT_ONCE = 5;
 /** Asks whether the document in front is one that was annotated elsewhere, where that is likely. */
 export function SameDocumentQuestion() {
   const { page, store, act, attempt, dismissQuestion } = usePanel();
+  const mayAdd = useMayAdd();
   const same = useSame();
   const found = useSignal<{ choice: LikelyDocument | 'unread' | undefined; visit: string } | undefined>(undefined);
   const shown = page.value;
@@ -42,7 +44,7 @@ export function SameDocumentQuestion() {
     };
   }, [visit, awaited]);
   const choice = found.value?.visit === visit ? found.value.choice : undefined;
-  if (!same || !isOn || !choice || choice === 'unread') return null;
+  if (!same || !isOn || !choice || choice === 'unread' || !mayAdd) return null;
   const [name, count] = [nameOf(choice), choice.annotations];
   return (
     <fieldset class="question" aria-label={t('same_document_name')}>

@@ -14,6 +14,9 @@ export function SyncStatus() {
   if (!connection) return <p class="sync">{left === undefined ? t('sync_local') : t('sync_left', left)}</p>;
   return (
     <div class="sync" role="status">
+      {(connection.role === 'viewer' || connection.role === 'contributor') && (
+        <p>{t(`role_${connection.role}`, connection.workspaceName)}</p>
+      )}
       {trouble?.code === 'unauthorized' ? (
         <p class="warning">
           {waiting > 0

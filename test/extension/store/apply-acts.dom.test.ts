@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyActs } from '../../../extension/store/apply-acts.ts';
+import { updateConnection } from '../../../extension/store/settings.ts';
 import { newId } from '../../../shared/model/ids.ts';
-import { openTestStore, putNote } from '../../support/store-context.ts';
+import { connectTestStore, openTestStore, putNote } from '../../support/store-context.ts';
 
 describe('applyActs', () => {
   it('[SY1] commits the row and its outbox entry together', async () => {
@@ -25,6 +26,32 @@ describe('applyActs', () => {
     await expect(applyActs(store, [good, bad], context)).rejects.toMatchObject({ code: 'not-found' });
     expect(await store.count('rows')).toBe(0);
     expect(await store.count('outbox')).toBe(0);
+  });
+
+  it('refuses at once, and stores nothing of it, what the role that the server last said does not allow', async () => {
+    const { store, context } = await openTestStore();
+    const { workspaceId, personId } = await connectTestStore(store);
+    const own = { ...context, workspaceId, personId };
+    const mine = putNote(workspaceId, newId(), 'mine');
+    await applyActs(store, [mine], own);
+    const stored = await store.get('rows', [workspaceId, 'annotation', mine.id]);
+    const other = { ...(stored as NonNullable<typeof stored>), id: newId(), creator: newId() };
+    await store.put('rows', other);
+    const patch = (id: string) => ({ ...mine, id, op: 'patch' as const, set: { note: 'typed' } });
+    const refusal = (message: RegExp) => ({ code: 'not-allowed', message: expect.stringMatching(message) });
+
+    await updateConnection(store, { role: 'contributor' });
+    await applyActs(store, [patch(mine.id)], own);
+    await expect(applyActs(store, [patch(other.id)], own)).rejects.toMatchObject(refusal(/change what you made/));
+    await updateConnection(store, { role: 'viewer' });
+    for (const act of [patch(mine.id), putNote(workspaceId, newId(), 'more')]) {
+      await expect(applyActs(store, [act], own)).rejects.toMatchObject(
+        refusal(/^You can read Desk, and not add to it/),
+      );
+    }
+    expect(await store.count('outbox')).toBe(2);
+    await updateConnection(store, { role: 'editor' });
+    await applyActs(store, [patch(other.id)], own);
   });
 
   it('refuses to change what a quote says', async () => {

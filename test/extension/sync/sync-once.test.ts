@@ -29,6 +29,20 @@ async function makeFirstTooLong(): Promise<string> {
 }
 
 describe('syncOnce', () => {
+  it('learns the role with every pull, and keeps it where the server does not answer', async () => {
+    const role = async () => (await readWorkspaceView(you.store)).connection?.role;
+    expect(await role()).toBe('owner');
+    await test.db.run("UPDATE memberships SET role = 'viewer' WHERE person_id = ?", you.personId);
+    you.stand(() => Response.error());
+    await you.sync().catch(() => undefined);
+    expect(await role()).toBe('owner');
+    you.stand(() => undefined);
+    await you.sync();
+    expect(await role()).toBe('viewer');
+    await expect(you.act(putNote(you.workspaceId, newId(), 'words'))).rejects.toMatchObject({ code: 'not-allowed' });
+    expect((await readWorkspaceView(you.store)).waiting).toBe(0);
+  });
+
   it('[SY1] takes a change over a limit off its card alone and keeps it to copy, and sends what waits with it', async () => {
     const about = putNote(you.workspaceId, newId(), 'words');
     await you.act(about);

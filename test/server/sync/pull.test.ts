@@ -27,6 +27,14 @@ async function pullAll(caller: typeof you, limit: number, between: () => Promise
 }
 
 describe('pull', () => {
+  it('says what the person may do there, with rows and without', async () => {
+    const anna = await test.connect('Anna', undefined, 'contributor');
+    await push(test, you, [makeAnnotation()]);
+    expect([(await pull(test, you)).role, (await pull(test, anna)).role]).toEqual(['owner', 'contributor']);
+    await test.db.run("UPDATE memberships SET role = 'viewer' WHERE person_id = ?", anna.personId);
+    expect((await pull(test, anna)).role).toBe('viewer');
+  });
+
   it('[SY4] never ends a page within one sequence number', async () => {
     const anna = await test.connect('Anna');
     const claim = makeAnnotation();

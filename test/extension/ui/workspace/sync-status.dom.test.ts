@@ -50,4 +50,18 @@ describe('SyncStatus', () => {
     host.querySelector('button')?.click();
     await expect.poll(() => tries).toBe(2);
   });
+
+  it('says in plain words what a viewer and a contributor may do, and nothing of who may do all', async () => {
+    const { store } = await openTestStore();
+    const connection = await connectTestStore(store);
+    const view = await readWorkspaceView(store);
+    const workspace = signal<WorkspaceView | undefined>(view);
+    const host = document.createElement('div');
+    render(h(PanelContext.Provider, { value: { workspace } as unknown as PanelState }, h(SyncStatus, {})), host);
+    const said = { viewer: 'role_viewer Desk', contributor: 'role_contributor Desk', editor: '', owner: '' };
+    for (const [role, words] of Object.entries(said)) {
+      workspace.value = { ...view, connection: { ...connection, role: role as keyof typeof said } };
+      await expect.poll(() => host.textContent).toBe(`${words}sync_done Desk`);
+    }
+  });
 });

@@ -1,7 +1,7 @@
-/** Who may do what in a workspace: the one place that says so. */
-import { kindRules } from '../../shared/model/kinds.ts';
-import type { Change } from '../../shared/protocol/change.ts';
-import type { Role } from '../../shared/protocol/messages.ts';
+/** Who may do what in a workspace: the one place that says so. The server decides by it; a browser offers nothing else. */
+import { kindRules } from '../model/kinds.ts';
+import type { Change } from './change.ts';
+import type { Role } from './messages.ts';
 
 /**
  * - `read` what is shared and what is one's own, and connect browsers to it
