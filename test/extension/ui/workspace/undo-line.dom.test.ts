@@ -44,7 +44,7 @@ beforeEach(async () => {
     ...[h('input', null), h('textarea', null), h('select', null, h('option', null, 'one'))],
     h('button', { type: 'button' }, 'Elsewhere'),
   ];
-  const panel = { workspace, undo, attempt } as unknown as PanelState;
+  const panel = { workspace, undo, attempt, bringing: signal(undefined) } as unknown as PanelState;
   render(h(PanelContext.Provider, { value: panel }, [h(UndoLine, {}), ...controls]), host);
 });
 afterEach(() => {
