@@ -45,7 +45,7 @@ export const words = {
   importBring: 'Import, for only you to see',
   importCounts: (fresh: number, here: number, unreadable: number) =>
     `${fresh} new, ${here} here already, ${unreadable} that cannot be read.`,
-  importTried: 'Nothing was imported.',
+  importTried: 'Nothing was imported. To import it, choose the file again.',
   importDone: 'The new ones were imported. Only you can see them.',
   importWhat: { new: 'New', here: 'Here already', unreadable: 'Cannot be read' },
   importUndo: 'Undo this import',

@@ -33,6 +33,7 @@ type Props = {
 
 /** With more references in one paste, it is a library and not what one claim leans on. */
 const MOST_ON_A_CLAIM = 20;
+
 /** One source on a claim: what it is, where in it, and what it does to the claim. Both rows come with a title or an address. */
 export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Props) {
   const { store, act, attempt, say, bringSources } = usePanel();
