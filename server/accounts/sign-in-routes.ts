@@ -14,8 +14,8 @@ import { closeSessions } from './sessions.ts';
 
 /** What the routes show, which the desk knows how to. */
 export type SignInPages = {
-  /** `provider` is the name of the one of single sign-on, where there is one. */
-  toSignInPage: (provider: string | undefined, fault?: string) => string | Promise<string>;
+  /** `provider` is the name of the one of single sign-on, where there is one; `email` what was typed before. */
+  toSignInPage: (provider: string | undefined, fault?: string, email?: string) => string | Promise<string>;
   /** `needsEmail` where the person has no account yet. */
   toResetPage: (needsEmail: boolean, fault?: string) => string | Promise<string>;
 };
@@ -43,7 +43,7 @@ export function createSignInRoutes(
       // What does not parse is no account either, and is answered in the same words.
       const typed = await readForm(c, signInForm).catch(skipInvalid);
       const personId = typed && (await checkPassword(c, typed, context));
-      if (!personId) return c.html(await pages.toSignInPage(provider?.name, 'signInFailed'), 401);
+      if (!personId) return c.html(await pages.toSignInPage(provider?.name, 'signInFailed', typed?.email), 401);
       await signIn(c, personId);
       return c.redirect('/', 303);
     })

@@ -10,7 +10,7 @@ import { words } from './words.ts';
 
 /** How people come in, and how they are signed in. */
 export const signInPages: SignInPages & AccountPages & SecondStepPages = {
-  toSignInPage: (provider, fault) => String(toSignInPage(provider, fault && words.signInFailed)),
+  toSignInPage: (provider, fault, email) => String(toSignInPage(provider, fault && words.signInFailed, email)),
   toResetPage: (needsEmail, fault) =>
     String(
       toPage(
@@ -52,11 +52,11 @@ function toSecondStep(isOn: boolean): Html {
 }
 
 /** The form by which people sign in, for who comes without a session too. */
-export function toSignInPage(provider: string | undefined, fault?: string): Html {
+export function toSignInPage(provider: string | undefined, fault?: string, email?: string): Html {
   return toPage(
     words.signIn,
     html`<h1>${words.signIn}</h1>${toFault(fault)}${toProviderLink(provider)}
-<form method="post" action="/sign-in">${toEmail()}
+<form method="post" action="/sign-in">${toEmail(email)}
 ${toPassword(words.password, 'current-password')}
 <p><label>${words.code} <input name="code" autocomplete="one-time-code" maxlength="100"></label></p>
 <p><button class="main">${words.signIn}</button></p></form>

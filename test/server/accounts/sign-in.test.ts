@@ -64,10 +64,20 @@ describe('createSignInRoutes', () => {
     const answers = [];
     for (const form of forms) {
       const response = await signIn(form as Record<string, string>);
-      answers.push(JSON.stringify([response.status, [...response.headers], await response.text()]));
+      const text = (await response.text()).replace(`value="${form.email}"`, 'value=""');
+      answers.push(JSON.stringify([response.status, [...response.headers], text]));
     }
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain('401');
+  });
+
+  it('leaves the address that was typed in the form after a wrong password, and never the password', async () => {
+    await choose();
+    for (const email of [right.email, 'nobody@desk.example']) {
+      const text = await (await signIn({ email, password: 'five words or four' })).text();
+      expect(text).toContain(`name="email" value="${email}"`);
+      expect(text).not.toContain('five words');
+    }
   });
 
   it('shows the form to whoever has no session, and before anybody has a password the start link alone', async () => {
