@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { auditActs } from '../rows/audit-log.ts';
 import type { AuditPages, AuditView } from '../workspaces/audit-routes.ts';
+import { toAboutWords, viaWords } from './audit-words.ts';
 import { type Html, toDay, toPage } from './layout.ts';
 import { words } from './words.ts';
 
@@ -37,7 +38,7 @@ ${entries.length === 0 ? html`<p>${words.auditEmpty}</p>` : ''}
         act,
         about,
       }) => html`<li>${words.auditActs[act]} <span class="faint">${nameOf(personId)}, ${toMoment(time)}</span>
-<p class="faint">${n} · ${via === 'command' ? words.auditCommand : toKnown(via)}${toAbout(about, toKnown)}</p></li>`,
+<p class="faint">${n} · ${[viaWords[via] ?? toKnown(via), ...toAboutWords(JSON.parse(about), toKnown)].join(' · ')}</p></li>`,
     )}</ol>
 ${older === undefined ? '' : html`<p><a href="${at}/audit?${String(next)}">${words.auditOlder}</a></p>`}`,
   );
@@ -46,9 +47,4 @@ ${older === undefined ? '' : html`<p><a href="${at}/audit?${String(next)}">${wor
 /** The day and the time of the day, as the server counts it. */
 function toMoment(time: number): string {
   return `${toDay(time)}, ${new Date(time).toTimeString().slice(0, 8)}`;
-}
-
-function toAbout(about: string, toKnown: (id: string) => string): string {
-  const told = Object.entries(JSON.parse(about) as Record<string, string>);
-  return told.map(([name, value]) => ` · ${name} ${toKnown(value)}`).join('');
 }

@@ -81,7 +81,8 @@ ${
     : ''
 }
 <section aria-labelledby="leave"><h2 id="leave">${words.leave(workspaceName)}</h2><p>${words.leaveMeans} <a href="/account/file" download>${words.personFile}</a></p>
-<form method="post" action="${at}/leave"><p><button>${words.leave(workspaceName)}</button></p></form></section>
+<details><summary>${words.leaveAsk}</summary><form method="post" action="${at}/leave"><p>${words.leaveSure}</p>
+<p><button>${words.leave(workspaceName)}</button></p></form></details></section>
 ${mayManage ? html`<p><a href="${at}/erase">${words.eraseWorkspace(workspaceName)}</a></p>` : ''}`,
   );
 }

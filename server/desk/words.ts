@@ -82,7 +82,6 @@ export const words = {
   auditFile: 'Save all of it as a file',
   auditEmpty: 'There is nothing like that.',
   auditOlder: 'Older',
-  auditCommand: 'on the server’s own machine',
   auditActs: {
     'sign-in': 'Signed in',
     'sign-out-everywhere': 'Signed out everywhere',
@@ -180,6 +179,8 @@ export const words = {
   yourName: 'Your name, as the others will see it',
   join: 'Join',
   leave: (workspace: string) => `Leave ${workspace}`,
+  leaveAsk: 'Leave…',
+  leaveSure: 'Are you sure? To come back, an owner has to invite you again.',
   leaveMeans:
     'What you shared stays with the others. What you kept to yourself nobody else sees. Save it as a file first: you can no longer read it here afterwards.',
   account: 'Account',
