@@ -50,12 +50,13 @@ describe('the options', () => {
     await options.getByLabel('Key: Claim').press('Enter');
     await page.bringToFront();
     // The page hears of the new key a moment later: until then the key is the page's own.
-    for (let tries = 0; tries < 5 && (await getCard(panel, sentence).count()) === 0; tries += 1) {
+    const readKey = async () => {
       await selectWords(page, sentence);
-      await waitForToolbar(page);
-      await page.keyboard.press('m');
-      await panel.waitForTimeout(300);
-    }
+      return (await waitForToolbar(page)).buttons.find(({ name }) => name === 'Claim')?.shortcut;
+    };
+    await expect.poll(readKey).toBe('m');
+    await page.keyboard.press('m');
+    await getCard(panel, sentence).waitFor();
     expect(await getCard(panel, sentence).count()).toBe(1);
   });
 

@@ -12,6 +12,8 @@ export type ClosedNode = {
   name: string;
   /** The `title` of a control whose name is something else. */
   description: string;
+  /** Its key, as `aria-keyshortcuts` says. */
+  shortcut: string;
   box: { x: number; y: number; width: number; height: number };
 };
 
@@ -74,6 +76,7 @@ export async function listClosedNodes(
         role,
         name: String(node.name?.value ?? ''),
         description: String(node.description?.value ?? ''),
+        shortcut: String(node.properties?.find((each) => each.name === 'keyshortcuts')?.value.value ?? ''),
         box,
       });
     }
