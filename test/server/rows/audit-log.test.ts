@@ -194,12 +194,12 @@ describe('createAuditRoutes', () => {
     const at = `/workspaces/${test.workspaceId}/audit`;
     const id = token?.id ?? '';
     const named = `Chromium on Linux (${id})`;
-    expect(await get(at)).toContain(` · ${named} · browserId ${named}`);
+    expect(await get(at)).toContain(` · ${named} · browser ${named}`);
     expect(await get(`${at}/file`)).not.toContain('Chromium');
     await test.db.run("UPDATE tokens SET client = '<b>' WHERE id = ?", id);
     expect(await get(at)).toContain(`&lt;b&gt; (${id})`);
     await test.db.run('DELETE FROM tokens WHERE id = ?', id);
-    expect(await get(at)).toContain(` · ${id} · browserId ${id}`);
+    expect(await get(at)).toContain(` · ${id} · browser ${id}`);
   });
 
   it('gives it as a file whose chain can be checked without us', async () => {
