@@ -52,6 +52,7 @@ export async function saveFile(
     connection?.people.find((person) => person.id === id)?.name ?? browser.i18n.getMessage('export_by_this_browser');
   const about: ExportAbout = {
     of: await nameExtent(),
+    ofOne: extent.what !== 'workspace' && byDocument.length === 1,
     at: now(),
     by: nameOf(personId),
     outOf: held.length,

@@ -22,6 +22,7 @@ type Batch = { sight: Sight; documentIds: string[] };
 export type ExportPlan = {
   /** A document's title, or the name of a workspace. */
   of: string;
+  ofOne: boolean;
   personId: string;
   /** How many annotations the person sees there. */
   outOf: number;
@@ -49,7 +50,8 @@ export async function planExport(db: Database, extents: readonly Extent[]): Prom
   const [first] = batches;
   if (!first) throw new AppError('not-found', 'There is no such document here, or you may not see it.');
   const of = extents[0]?.documentId ? await readTitle(db, first) : await getWorkspaceName(db, first.sight);
-  return { of, personId: first.sight.personId, outOf, batches };
+  const ofOne = extents[0]?.documentId !== undefined && batches.length === 1 && first.documentIds.length === 1;
+  return { of, ofOne, personId: first.sight.personId, outOf, batches };
 }
 
 function toBatches(sight: Sight, documentIds: readonly string[], counts: ReadonlyMap<string, number>): Batch[] {

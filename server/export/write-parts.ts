@@ -33,7 +33,7 @@ export type WriteParts = (plan: ExportPlan, choices: FileChoices) => AsyncGenera
  */
 export async function* writeParts(
   db: Queries,
-  { of, personId, outOf, batches }: ExportPlan,
+  { of, ofOne, personId, outOf, batches }: ExportPlan,
   { format, style, comments, at }: FileChoices,
   length: number,
 ): AsyncGenerator<FilePart> {
@@ -42,7 +42,8 @@ export async function* writeParts(
   const nameOf = (id: string) => names.get(id) ?? 'somebody';
   let part: FilePart = { releases: [], pieces: [] };
   let held = 0;
-  for await (const piece of writeExport(format, readParts(), { of, at, by: nameOf(personId), outOf, style, nameOf })) {
+  const about = { of, ofOne, at, by: nameOf(personId), outOf, style, nameOf };
+  for await (const piece of writeExport(format, readParts(), about)) {
     // At once: what a text was put together from would otherwise be kept, and moved about, as long as it is held.
     const bytes = typeof piece === 'string' ? encoder.encode(piece) : piece;
     part.pieces.push(bytes);

@@ -7,6 +7,8 @@ import { type Licence, licences } from '../model/source.ts';
 export type ExportAbout = {
   /** A document's title, or the name of a workspace. */
   of: string;
+  /** Whether one document alone goes in: its title, which `of` is, then stands in a file once. */
+  ofOne?: boolean | undefined;
   /** Milliseconds since 1970. Everything that follows from it stands on one line of the file. */
   at: number;
   /** The name of the person whose eyes it was made with. */

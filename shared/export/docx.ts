@@ -22,8 +22,8 @@ import {
 } from './arrange-document.ts';
 import { toCitationRuns, toLink, toRuns, toXmlText } from './docx-runs.ts';
 import { claimsTable, docxStyles, quoteStyles } from './docx-style.ts';
-import { listLooks, listStands } from './said-later.ts';
 import { ParagraphOfTree, TableWithTrees, type Tree, toNoteTree, toRowTree, toTextTrees } from './docx-trees.ts';
+import { listLooks, listStands } from './said-later.ts';
 import { settleDocx } from './settle-docx.ts';
 import {
   annotationTypeWords,
@@ -51,6 +51,7 @@ export const createDocxWriter: CreateWriter = (about) => {
       const foot = [`Made by ${about.by}.`, describeTally(tally, about), ...listLicenceLines(tally)];
       const children = [
         new ParagraphOfTree(toTextTrees(about.of), { style: HeadingLevel.TITLE }),
+        ...(about.ofOne ? documents.flatMap(toAddresses) : []),
         ...toClaimsTable(documents),
         ...body,
         toHeading('About this file', HeadingLevel.HEADING_2),
@@ -115,8 +116,9 @@ function toClaimsTable(documents: readonly ArrangedDocument[]): FileChild[] {
 function toBody(document: ArrangedDocument, notes: Notes, about: ExportAbout): FileChild[] {
   const counts = { claim: 0, passage: 0, note: 0 };
   return [
-    toHeading(getTitle(document), HeadingLevel.HEADING_1),
-    ...document.addresses.map(({ fields }) => new Paragraph({ children: [toLink(fields.url)] })),
+    ...(about.ofOne
+      ? [toHeading('In reading order', HeadingLevel.HEADING_1)]
+      : [toHeading(getTitle(document), HeadingLevel.HEADING_1), ...toAddresses(document)]),
     ...toConflicts(document.conflicts, about),
     ...document.annotations.flatMap((annotation) => {
       const { type } = annotation.row.fields;
@@ -126,6 +128,9 @@ function toBody(document: ArrangedDocument, notes: Notes, about: ExportAbout): F
     }),
   ];
 }
+
+const toAddresses = ({ addresses }: ArrangedDocument): FileChild[] =>
+  addresses.map(({ fields }) => new Paragraph({ children: [toLink(fields.url)] }));
 
 function toParagraphs(
   annotation: ArrangedAnnotation,

@@ -6,7 +6,7 @@ blockquote{margin:.5rem 0;padding-inline-start:.75rem;border-inline-start:3px so
 article{border-top:1px solid var(--line);padding:.75rem 0;display:grid;gap:0 2rem}
 dl{margin:.5rem 0;display:grid;grid-template-columns:fit-content(11rem) 1fr;gap:.1rem .75rem}
 dt{color:var(--faint)}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
-h1,h2,h3,h4{line-height:1.25;overflow-wrap:anywhere}h3,h4{font-size:1rem;margin:.25rem 0}
+h1,h2,h3,h4{line-height:1.25;overflow-wrap:anywhere}article :is(h2,h3,h4){font-size:1rem;margin:.25rem 0}
 a{overflow-wrap:anywhere}cite{font-style:normal}ul{padding-inline-start:1.25rem}
 .faint{color:var(--faint)}.conflict{border:2px solid var(--line);padding:.5rem}
 @media(min-width:48rem){article.with-evidence{grid-template-columns:3fr 2fr}}

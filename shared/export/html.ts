@@ -38,8 +38,7 @@ export const createHtmlWriter: CreateWriter = (about) => {
 <style>${htmlStyle}</style>
 </head>
 <body>
-<header><h1>${escapeHtml(about.of)}</h1></header>
-<main>
+${about.ofOne ? '' : `<header><h1>${escapeHtml(about.of)}</h1></header>\n`}<main>
 `,
     add: (document) => toSection(document, counts, about),
     end: (tally) => `</main>
@@ -53,12 +52,17 @@ ${[`Made by ${about.by}.`, describeTally(tally, about), ...listLicenceLines(tall
   };
 };
 
+/** The levels of headings: of a document's title, of an annotation, and of what stands in it. */
+const toHeadings = ({ ofOne }: ExportAbout) =>
+  ofOne ? { title: 'h1', annotation: 'h2', part: 'h3' } : { title: 'h2', annotation: 'h3', part: 'h4' };
+
 type Counts = Record<'claim' | 'passage' | 'note', number>;
 
 function toSection(document: ArrangedDocument, counts: Counts, about: ExportAbout): string {
   const lang = document.document?.fields.lang;
+  const { title } = toHeadings(about);
   return `<section>
-<h2${toLang(lang)}>${escapeHtml(getTitle(document))}</h2>
+<${title}${toLang(lang)}>${escapeHtml(getTitle(document))}</${title}>
 ${document.addresses.map(({ fields }) => `<p>${toHtmlLink(fields.url)}</p>\n`).join('')}${document.source ? `<p>${toCited(document.source, undefined, about)}</p>\n` : ''}${toConflicts(document.conflicts, about)}
 ${document.annotations.map((annotation) => toArticle(annotation, lang, counts, about)).join('\n')}
 </section>
@@ -74,6 +78,7 @@ function toArticle(
   const { row, tags, review, evidence, comments, conflicts } = annotation;
   const { type, quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
   counts[type] += 1;
+  const { annotation: heading, part } = toHeadings(about);
   const fields = [
     toField('place', place && toPlaceWords(place)),
     toField('conclusion', conclusion),
@@ -89,7 +94,7 @@ function toArticle(
   ].join('');
   return `<article id="${row.id}"${evidence.length > 0 ? ' class="with-evidence"' : ''}>
 <div>
-<h3>${annotationTypeWords[type]} ${counts[type]}</h3>
+<${heading}>${annotationTypeWords[type]} ${counts[type]}</${heading}>
 ${quote ? toQuote(quote.exact, lang) : '<p>An area of the page</p>'}
 ${listStands(annotation, about)
   .map(
@@ -101,7 +106,7 @@ ${fields && `<dl>${fields}</dl>`}
 ${toConflicts(conflicts, about)}
 ${toComments(comments, about)}
 </div>
-${evidence.length > 0 ? `<div>\n<h4>Evidence</h4>\n<ul>\n${evidence.map((each) => toItem(each, about)).join('\n')}\n</ul>\n</div>` : ''}
+${evidence.length > 0 ? `<div>\n<${part}>Evidence</${part}>\n<ul>\n${evidence.map((each) => toItem(each, about)).join('\n')}\n</ul>\n</div>` : ''}
 </article>`;
 }
 
@@ -110,7 +115,8 @@ function toComments(comments: readonly Row<'comment'>[], about: ExportAbout): st
   const items = comments.map(
     (row) => `<dt>${escapeHtml(toMaker(row, about))}</dt><dd>${escapeHtml(row.fields.text)}</dd>`,
   );
-  return `<h4>Comments</h4>\n<dl>${items.join('')}</dl>`;
+  const { part } = toHeadings(about);
+  return `<${part}>Comments</${part}>\n<dl>${items.join('')}</dl>`;
 }
 
 function toItem(

@@ -1,5 +1,6 @@
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
+import type { ExportAbout } from '../../../shared/export/about.ts';
 import { toDocumentId } from '../../support/make-rows.ts';
 import { row, writeBytes } from '../../support/write-file.ts';
 
@@ -20,10 +21,13 @@ const rows = [
     licence: 'ogl-3',
   }),
   row('evidence', 'e', { claimId: 'c', to: { sourceId: 's' }, relation: 'contradicts', locator: 'p. 6' }),
+  row('address', 'a', { documentId, url: 'http://newsroom.example/letter', how: 'seen' }),
 ];
 
-async function read(): Promise<string> {
-  const { value, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(await writeBytes('docx', rows)) });
+async function read(more: Partial<ExportAbout> = {}): Promise<string> {
+  const { value, messages } = await mammoth.convertToHtml({
+    buffer: Buffer.from(await writeBytes('docx', rows, more)),
+  });
   expect(messages.filter(({ type }) => type === 'error')).toEqual([]);
   return value;
 }
@@ -34,6 +38,20 @@ describe('createDocxWriter', () => {
     expect(html).toMatch(/<h1>(<a id="[^"]*"><\/a>)?Claims<\/h1><table><thead><tr><th><p><strong>Claim<\/strong>/);
     expect(html).toContain('<h2>Claim 1</h2><p>The words<br />in two lines &amp; &lt;more&gt;<sup>');
     expect(html).toContain('<p><strong>Finding: </strong>Supported</p>');
+  });
+
+  it('says the title of one document once, its address below it, and of more that of each', async () => {
+    const listHeadings = async (more: Partial<ExportAbout>) =>
+      (await read(more))
+        .replaceAll(/<a id="[^"]*"><\/a>/g, '')
+        .match(/^<p>[^<]*<\/p>|<h\d>.*?<\/h\d>|<p><a href="[^"]*">/g);
+    const [address, about] = ['<p><a href="http://newsroom.example/letter">', '<h2>About this file</h2>'];
+    expect(await listHeadings({ ofOne: true })).toEqual([
+      ...['<p>A letter</p>', address, '<h1>Claims</h1>', '<h1>In reading order</h1>', '<h2>Claim 1</h2>', about],
+    ]);
+    expect(await listHeadings({ of: 'The desk' })).toEqual([
+      ...['<p>The desk</p>', '<h1>Claims</h1>', '<h1>A letter</h1>', address, '<h2>Claim 1</h2>', about],
+    ]);
   });
 
   it('has real footnotes, one for the place of the quote and one for each source, with links', async () => {

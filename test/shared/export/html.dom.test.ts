@@ -28,34 +28,37 @@ async function show(file: string): Promise<Document> {
 }
 
 describe('createHtmlWriter', () => {
-  it('is accessible, with all that a claim can have', async () => {
-    const rows = [
-      document_,
-      row('address', 'a', { documentId, url: 'http://newsroom.example/letter', how: 'seen' }),
-      claim('The words', { conclusion: 'It holds.', finding: 'supported', note: 'a\nb', saidOn: '2016-09-23' }),
-      row('tag', 't', { annotationId: 'c', text: 'schools' }),
-      row('source', 's', { csl: { title: 'The report', URL: 'https://r.example/' }, licence: 'ogl-3' }),
-      row('evidence', 'e', { claimId: 'c', to: { sourceId: 's' }, relation: 'supports', note: 'See the table.' }),
-      row('comment', 'm', { annotationId: 'c', text: 'Is it <b>so</b>?' }),
-      row('conflict', 'x', { rowKind: 'annotation', rowId: 'c', field: 'conclusion', value: 'No.', by: 'a', at: 1 }),
-    ];
-    const file = await writeFile('html', rows);
-    // Its policy lets no script run, axe included.
-    const shown = await show(file.replace(/<meta http-equiv.*>\n/, ''));
-    const view = shown.defaultView as unknown as { eval: (code: string) => void; axe: typeof axe };
-    view.eval(axe.source);
-    const { violations } = await view.axe.run(shown as unknown as Node, {
-      runOnly: ['wcag2a', 'wcag2aa', 'best-practice'],
-    });
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    expect([...shown.querySelectorAll('h1, h2, h3, h4')].map(({ textContent }) => textContent)).toEqual([
-      'A letter',
-      'A letter',
-      'Claim 1',
-      'Comments',
-      'Evidence',
-    ]);
-  });
+  const headings = {
+    'of one document': { ofOne: true, heard: ['1 A letter', '2 Claim 1', '3 Comments', '3 Evidence'] },
+    'of more': { ofOne: false, heard: ['1 The desk', '2 A letter', '3 Claim 1', '4 Comments', '4 Evidence'] },
+  };
+  it.each(Object.entries(headings))(
+    'is accessible, with all that a claim can have, %s',
+    async (_, { ofOne, heard }) => {
+      const rows = [
+        document_,
+        row('address', 'a', { documentId, url: 'http://newsroom.example/letter', how: 'seen' }),
+        claim('The words', { conclusion: 'It holds.', finding: 'supported', note: 'a\nb', saidOn: '2016-09-23' }),
+        row('tag', 't', { annotationId: 'c', text: 'schools' }),
+        row('source', 's', { csl: { title: 'The report', URL: 'https://r.example/' }, licence: 'ogl-3' }),
+        row('evidence', 'e', { claimId: 'c', to: { sourceId: 's' }, relation: 'supports', note: 'See the table.' }),
+        row('comment', 'm', { annotationId: 'c', text: 'Is it <b>so</b>?' }),
+        row('conflict', 'x', { rowKind: 'annotation', rowId: 'c', field: 'conclusion', value: 'No.', by: 'a', at: 1 }),
+      ];
+      const file = await writeFile('html', rows, { ofOne, of: ofOne ? 'A letter' : 'The desk' });
+      // Its policy lets no script run, axe included.
+      const shown = await show(file.replace(/<meta http-equiv.*>\n/, ''));
+      const view = shown.defaultView as unknown as { eval: (code: string) => void; axe: typeof axe };
+      view.eval(axe.source);
+      const { violations } = await view.axe.run(shown as unknown as Node, {
+        runOnly: ['wcag2a', 'wcag2aa', 'best-practice'],
+      });
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      const titles = [...shown.querySelectorAll('h1, h2, h3, h4')];
+      expect(titles.map(({ tagName, textContent }) => `${tagName.slice(1)} ${textContent}`)).toEqual(heard);
+      expect(shown.querySelector('h1, h2[lang]')?.getAttribute('lang')).toBe(ofOne ? 'en' : null);
+    },
+  );
 
   it('has what people said to each other as text, in its order', async () => {
     const said = (id: string, text: string, rev: number, rest = {}) =>
