@@ -12,8 +12,8 @@ export type Adder = {
   finish: (words: Range) => void;
   /** Tells the person something at the selection, until the selection changes. */
   say: (message: string) => void;
-  /** Shows it no more on this page. */
-  mute: () => void;
+  /** Shows it no more on this page, or again from the next selection. */
+  setMuted: (muted: boolean) => void;
   setLabels: (labels: AdderLabels) => void;
   /** Works also on what is selected in these, and no more in other shadow roots: those of the page, and frames of its origin. */
   follow: (trees: Iterable<Document | ShadowRoot>) => void;
@@ -179,9 +179,9 @@ export function createAdder({ document, labels, onAct, onMuteSite, signal }: Add
       view.say(message);
       show(!range);
     },
-    mute() {
-      isMuted = true;
-      hide();
+    setMuted(muted) {
+      isMuted = muted;
+      if (muted) hide();
     },
     setLabels(next) {
       if (JSON.stringify(next) === JSON.stringify(current)) return;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import { idSchema } from '../../shared/model/ids.ts';
 import { parse } from '../../shared/parse.ts';
+import { may } from '../../shared/protocol/rights.ts';
 import { tellPanels } from '../messaging/calls.ts';
 import { type Handlers, isOwn, type Sender } from '../messaging/channel.ts';
 import type { PageToBackground } from '../messaging/protocol.ts';
@@ -73,12 +74,14 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       const muted = (await findSetting(store, 'mutedSites')) ?? [];
       const { keys } = await readPreferences(store);
       const claim = await findPinnedRow(store, asker.windowId);
+      const role = (await findSetting(store, 'connection'))?.role;
       const isMuted = asker.kind === 'page' && muted.includes(new URL(asker.url).host);
       const targets = await readAround(setAside, async () => {
         const ids = await listDocumentIds(store, addresses, key);
         return listTargets(store, (await Promise.all(ids.map((id) => listAnnotations(store, id)))).flat());
       });
-      return { targets, muted: isMuted, keys, claim: claim && shorten(claim.fields.quote?.exact ?? '') };
+      const mayAdd = !role || may(role, 'contribute');
+      return { targets, muted: isMuted, mayAdd, keys, claim: claim && shorten(claim.fields.quote?.exact ?? '') };
     },
 
     async loadSearch(_, sender) {

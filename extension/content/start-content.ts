@@ -63,7 +63,7 @@ export function startContent(document: Document, signal: AbortSignal): boolean {
   }
 
   function muteSite(): void {
-    adder.mute();
+    adder.setMuted(true);
     void fromPage('muteSite', null);
   }
 
@@ -123,10 +123,10 @@ export function startContent(document: Document, signal: AbortSignal): boolean {
   return true;
 
   async function refresh(): Promise<void> {
-    const { muted, keys, claim } = await placed.refresh();
+    const { muted, mayAdd, keys, claim } = await placed.refresh();
     followTrees();
     adder.setLabels(adderLabels(keys, claim));
-    if (muted) adder.mute();
+    adder.setMuted(muted || !mayAdd);
   }
 
   /** The shadow roots and frames in which words were read are part of the page. */

@@ -54,8 +54,12 @@ export const styles: Record<Look, { ground?: string; line?: Line }> = {
  * ground such a line may have the page's own colour, so the wave lies above the words, on the ground.
  */
 const forced = 'background-color: Highlight; color: HighlightText; text-decoration-color: HighlightText;';
-const toForced = (look: Look) =>
-  look.endsWith('-changed') ? `${forced} text-decoration-thickness: 1px; text-underline-offset: -0.86em;` : forced;
+function toForced(look: Look): string {
+  if (look.endsWith('-changed')) return `${forced} text-decoration-thickness: 1px; text-underline-offset: -0.86em;`;
+  // In one colour with the kind's own line, the ring would hide it: it is a line above the words, on the ground.
+  if (look === 'ring') return `${forced} text-decoration: underline 2px HighlightText; text-underline-offset: -1.02em;`;
+  return look === 'focus' ? `${forced} text-decoration-line: none;` : forced;
+}
 
 /** A wave lies below a kind's own line, which it leaves to be seen. */
 function toRule({ ground, line }: (typeof styles)[Look]): string {

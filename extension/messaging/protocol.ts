@@ -35,12 +35,14 @@ export type Place = { page: number; label?: string | undefined; section?: string
 export type Target = { id: string; type: AnnotationType; selector: Selector[] };
 
 /**
- * Everything that a page needs to draw what this browser holds for it; `muted` where a person wants no toolbar. `claim`
- * is the beginning of the claim that is pinned in the page's window, if one is: for the toolbar's closed root alone.
+ * Everything that a page needs to draw what this browser holds for it; `muted` where a person wants no toolbar, `mayAdd`
+ * whether his role lets him make annotations. `claim` is the beginning of the claim that is pinned in the page's window, if
+ * one is: for the toolbar's closed root alone.
  */
 export type PageTargets = {
   targets: Target[];
   muted: boolean;
+  mayAdd: boolean;
   keys: Record<AnnotationType | 'evidence', string>;
   claim?: string | undefined;
 };

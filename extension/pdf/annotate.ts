@@ -84,8 +84,10 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
   const areas = createAreaLayers({ pages, words: areaWords(), onMark: markArea, onMove: moveArea, onFocus: focus });
   const adder = createAdder({ document, labels: adderLabels(defaultKeys), onAct: mark, onMuteSite: mute, signal });
 
+  let isMuted = false;
   function mute(): void {
-    adder.mute();
+    isMuted = true;
+    adder.setMuted(true);
   }
 
   /** Describes a place with its page, which other programs understand. */
@@ -150,9 +152,10 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
   }
 
   async function refresh(): Promise<void> {
-    const { muted, keys, claim } = await placed.list();
+    const { mayAdd, keys, claim } = await placed.list();
     adder.setLabels(adderLabels(keys, claim));
-    if (muted) adder.mute();
+    adder.setMuted(isMuted || !mayAdd);
+    document.body.classList.toggle('read-only', !mayAdd);
     // Nothing more can be placed in a document that never came whole, and why stands in the viewer.
     const isWhole = await reading.whole.then(
       () => true,

@@ -47,7 +47,7 @@ export function createSampleLetter(
       }
       adder.finish(range);
     },
-    onMuteSite: () => adder.mute(),
+    onMuteSite: () => adder.setMuted(true),
     signal,
   });
 

@@ -1,6 +1,7 @@
 /** The sample record with what two people wrote about it, on a server. */
 import { fileURLToPath } from 'node:url';
-import { clickInToolbar } from '../support/closed-root.ts';
+import type { Page } from 'playwright-core';
+import { clickInToolbar, isToolbarKeptAway } from '../support/closed-root.ts';
 import type { LaunchedExtension } from '../support/launch-extension.ts';
 import { connectInPanel, getCard } from '../support/panel-acts.ts';
 import { letterUrl, reportUrl, selectWords, servePages } from '../support/sample-pages.ts';
@@ -164,6 +165,32 @@ async function walkReport(extension: LaunchedExtension, look: Look): Promise<voi
   await card.getByText('Show on page').waitFor();
 }
 
+/** As one who may read what others share, and nothing else: Ann is made the owner, and you a viewer. */
+async function walkViewer(
+  extension: LaunchedExtension,
+  look: Look,
+  { desk, people }: { desk: Page; people: string },
+): Promise<void> {
+  for (const [name, role] of [
+    ['Ann', 'owner'],
+    ['Owner', 'viewer'],
+  ] as const) {
+    await desk.goto(people);
+    await desk.getByLabel(`Role of ${name}`, { exact: true }).selectOption(role);
+    const changed = desk.waitForResponse((response) => response.request().method() === 'POST');
+    await desk.getByRole('button', { name: `Change role of ${name}`, exact: true }).click();
+    await changed;
+  }
+  const page = await openPage(extension, letterUrl);
+  const panel = await openPanel(extension, page);
+  await panel.getByText('You can read My workspace, and not add to it').waitFor();
+  await getCard(panel, sentence).getByText('Show on page').waitFor();
+  await selectWords(page, sentence);
+  if (!(await isToolbarKeptAway(page))) throw new Error('Somebody who may only read was offered to mark the words.');
+  await look('panel-viewer', panel, { whole: true });
+  await page.close();
+}
+
 /** The server's own pages, and a browser that is turned away from there. */
 async function walkDesk(extension: LaunchedExtension, look: Look, server: TestServer): Promise<void> {
   const options = await extension.openExtensionPage('options.html');
@@ -201,6 +228,7 @@ async function walkDesk(extension: LaunchedExtension, look: Look, server: TestSe
     await desk.goto(`${server.url}${at.replace('people', page)}`);
     await look(`desk-${page}`, desk);
   }
+  await walkViewer(extension, look, { desk, people: server.url + at });
   await desk.goto(`${server.url}/documents/nothing`);
   await look('desk-absent', desk);
   await desk.goto(server.startLink);

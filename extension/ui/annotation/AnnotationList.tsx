@@ -1,5 +1,6 @@
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMayAdd } from '../workspace/use-may.ts';
 import { AnnotationCard } from './AnnotationCard.tsx';
 import { useCopyKey } from './use-copy.ts';
 
@@ -10,14 +11,15 @@ const OPEN_UP_TO = 8;
 export function AnnotationList() {
   const { annotations, focused, page, workspace } = usePanel();
   const views = annotations.value;
+  const mayAdd = useMayAdd();
   const keys = workspace.value?.preferences.keys;
   useCopyKey();
   if (page.value.kind !== 'on' || !views) return null;
   if (views.length === 0) {
     return (
       <div class="empty">
-        <p>{t('empty_first')}</p>
-        {keys && <p class="hint">{t('empty_keys', keys.claim, keys.passage, keys.note)}</p>}
+        <p>{t(mayAdd ? 'empty_first' : 'empty_read')}</p>
+        {keys && mayAdd && <p class="hint">{t('empty_keys', keys.claim, keys.passage, keys.note)}</p>}
       </div>
     );
   }

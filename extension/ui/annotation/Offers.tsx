@@ -25,7 +25,9 @@ export function Offers({ view: { row }, offers }: { view: AnnotationView; offers
 
   return (
     <fieldset class="standing offers">
-      <legend>{offers.length === 1 ? t('offers_one') : t('offers_other', offers.length)}</legend>
+      <legend>
+        {!mayAdd ? t('offers_read') : offers.length === 1 ? t('offers_one') : t('offers_other', offers.length)}
+      </legend>
       <ol>
         {offers.map(({ before, words, after }, at) => (
           <li key={at} onMouseEnter={() => showOffer({ id: row.id, offer: at })} onMouseLeave={() => showOffer(null)}>

@@ -15,7 +15,10 @@ type Props = {
   /** Others see it: saved only when it is left or by `Save`. */
   shared: boolean;
   kind?: 'line' | 'lines' | 'date' | 'url';
+  /** How to fill it in. */
   hint?: string;
+  /** What is known besides. */
+  remark?: string | undefined;
   /** Takes pasted text of several lines, which a field of one line would run together; answers whether it did. */
   takeLines?: (text: string) => boolean;
   /** Saves what was typed on the row as it was at the revision `base`; answers whether it was stored. */
@@ -23,8 +26,10 @@ type Props = {
 };
 
 /** A labelled field that keeps a draft at every key and saves by itself. */
-export function TextField({ label, id, field, stored, rev, shared, kind = 'line', hint, takeLines, save }: Props) {
+export function TextField({ label, id, field, stored, rev, shared, kind = 'line', ...rest }: Props) {
+  const { hint, remark, takeLines, save } = rest;
   const { store, attempt } = usePanel();
+  const readOnly = useContext(ReadOnly);
   const inputId = useId();
   const { value, dirty, overtaken, onInput, commit } = useDraftField({
     store,
@@ -36,17 +41,19 @@ export function TextField({ label, id, field, stored, rev, shared, kind = 'line'
     save,
     attempt,
   });
+  if (readOnly && value === '') return null;
+  const told = [!readOnly && hint, remark].filter(Boolean).join(' ');
   const common = {
     id: inputId,
     value,
-    readOnly: useContext(ReadOnly),
+    readOnly,
     onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
     onBlur: commit,
     onPaste: (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (/[\r\n]/.test(text.trim()) && takeLines?.(text)) event.preventDefault();
     },
-    ...(hint && { 'aria-describedby': `${inputId}-hint` }),
+    ...(told && { 'aria-describedby': `${inputId}-hint` }),
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !event.isComposing) commit();
@@ -58,9 +65,9 @@ export function TextField({ label, id, field, stored, rev, shared, kind = 'line'
       {kind === 'date' && <input {...common} type="date" onKeyDown={onKeyDown} />}
       {kind === 'line' && <input {...common} type="text" onKeyDown={onKeyDown} />}
       {kind === 'url' && <input {...common} type="text" inputMode="url" spellcheck={false} onKeyDown={onKeyDown} />}
-      {hint && (
+      {told && (
         <p class="hint" id={`${inputId}-hint`}>
-          {hint}
+          {told}
         </p>
       )}
       {overtaken && (

@@ -4,11 +4,13 @@ import { timeInWords } from '../annotation/time-in-words.ts';
 import { valueInWords } from '../annotation/value-in-words.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
+import { useMay } from '../workspace/use-may.ts';
 import { useNameOf } from '../workspace/use-name-of.ts';
 
 /** One act: who and when, what it was, and each field with what it was before and after. */
 export function HistoryItem({ act: done }: { act: HistoryAct }) {
   const { act, attempt } = usePanel();
+  const may = useMay();
   const nameOf = useNameOf();
   const inWords = (field: string, value: unknown) =>
     field === 'readBy' && typeof value === 'string' ? nameOf(value) : valueInWords(field, value);
@@ -32,7 +34,7 @@ export function HistoryItem({ act: done }: { act: HistoryAct }) {
               {done.op === 'put' ? <ins>{after}</ins> : <FromTo from={before} to={after} />}
             </p>
             {!stands && <p class="hint">{t('history_set_aside')}</p>}
-            {canPutBack(done, moved) && (
+            {may('patch', done.row) && canPutBack(done, moved) && (
               <button
                 type="button"
                 class="quiet"

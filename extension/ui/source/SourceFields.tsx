@@ -80,7 +80,7 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
         />
       </div>
       {isNamed(csl) && lacking.length > 0 && <p class="hint">{t('source_lacks', lacking.join(', '))}</p>}
-      <details>
+      <details class="more">
         <summary>{t('source_more')}</summary>
         <div class="fields">
           <TextField
@@ -127,7 +127,7 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
             {...common('readAt', t('field_read_on'))}
             kind="date"
             stored={fields.readAt ?? ''}
-            {...(reader && { hint: t('field_read_by', reader) })}
+            remark={reader && t('field_read_by', reader)}
             save={(value, base) => save(value ? { readAt: value, readBy: me } : { readAt: null, readBy: null }, base)}
           />
           <TextField

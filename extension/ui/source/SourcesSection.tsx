@@ -43,7 +43,7 @@ export function SourcesSection() {
     >
       <summary>{t('sources_heading')}</summary>
       {isOpen.value && mayAdd && <AddSources />}
-      {sources.value && all.length === 0 && <p class="hint">{t('sources_empty')}</p>}
+      {sources.value && all.length === 0 && <p class="hint">{t(mayAdd ? 'sources_empty' : 'sources_empty_read')}</p>}
       {all.length > 0 && (
         <>
           <SearchField label={t('sources_search')} typed={typed} />

@@ -4,10 +4,12 @@ import { annotationTypes } from '../../../shared/model/annotation.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { StartKey } from './StartKey.tsx';
+import { useMayAdd } from './use-may.ts';
 
 /** The keys, shown and hidden with `?` wherever nothing is being typed. */
 export function KeysHelp() {
   const { workspace } = usePanel();
+  const mayAdd = useMayAdd();
   const open = useSignal(false);
   useEffect(() => {
     const ended = new AbortController();
@@ -27,20 +29,24 @@ export function KeysHelp() {
     <details open={open.value} onToggle={({ currentTarget }) => (open.value = currentTarget.open)}>
       <summary>{t('keys_heading')}</summary>
       <dl class="keys">
-        {annotationTypes.map((type) => (
-          <div key={type}>
-            <dt>
-              <kbd>{keys[type]}</kbd>
-            </dt>
-            <dd>{t('keys_mark', t(`type_${type}`))}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>
-            <kbd>{keys.evidence}</kbd>
-          </dt>
-          <dd>{t('keys_evidence')}</dd>
-        </div>
+        {mayAdd && (
+          <>
+            {annotationTypes.map((type) => (
+              <div key={type}>
+                <dt>
+                  <kbd>{keys[type]}</kbd>
+                </dt>
+                <dd>{t('keys_mark', t(`type_${type}`))}</dd>
+              </div>
+            ))}
+            <div>
+              <dt>
+                <kbd>{keys.evidence}</kbd>
+              </dt>
+              <dd>{t('keys_evidence')}</dd>
+            </div>
+          </>
+        )}
         <div>
           <dt>
             <kbd>y</kbd>

@@ -293,11 +293,18 @@ describe('createAdder', () => {
     expect([said, readMessage()]).toEqual(['Select a shorter passage.', '']);
   });
 
-  it('shows no more once it is muted', async () => {
-    adder.mute();
+  it('shows no more once it is muted, until it is not', async () => {
     select('#p', 4, 13);
     await rest();
+    adder.setMuted(true);
     expect(isShown()).toBe(false);
+    select('#p', 4, 18);
+    await rest();
+    expect(isShown()).toBe(false);
+    adder.setMuted(false);
+    select('#p', 4, 13);
+    await rest();
+    expect(isShown()).toBe(true);
   });
 
   it('tells of "Not on this site"', async () => {

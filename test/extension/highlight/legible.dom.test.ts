@@ -47,8 +47,8 @@ afterEach(async () => {
 const force = (value: 'active' | 'none') =>
   cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
 
-/** How an annotation of each kind looks, as it was marked and changed: contrasts, and the shape of its line. */
-async function lookAt(page: string) {
+/** How an annotation of each kind looks, as it was marked and changed, or in focus: contrasts, and the shape of its line. */
+async function lookAt(page: string, inFocus = false) {
   document.body.innerHTML = page;
   const paint = document.querySelector('.textLayer') ? createPaperPainter : createPainter;
   const highlighter = createHighlighter(document, { signal: stop.signal, paint });
@@ -82,6 +82,7 @@ async function lookAt(page: string) {
   for (const type of kinds) {
     for (const isChanged of [false, true]) {
       highlighter.draw([{ id: 'a', type, isChanged, ranges: [toRange(node.length)] }]);
+      if (inFocus) highlighter.focus('a');
       const whole = await photograph();
       const [picture, below] = [onGround(whole), belowGround(whole)];
       const line = cut(picture, lettersEnd, picture.width);
@@ -113,6 +114,18 @@ describe.each(['none', 'active'] as const)('createHighlighter, forced colours: %
       // Words that are painted elsewhere are not written over them a second time.
       if (forced === 'none' || name.includes('PDF')) expect(looks.filter(({ inkAdded }) => inkAdded > 1.1)).toEqual([]);
       expect(new Set(looks.map(({ shape }) => shape)).size).toBe(6);
+    },
+  );
+});
+
+describe('createHighlighter', () => {
+  it.each(['a light page', 'a PDF, whose words are painted below its text'] as const)(
+    '[HL2] tells by the line alone in forced colours what is in focus, and of which kind it is, on %s',
+    async (name) => {
+      await force('active');
+      const [looks, inFocus] = [await lookAt(pages[name]), await lookAt(pages[name], true)];
+      expect(inFocus.filter(({ letters }) => letters < 4.5)).toEqual([]);
+      expect(new Set([...looks, ...inFocus].map(({ shape }) => shape)).size).toBe(12);
     },
   );
 });

@@ -95,6 +95,18 @@ describe('handleCalls', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
+  it('tells a page whether the person may mark anything there', async () => {
+    expect(await ask('listTargets', facts, page)).toMatchObject({ mayAdd: true });
+    const connection = await connectTestStore(store);
+    for (const [role, mayAdd] of [
+      ['viewer', false],
+      ['contributor', true],
+    ] as const) {
+      await putSetting(store, 'connection', { ...connection, role });
+      expect(await ask('listTargets', facts, page)).toMatchObject({ mayAdd });
+    }
+  });
+
   it('tells a page nothing of the token', async () => {
     await putSetting(store, 'connection', { ...(await connectTestStore(store)), token });
     for (const name of pageCallNames.options) {

@@ -68,7 +68,15 @@ describe('AnnotationCard', () => {
   it('lets a viewer read all of it, and offers nothing that the server would refuse', async () => {
     await showClaim('viewer', true);
     expect(listOffered()).toEqual([]);
-    expect(read.map((label) => findField(label)?.value)).toEqual(['It was 38.', '', '', '', 'The minutes', '']);
+    const shown = [...host.querySelectorAll('label')].map(({ textContent, control }) => [
+      textContent,
+      (control as HTMLInputElement).value,
+    ]);
+    expect(shown).toEqual([
+      ['field_conclusion', 'It was 38.'],
+      ['field_title', 'The minutes'],
+      ['field_relation', 'relation_contradicts'],
+    ]);
   });
 
   it('offers a contributor to tag, tie and comment on what is somebody else’s, and not to change it', async () => {
