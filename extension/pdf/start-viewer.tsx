@@ -93,7 +93,7 @@ export function startViewer(document: Document): void {
 
   /** From now on the file is known by its hash: a reload or a bookmark opens what is kept. */
   function settle({ file, isMixed }: Awaited<Opened['kept']>): void {
-    const path = toViewerPath({ kind: 'kept', sha256: file.sha256 });
+    const path = toViewerPath({ kind: 'kept', sha256: file.sha256 }) + location.hash;
     if (isMixed) location.replace(path);
     if (isMixed || source.kind === 'kept') return;
     history.replaceState(history.state, '', path);

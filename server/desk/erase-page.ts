@@ -17,6 +17,14 @@ ${
     : html`<p>${words.eraseWhat}</p><p>${words.eraseWhere}</p><p class="faint">${words.eraseNot}</p>
 <form method="post" action="/erase/${workspaceId}/${id}"><p><button>${words.eraseTitle}</button></p></form>`
 }
-<p><a href="/">${words.back}</a></p>`,
+${toWayBack({ workspaceId, id, fields })}`,
   );
+}
+
+/** A link to the annotation where it stands in its document; of one that was erased nobody knows the document any more. */
+export function toWayBack({ workspaceId, id, fields }: Pick<KnownRow, 'workspaceId' | 'id' | 'fields'>): Html {
+  const { documentId } = fields as Partial<Fields<'annotation'>>;
+  return documentId
+    ? html`<p><a href="/documents/${documentId}?workspace=${workspaceId}#${id}">${words.backToDocument}</a></p>`
+    : html`<p><a href="/">${words.back}</a></p>`;
 }

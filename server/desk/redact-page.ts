@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Fields } from '../../shared/model/kinds.ts';
 import { redactionMark } from '../../shared/text/redact-words.ts';
 import type { KnownRow } from '../rows/stored-row.ts';
+import { toWayBack } from './erase-page.ts';
 import { type Html, toFault, toPage } from './layout.ts';
 import { words } from './words.ts';
 
@@ -21,6 +22,6 @@ ${answer === 'done' ? html`<p role="status">${words.redactDone}</p>` : toFault(a
 <p><label>${words.redactWords} <input name="words" value="${typed}" required maxlength="1000" autocomplete="off"></label></p>
 <p>${words.redactWhat(redactionMark)}</p><p>${words.redactWhere}</p><p class="faint">${words.redactNot}</p>
 <p><button>${words.redactTitle}</button></p></form>
-<p><a href="/">${words.back}</a></p>`,
+${toWayBack({ workspaceId, id, fields })}`,
   );
 }

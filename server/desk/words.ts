@@ -203,6 +203,7 @@ export const words = {
     `In the other browser, open Recordmark’s options, enter the server address ${address} and this code, and press Connect.`,
   codeLimits: 'It connects one browser, within ten minutes. Show it to nobody: whoever has it can be you.',
   back: 'All documents',
+  backToDocument: 'Back to the document',
   types: { claim: 'Claim', passage: 'Passage', note: 'Note' },
   find: 'Find',
   findIn: 'Find words',

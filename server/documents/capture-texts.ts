@@ -113,9 +113,8 @@ async function checkText(packed: Uint8Array, sha: string): Promise<void> {
     new TextDecoder('utf-8', { fatal: true }).decode(text);
   } catch (cause) {
     if ((cause as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new AppError('too-large', `The text is larger than ${limits.captureBytes} bytes. Keep its hash alone.`, {
-        cause,
-      });
+      const size = `${limits.captureBytes / 1_000_000} MB`;
+      throw new AppError('too-large', `The text is larger than ${size}. Keep its hash alone.`, { cause });
     }
     throw new AppError('invalid', 'Expected the text as UTF-8, packed with gzip.', { cause });
   }

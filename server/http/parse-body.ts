@@ -4,10 +4,13 @@ import type * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import { parse } from '../../shared/parse.ts';
 
-/** Refuses a body of more than `bytes`. */
-export function limitBody(bytes: number): MiddlewareHandler {
+/** Refuses a body of more than `bytes`, with these words. */
+export function limitBody(
+  bytes: number,
+  words = `The request is larger than ${toSize(bytes)}. Send less at once.`,
+): MiddlewareHandler {
   function refuse(): never {
-    throw new AppError('too-large', `The request is larger than ${bytes} bytes. Send less at once.`);
+    throw new AppError('too-large', words);
   }
   const countBody = bodyLimit({ maxSize: bytes, onError: refuse });
   return async function checkBody(c, next) {
@@ -31,6 +34,10 @@ export async function readForm<S extends v.GenericSchema>(c: Context, schema: S)
 export async function readTyped(c: Context): Promise<{ name?: string; email?: string }> {
   const { name, email } = await c.req.parseBody();
   return { ...(typeof name === 'string' && { name }), ...(typeof email === 'string' && { email }) };
+}
+
+function toSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${bytes / 1_000} kB` : `${bytes / 1_000_000} MB`;
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });

@@ -16,11 +16,13 @@ export type ImportPages = {
   toUndonePage: (annotations: number) => string | Promise<string>;
 };
 
+const tooLarge = `The file is larger than ${MOST_BYTES / 1_000_000} MB, the most that is read. Nothing was imported. Export less at a time.`;
+
 /** Files of annotations into a workspace, for the server's pages: tried, brought, and taken back. */
 export function createImportRoutes({ db, now, newId }: RouteContext, pages: ImportPages) {
   // A form adds a little around the file.
   return new Hono<WithSession>()
-    .post('/workspaces/:workspaceId/import', limitBody(MOST_BYTES + 100_000), async (c) => {
+    .post('/workspaces/:workspaceId/import', limitBody(MOST_BYTES + 100_000, tooLarge), async (c) => {
       const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'contribute');
       const { file, what } = await c.req.parseBody();
       try {

@@ -48,23 +48,23 @@ afterAll(async () => {
 });
 
 /** The page's script sees a PDF and moves the tab, often before the browser's viewer has all of it. */
-async function openReport(): Promise<void> {
+async function openReport(hash = ''): Promise<void> {
   await expect.poll(async () => (await extension.worker()).evaluate(countScripts)).toBe(1);
   server.holdAfter(100_000);
-  await viewer.goto(server.url, { waitUntil: 'commit' });
+  await viewer.goto(server.url + hash, { waitUntil: 'commit' });
   await expect.poll(() => viewer.url()).toMatch(/\/pdf\.html\?address=/);
   await showPdfPage(viewer, 1);
 }
 
 describe('a long PDF of a site that the person granted', () => {
-  it('shows its first page while most of it is on its way, and is kept by its hash once all of it is here', async () => {
-    await openReport();
+  it('shows its first page while most of it is on its way, and is kept by its hash, at the place that was asked for, once all of it is here', async () => {
+    await openReport('#page=1');
     await viewer.getByText(/^0\.1 of \d\.\d MB are here/).waitFor();
     expect(server.parts()).toBeLessThan(10);
     await selectInPdf(viewer, { page: 1, words });
     await clickInToolbar(viewer, 'Claim');
     server.release();
-    await expect.poll(() => viewer.url()).toMatch(/\/pdf\.html\?sha256=[0-9a-f]{64}$/);
+    await expect.poll(() => viewer.url()).toMatch(/\/pdf\.html\?sha256=[0-9a-f]{64}#page=1$/);
     await expect.poll(() => listPdfHighlights(viewer)).toEqual([words]);
     await viewer.reload();
     await expect.poll(() => listPdfHighlights(viewer)).toEqual([words]);

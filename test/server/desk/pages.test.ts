@@ -86,6 +86,7 @@ describe('createEraseRoutes', () => {
     ]);
     const done = await (await post(question, origin, 'words=+thomasina')).text();
     expect(done).toContain('words that you gave are redacted');
+    expect(done).toContain(`<a href="/documents/${hers.set.documentId}?workspace=${test.workspaceId}#${hers.id}">`);
     expect(done).not.toMatch(/thomasina/i);
     expect(await get(page)).not.toContain('Thomasina');
     const notes = (await pull(test, anna)).rows.flatMap(({ fields }) => ('note' in fields ? [fields.note] : []));

@@ -133,6 +133,16 @@ describe('createImportRoutes', () => {
     expect(text).toContain('This file holds no annotations.');
   });
 
+  it('says in MB how large a file may be, before it reads any of it', async () => {
+    const headers = { cookie, origin: 'http://localhost', accept: 'text/html', 'content-length': '1000000000' };
+    const path = `/workspaces/${you.workspaceId}/import`;
+    const response = await test.app.request(path, { method: 'POST', body: 'x', headers });
+    expect([response.status, await response.text()]).toEqual([
+      413,
+      expect.stringContaining('The file is larger than 100 MB, the most that is read. Nothing was imported.'),
+    ]);
+  });
+
   it('answers 404 for a workspace that is not there or of others', async () => {
     const path = `/workspaces/${test.newId()}/import`;
     const headers = { cookie, origin: 'http://localhost' };

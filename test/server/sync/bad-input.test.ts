@@ -69,6 +69,11 @@ describe('push', () => {
     ]);
   });
 
+  it('says in MB how large a body may be', async () => {
+    const response = await call(test, path, you.token, toPush(quoting('x'.repeat(limits.pushBytes))));
+    expect(await response.text()).toContain('The request is larger than 1 MB.');
+  });
+
   it('refuses a change of an immutable field alone', async () => {
     const claim = makeAnnotation();
     const patch = makeChange({ kind: 'annotation', id: claim.id, op: 'patch', set: { quote: { exact: 'other' } } });
