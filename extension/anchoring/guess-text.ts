@@ -1,7 +1,9 @@
+import { writeAnew } from '../../shared/text/normalize.ts';
 import type { Steps } from '../../shared/text/steps.ts';
+import { foldUnit, unseen } from '../../shared/text/typography.ts';
 import { type Opened, openElement, readsAsOne } from './drawn-tree.ts';
 import { isFolded, isSilentName } from './is-visible.ts';
-import { createTextJoiner } from './text-joiner.ts';
+import { createTextJoiner, toStorableLine } from './text-joiner.ts';
 import type { ReadText } from './visible-text.ts';
 
 /** The text of a page as its tags alone let one guess it, and whether that is right where it matters. */
@@ -24,7 +26,7 @@ const notInline =
  */
 export function* guessInSteps(root: Element, most = Number.POSITIVE_INFINITY): Steps<GuessedText | null> {
   if (isFolded(root) || root.matches(untold) || root.querySelector(untold)) return null;
-  const joiner = createTextJoiner();
+  const joiner = createTextJoiner((line) => toNarrow(toStorableLine(line)));
   /** What is left of the elements that are being gone through, with what parts them from what follows. */
   const open: { next: ChildNode | null }[] = [{ next: root.firstChild }];
   for (let count = 1; ; count += 1) {
@@ -55,6 +57,22 @@ export function* guessInSteps(root: Element, most = Number.POSITIVE_INFINITY): S
 }
 
 const atOnce = 64;
+
+/**
+ * `text` with plain signs in place of those that read the same (AN5) and take two bytes a unit: one of them makes all of a
+ * long text twice as large.
+ */
+export function toNarrow(text: string): string {
+  return wide.test(text) ? writeAnew(text.replaceAll(wideOnes, toPlainSign)) : text;
+}
+
+const wide = /[^\0-\xff]/;
+const wideOnes = /[^\0-\xff]/g;
+
+function toPlainSign(sign: string): string {
+  const plain = foldUnit(sign.charCodeAt(0));
+  return plain === unseen ? sign : String.fromCharCode(plain);
+}
 
 function createLook(root: Element, sources: ReadText['sources']): (source: number) => boolean {
   const seen = new Map<Element, boolean>();

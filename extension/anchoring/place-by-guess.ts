@@ -2,7 +2,7 @@ import type { QuoteToPlace } from '../../shared/text/needle.ts';
 import type { Place } from '../../shared/text/place-quotes.ts';
 import { placeSurely } from '../../shared/text/place-surely.ts';
 import type { Steps } from '../../shared/text/steps.ts';
-import type { GuessedText } from './guess-text.ts';
+import { type GuessedText, toNarrow } from './guess-text.ts';
 import { findSource } from './visible-range.ts';
 
 /**
@@ -10,7 +10,7 @@ import { findSource } from './visible-range.ts';
  * What is sure in a text that has more than is seen, and is seen, is sure in what is seen alone.
  */
 export function* placeByGuess(guess: GuessedText, quotes: readonly QuoteToPlace[]): Steps<SurePlace[] | null> {
-  const { placings } = yield* placeSurely(guess.text, quotes);
+  const { placings } = yield* placeSurely(guess.text, quotes.map(narrowQuote));
   const places: SurePlace[] = [];
   for (const [at, placing] of placings.entries()) {
     if (at % atOnce === 0) yield;
@@ -18,6 +18,11 @@ export function* placeByGuess(guess: GuessedText, quotes: readonly QuoteToPlace[
     places.push(placing);
   }
   return places;
+}
+
+function narrowQuote(quote: QuoteToPlace): QuoteToPlace {
+  const exact = toNarrow(quote.exact);
+  return exact === quote.exact ? quote : { ...quote, exact };
 }
 
 /** So many quotes are looked at in a step: each takes little, and a step takes some too. */

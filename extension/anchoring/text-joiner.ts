@@ -18,27 +18,25 @@ export type TextJoiner = {
   finish: () => string;
 };
 
-/** Units that are joined at once: all of a long text at its end would take longer than a step may. */
-const inChunk = 65_536;
+/** Longer lines are cleaned in parts: all of one would take longer than a step may. */
+const inPart = 65_536;
 
-export function createTextJoiner(): TextJoiner {
-  const chunks: string[] = [];
+/**
+ * `clean` is given a line, or a part of a long one, and may change units of it, but not their number. What it comes to is
+ * joined once: a text that is put together from parts of it is in memory twice, and the browser looks for garbage sooner.
+ */
+export function createTextJoiner(clean: (line: string) => string = toStorableLine): TextJoiner {
   const sources: Source[] = [];
   const starts: number[] = [];
   let length = 0;
-  let joined = 0;
-  let pieces: string[] = [];
+  const pieces: string[] = [];
   /** What stands between two separators: cleaned as one, because a look at each node would take as long as all else. */
   let line = '';
   let pending: Separator = '';
 
   function endLine(): void {
-    pieces.push(toPlainSpaces(line));
+    pieces.push(clean(line));
     line = '';
-    if (length - joined < inChunk) return;
-    chunks.push(toStorable(pieces.join('')));
-    pieces = [];
-    joined = length;
   }
 
   function part(): void {
@@ -62,7 +60,7 @@ export function createTextJoiner(): TextJoiner {
       // White space where a line begins is not drawn.
       if ((pending || length === 0) && isBlank(text)) return;
       if (pending) part();
-      else if (line.length > inChunk && !endsInHalf(line)) endLine();
+      else if (line.length > inPart && !endsInHalf(line)) endLine();
       sources.push(source);
       starts.push(length);
       line += text;
@@ -86,16 +84,19 @@ export function createTextJoiner(): TextJoiner {
     },
     finish() {
       endLine();
-      chunks.push(toStorable(pieces.join('')));
-      return chunks.join('');
+      return pieces.join('');
     },
   };
 }
 
 const isBlank = (text: string) => !(text.charCodeAt(0) > 0x20) && !/[^\t\n\f\r ]/.test(text);
 
-/** White space as it is drawn. */
-const toPlainSpaces = (text: string) => text.replace(/[\t\n\f\r]/g, ' ');
+/** With white space as it is drawn. */
+export function toStorableLine(line: string): string {
+  return unclean.test(line) ? toStorable(line.replace(/[\t\n\f\r]/g, ' ')) : line;
+}
+
+const unclean = /[\0\t\n\f\r\ud800-\udfff]/;
 
 /** Half a character may have its other half in what comes next. */
 const endsInHalf = (line: string) => /[\ud800-\udbff]$/.test(line);

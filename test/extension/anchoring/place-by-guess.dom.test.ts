@@ -76,6 +76,25 @@ describe('anchoring a page for the first time', () => {
     expect(looks()).toBeLessThan(30);
   });
 
+  it('[AN5] looks at no more where signs read the same and are not', async () => {
+    const [typed, set] = [`'It's let' - "for now"`, '‘It’s let’ – “for now”'];
+    for (const [then, now] of [
+      [typed, set],
+      [set, typed],
+      [set, set],
+    ] as const) {
+      const listed = paragraphs(500).map((paragraph, at) => paragraph.replace('.', `, ${then} at ${at}.`));
+      document.body.innerHTML = listed.join('');
+      const targets = [40, 300].flatMap((at) => describeText(nodeAt(at)));
+      document.body.innerHTML = `<p>A notice.</p>${listed.join('').replaceAll(then, now)}`;
+      const looks = countLooks();
+      const [first] = (await newAnchorer().anchor(targets)) ?? [];
+      expect(first?.kind === 'exact' && String(first.range)).toBe(sentence(40).replace('.', `, ${now} at 40.`));
+      expect(looks()).toBeLessThan(30);
+      vi.restoreAllMocks();
+    }
+  });
+
   const looks: Record<string, string> = {
     'the words are hidden': 'p:nth-of-type(4) { visibility: hidden }',
     'what they stand in is hidden': 'main { opacity: 0 }',
