@@ -12,9 +12,12 @@ const share = 0.1;
  */
 const [afterwards, shareOfWhole] = [400, 0.02];
 
+/** So many parts of a page are looked at for how high they are: a shell may be as high as the window whatever is in it. */
+const mostParts = 32;
+
 /** What moves to where it shows or hides words. */
 const motion =
-  /^(opacity|visibility|display|(max-)?(height|width)|grid-template-(rows|columns)|left|right|top|bottom)$/;
+  /^(opacity|visibility|display|transform|translate|scale|clip-path|(max-)?(height|width)|grid-template-(rows|columns)|left|right|top|bottom)$/;
 
 export type FollowedPage = {
   /** Follows more trees: open shadow roots and the documents of frames, which the page's own observers do not see. */
@@ -110,10 +113,31 @@ export function followPage(
       if (motion.test((event as TransitionEvent).propertyName)) scheduleWholeLater();
     };
     tree.addEventListener('transitionend', hearMotion, { signal, capture: true, passive: true });
+    tree.addEventListener('animationend', scheduleWholeLater, { signal, capture: true, passive: true });
   }
 
-  // A page may replace its body, and a style sheet in the head may hide or show words.
-  follow(root === document.body ? document.documentElement : root);
+  // What no node tells of: a rule that was added, a host that got its shadow root, a tick that a script set.
+  const heights = new WeakMap<Element, number | undefined>();
+  const resizes = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      const before = heights.get(target);
+      heights.set(target, contentRect.height);
+      if (before !== undefined && before !== contentRect.height) scheduleWholeLater();
+    }
+  });
+
+  function followHeights(): void {
+    const top = root.isConnected ? root : document.body;
+    for (const element of [top, ...[...(top?.children ?? [])].slice(0, mostParts)]) {
+      if (heights.has(element) || isOwnElement(element)) continue;
+      heights.set(element, undefined);
+      resizes.observe(element);
+    }
+  }
+
+  // A page may replace its body or all of itself, and a style sheet in the head may hide or show words.
+  follow(root === document.body ? document : root);
+  followHeights();
   const view = document.defaultView;
   for (const type of ['resize', 'load', 'popstate', 'hashchange', 'pageshow']) {
     view?.addEventListener(type, scheduleWhole, { signal, passive: true });
@@ -121,12 +145,14 @@ export function followPage(
   view?.navigation?.addEventListener('currententrychange', scheduleWhole, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
+    resizes.disconnect();
     clearTimeout(timer);
     clearTimeout(timerForWhole);
   });
 
   return {
     follow(trees) {
+      followHeights();
       for (const tree of trees) {
         const top = tree.nodeType === Node.DOCUMENT_NODE ? (tree as Document).documentElement : tree;
         if (followed.has(top) || signal.aborted) continue;

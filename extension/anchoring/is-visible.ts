@@ -2,7 +2,7 @@
 const silent = new Set(
   (
     'script style noscript template textarea select datalist object video audio canvas head title ' +
-    'desc metadata defs symbol rp'
+    'desc metadata defs symbol clipPath mask pattern marker meter progress rp'
   ).split(' '),
 );
 
@@ -65,15 +65,34 @@ function isCutOff(element: Element, style: CSSStyleDeclaration): boolean {
     return false;
   }
   const { clientWidth, clientHeight } = element;
-  return clientWidth <= 1 || clientHeight <= 1 || Math.abs(Number.parseFloat(style.textIndent)) >= clientWidth;
+  if (clientWidth <= 1 || clientHeight <= 1) return !isAroundLayers(element, style.position);
+  return Math.abs(Number.parseFloat(style.textIndent)) >= clientWidth;
+}
+
+/** Whether all in it is laid over the page and so not cut off by it, as in the shell of an application. */
+function isAroundLayers({ children, childNodes }: Element, position: string): boolean {
+  const isLayer = (child: Element) => {
+    const { position: own, display } = getComputedStyle(child);
+    return display === 'none' || own === 'fixed' || (own === 'absolute' && position === 'static');
+  };
+  const isBlank = ({ nodeType, nodeValue }: Node) => nodeType !== Node.TEXT_NODE || nodeValue?.trim() === '';
+  return children.length > 0 && [...childNodes].every(isBlank) && [...children].every(isLayer);
 }
 
 /** Text for screen readers alone is often clipped to a point or moved to where no scrolling leads. */
 function isInReach(element: Element, style: CSSStyleDeclaration, position: string): boolean {
   if (/^rect\((0(px)?[, ]+){3}0(px)?\)$|^rect\(1px[, ]+1px[, ]+1px[, ]+1px\)$/.test(style.clip)) return false;
-  if (/^inset\((50|100)%/.test(style.clipPath)) return false;
-  const { width, height, right, bottom } = element.getBoundingClientRect();
-  if ((width === 0 && height === 0) || position === 'fixed' || (right > 0 && bottom > 0)) return true;
+  if (/^inset\((50|100)%|^circle\(0/.test(style.clipPath)) return false;
+  const { width, height, left: from, top: above, right, bottom } = element.getBoundingClientRect();
+  const { offsetWidth, offsetHeight, offsetParent } = element as HTMLElement;
+  // Scaled to nothing.
+  if ((width === 0 && offsetWidth > 0) || (height === 0 && offsetHeight > 0)) return false;
+  if (width === 0 && height === 0) return true;
+  if (position === 'fixed' && offsetParent === null) {
+    const { innerWidth = 0, innerHeight = 0 } = element.ownerDocument.defaultView ?? {};
+    return right > 0 && bottom > 0 && from < innerWidth && above < innerHeight;
+  }
+  if (right > 0 && bottom > 0) return true;
   const { left, top } = sumScrolled(element);
   return right + left > 0 && bottom + top > 0;
 }

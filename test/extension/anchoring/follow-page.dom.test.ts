@@ -123,17 +123,47 @@ describe('followPage', () => {
     expect(looks().filter((each) => each === 'changes').length).toBeGreaterThanOrEqual(20);
   });
 
-  it('follows a body that replaced the one it was given', async () => {
-    const old = document.body;
-    const replaced = document.createElement('body');
-    document.documentElement.replaceChild(replaced, old);
-    await pass(900);
-    onSettled.mockClear();
-    replaced.append('words');
-    await pass(900);
-    document.documentElement.replaceChild(old, replaced);
-    expect(looks()).toEqual(['changes', 'whole']);
-  });
+  const replacements: Record<string, () => HTMLElement> = {
+    'a body': () => document.body,
+    'all of a page': () => document.documentElement,
+  };
+  for (const [name, find] of Object.entries(replacements)) {
+    it(`follows ${name} that replaced the one it was given`, async () => {
+      const old = find();
+      const replaced = old.cloneNode() as HTMLElement;
+      old.replaceWith(replaced);
+      await pass(900);
+      onSettled.mockClear();
+      replaced.append('words');
+      await pass(900);
+      replaced.replaceWith(old);
+      expect(looks()).toEqual(['changes', 'whole']);
+    });
+  }
+
+  const untold: Record<string, () => void> = {
+    'a rule that was added': () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('#d { display: none }');
+      document.adoptedStyleSheets = [sheet];
+      stop.signal.addEventListener('abort', () => {
+        document.adoptedStyleSheets = [];
+      });
+    },
+    'a shadow root that a host got late': () => {
+      p().attachShadow({ mode: 'open' }).innerHTML = '<h1>late</h1>';
+    },
+    'an animation that ended': () => p().dispatchEvent(new AnimationEvent('animationend', { bubbles: true })),
+  };
+  for (const [name, change] of Object.entries(untold)) {
+    it(`[AN6] looks at the whole page after what no node tells of: ${name}`, async () => {
+      for (let frame = 0; frame < 3; frame += 1) await pass(0);
+      change();
+      for (let frame = 0; frame < 3; frame += 1) await pass(0);
+      await pass(900);
+      expect(looks()).toEqual(['whole']);
+    });
+  }
 
   const ours: Record<string, () => void> = {
     'our own elements': () => {
