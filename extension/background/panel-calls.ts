@@ -23,7 +23,6 @@ import {
   type Settings,
   updateConnection,
 } from '../store/settings.ts';
-import { isTakenBack, requireUndo } from '../store/undo.ts';
 import { connect, disconnect, refreshWorkspace } from '../sync/connect.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
 import { answerAboutText } from './answer-about-text.ts';
@@ -45,6 +44,7 @@ import { explainTab } from './obstacle.ts';
 import { openAnnotation } from './open-annotation.ts';
 import { openLink } from './pdf-tabs.ts';
 import { pinClaim } from './pin-claim.ts';
+import { takeBack } from './take-back.ts';
 import { createWorkspaceCalls } from './workspace-calls.ts';
 
 /** What the handlers of the extension's own pages need from the background. */
@@ -85,15 +85,14 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
     await onStored();
   }
 
-  async function takeBack({ id, as, answers }: v.InferOutput<typeof undoSchema>): Promise<void> {
-    const store = await openStore();
-    if (await isTakenBack(store, as)) return;
-    const identity = await requireIdentity(store, newId);
-    const undo = await requireUndo(store, id);
-    const steps = undo.steps.map((step) => ({ ...step, ...(answers && { answers }) }));
-    const release = await decideActs(store, steps, identity.personId);
-    await applyActs(store, steps, { ...identity, now, newId }, { id: as, release, undo });
-    await onStored();
+  /** Other acts have their turn between the parts. */
+  async function undo(asked: v.InferOutput<typeof undoSchema>): Promise<void> {
+    const takeNext = async () => {
+      const isMore = await takeBack(await openStore(), asked, { now, newId });
+      await onStored();
+      return isMore;
+    };
+    while (await inOrder(takeNext));
   }
 
   /** One after the other, in the order of the calls. */
@@ -111,7 +110,7 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
 
     undo(argument) {
       const asked = parse(undoSchema, argument, 'What to undo');
-      return inOrder(() => takeBack(asked));
+      return undo(asked);
     },
 
     ...createFinalCalls(context, inOrder),

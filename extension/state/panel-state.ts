@@ -9,7 +9,6 @@ import type { Gone } from '../store/forget-gone.ts';
 import type { Store } from '../store/open-store.ts';
 import { listAnnotationsEver, listJoins, listOwnIds } from '../store/read-document.ts';
 import { readAround } from '../store/set-aside.ts';
-import type { Undo } from '../store/undo.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
 import { type BringSources, createBringSources } from './bring-sources.ts';
 import { type CarryAway, createCarryAway } from './carry-away.ts';
@@ -20,6 +19,7 @@ import { numberLooks } from './number-looks.ts';
 import type { PageInTab } from './page-tab.ts';
 import { type PinnedView, readPinned } from './pinned-view.ts';
 import { toPlacementActs, toReviewAct } from './placement-acts.ts';
+import { createTakeBack, type TakeBack } from './take-back.ts';
 import { workspaceActs } from './workspace-acts.ts';
 import { readWorkspaceView, type WorkspaceView } from './workspace-view.ts';
 
@@ -32,7 +32,7 @@ export type PageView =
 /** One line about what was done or what went wrong. */
 export type Notice = { kind: 'said' | 'failed'; text: string; at: number };
 
-type Acts = typeof workspaceActs & CarryAway & BringSources;
+type Acts = typeof workspaceActs & CarryAway & BringSources & TakeBack;
 
 /** What the panels show, and how they act. Everything is read from the store again when something is said to have changed. */
 export type PanelState = Acts & {
@@ -49,8 +49,6 @@ export type PanelState = Acts & {
   notice: ReadonlySignal<Notice | undefined>;
   /** Commits acts as one, in the order of the calls. What takes them back follows from the rows before and after. */
   act: (acts: readonly Act[]) => Promise<void>;
-  /** Takes back what `undo` is about; `answers` where that lets others see it. */
-  undo: (undo: Undo, answers?: Answers) => Promise<void>;
   /** Runs something that can fail, and says so where it does. Answers whether it worked. */
   attempt: (task: () => Promise<unknown>) => Promise<boolean>;
   /** Says one line about what was done. */
@@ -85,7 +83,7 @@ export type Surroundings = {
   act: (acts: readonly Act[], options?: { id?: string; after?: string | undefined }) => Promise<void>;
   /** Takes rows that cannot be read out of the way. */
   setAsideUnreadable?: () => Promise<unknown>;
-  /** Takes back what was committed together. */
+  /** Takes back what was committed together, part by part. */
   undo: (id: string, answers: Answers | undefined) => Promise<void>;
   findPage: () => Promise<PageInTab | undefined>;
   /** Why there is no page to be found, where a click on the icon would not help. */
@@ -204,10 +202,7 @@ export function createPanelState(
     focused,
     notice,
     act,
-    async undo({ id }, answers) {
-      await takeBack(id, answers);
-      await refreshRows();
-    },
+    ...createTakeBack(takeBack, refreshRows),
     attempt,
     say: (text) => {
       notice.value = { kind: 'said', text, at: now() };

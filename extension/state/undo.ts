@@ -1,6 +1,6 @@
-import { UNDO_FOR, type Undo } from '../store/undo.ts';
+import { STEPS_AT_ONCE, UNDO_FOR, type Undo } from '../store/undo.ts';
 
-export { UNDO_FOR, type Undo };
+export { STEPS_AT_ONCE, UNDO_FOR, type Undo };
 
 /**
  * What was done, as far as what takes it back tells: made, deleted, or which fields of which kind moved. What was tied

@@ -21,8 +21,8 @@ export function isWidening(act: Act, row: Row | undefined): boolean {
 export type ActContext = Identity & { now: () => number; newId: () => string };
 
 /**
- * What may come with acts: what they are known by, leave to let rows out, the `undo` that they are, which is then used up,
- * and what the first of the acts that they go on from are known by: one undo then takes all of them back.
+ * What may come with acts: what they are known by, leave to let rows out, the `undo` whose first steps they are, of which
+ * the others are then left, and what the first of the acts that they go on from are known by: one undo then takes all of them back.
  */
 export type ActOptions = {
   id?: string;
@@ -83,7 +83,9 @@ export async function applyActs(
       if (step) steps.unshift(step);
     }
     if (!isDone && (steps.length > 0 || taken || before)) {
-      const left = undos.filter((undo) => undo.id !== taken?.id && undo !== before);
+      const rest = taken ? taken.steps.slice(acts.length) : [];
+      const kept = taken && rest.length > 0 ? [{ ...taken, at: context.now(), steps: rest }] : [];
+      const left = [...undos.filter((undo) => undo.id !== taken?.id && undo !== before), ...kept];
       const all = [...steps, ...(before?.steps ?? [])];
       const known = before ? { id: before.id, latest: id } : { id };
       const undo: Undo = { ...known, at: context.now(), steps: all, redo: taken ? !taken.redo : false };

@@ -20,6 +20,9 @@ export type Undo = {
   redo: boolean;
 };
 
+/** How many steps are taken at once: of a whole library not all, so that other acts have their turn. */
+export const STEPS_AT_ONCE = 250;
+
 /** How long an act can be taken back from the panel, in milliseconds. */
 export const UNDO_FOR = 30_000;
 
@@ -55,7 +58,7 @@ export async function requireUndo(store: Store, id: string): Promise<Undo> {
   return undo;
 }
 
-/** Whether what was asked for under the id `as` is done already: its answer was lost. */
+/** Whether what was asked for under the id `as` is done already, or the beginning of it. */
 export async function isTakenBack(store: Store, as: string): Promise<boolean> {
   return (await findSetting(store, 'undos'))?.some(({ id }) => id === as) ?? false;
 }

@@ -16,20 +16,20 @@ const AT_ONCE = 20;
 
 /** The sources of the workspace, whatever document they are cited for: found, corrected, made one, and what leans on them. */
 export function SourcesSection() {
-  const { store, annotations, workspace, attempt, bringing } = usePanel();
+  const { store, annotations, workspace, attempt, bringing, undoing } = usePanel();
   const isOpen = useSignal(false);
   const mayAdd = useMayAdd();
   const sources = useSignal<ArrangedSource[] | undefined>(undefined);
   const typed = useSignal('');
   const opened = useSignal<string | undefined>(undefined);
-  const isBringing = bringing.value !== undefined;
+  const isBusy = bringing.value !== undefined || undoing.value !== undefined;
   useEffect(() => {
-    // While a library is coming in, each part of it would have the whole list read again.
-    if (!isOpen.value || isBringing) return;
+    // While a library is coming in or taken back, each part of it would have the whole list read again.
+    if (!isOpen.value || isBusy) return;
     void attempt(async () => {
       sources.value = await listSources(store);
     });
-  }, [isOpen.value, isBringing, annotations.value, workspace.value]);
+  }, [isOpen.value, isBusy, annotations.value, workspace.value]);
 
   const all = sources.value ?? [];
   const found = findByWords(all, typed.value);

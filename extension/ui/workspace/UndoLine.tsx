@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Answers } from '../../../shared/protocol/change.ts';
-import { endOf, isWideningUndo, type Undo } from '../../state/undo.ts';
+import { endOf, isWideningUndo, STEPS_AT_ONCE, type Undo } from '../../state/undo.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { doneInWords } from './done-in-words.ts';
@@ -9,10 +9,8 @@ import { useOpenUntil } from './use-open-until.ts';
 
 /** What was just done, with the way back: by its button for thirty seconds, or by Ctrl+Z where nothing is being typed. */
 export function UndoLine() {
-  const { workspace, undo, attempt, bringing } = usePanel();
+  const { workspace, undo, undoing, attempt, bringing } = usePanel();
   const dismissed = useSignal('');
-  /** What is being taken back: of a whole library that takes its time. */
-  const busy = useSignal('');
   const undos = workspace.value?.undos ?? [];
   const latest = undos.at(-1);
   const isOpen = useOpenUntil(latest && endOf(latest));
@@ -37,25 +35,20 @@ export function UndoLine() {
 
   // What is still coming in has its own way back.
   async function takeBack(taken: Undo, answers?: Answers): Promise<void> {
-    if (busy.peek()) return;
-    busy.value = taken.id;
+    if (undoing.peek()) return;
     await attempt(() => undo(taken, answers));
-    busy.value = '';
   }
 
+  const taken = undoing.value;
+  if (taken) return <UndoingLine taken={taken} left={undos.find(({ id }) => id === taken.id)} />;
   if (!open || bringing.value) return <div class="notice-place" role="status" />;
   const name = workspace.value?.connection?.workspaceName ?? '';
   const widens = isWideningUndo(open);
-  const isBusy = busy.value === open.id;
   return (
     <div class="notice-place" role="status">
       <p class="notice">
-        <span>{isBusy ? t('undo_running') : open.redo ? t('undone') : doneInWords(open, name)}</span>
-        <button
-          type="button"
-          disabled={isBusy}
-          onClick={() => void takeBack(open, widens ? { 'seen-by-workspace': true } : undefined)}
-        >
+        <span>{open.redo ? t('undone') : doneInWords(open, name)}</span>
+        <button type="button" onClick={() => void takeBack(open, widens ? { 'seen-by-workspace': true } : undefined)}>
           {widens ? t('undo_widens', name) : open.redo ? t('redo') : t('undo')}
         </button>
         <button
@@ -69,6 +62,21 @@ export function UndoLine() {
           ✕
         </button>
       </p>
+    </div>
+  );
+}
+
+/** How far it is that something is taken back, where it is more than one part. */
+function UndoingLine({ taken, left }: { taken: Undo; left: Undo | undefined }) {
+  const total = taken.steps.length;
+  const done = total - (left?.steps.length ?? 0);
+  const words = total > STEPS_AT_ONCE ? t('undo_progress', done, total) : t('undo_running');
+  return (
+    <div class="notice-place" role="status">
+      <div class="notice late">
+        <p>{words}</p>
+        {total > STEPS_AT_ONCE && <progress value={done} max={total} aria-label={words} />}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPanelCalls } from '../../../extension/background/panel-calls.ts';
+import { takeBack } from '../../../extension/background/take-back.ts';
 import { openPdfFiles } from '../../../extension/store/pdf-files.ts';
 import { findSetting } from '../../../extension/store/settings.ts';
 import { newId } from '../../../shared/model/ids.ts';
@@ -25,7 +26,7 @@ async function openCalls() {
     const row = await store.get('rows', [put.workspaceId, 'annotation', put.id]);
     return row && (row.fields as { note?: string }).note;
   };
-  return { store, ask, put, findNote };
+  return { store, context: { now: context.now, newId }, ask, put, findNote };
 }
 
 describe('createPanelCalls', () => {
@@ -42,6 +43,31 @@ describe('createPanelCalls', () => {
     await ask('undo', { id: redo?.id, as: newId() });
     expect(await findNote()).toBe('second');
     await expect(ask('undo', asked)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('[SY6] takes a library back part by part, lets others in between, and goes on where it was stopped', async () => {
+    const { store, context, ask, put } = await openCalls();
+    const [first, as] = [newId(), newId()];
+    const notes = Array.from({ length: 600 }, () => ({ ...put, id: newId() }));
+    for (let at = 0; at < notes.length; at += 200) {
+      await ask('act', {
+        id: at === 0 ? first : newId(),
+        acts: notes.slice(at, at + 200),
+        ...(at > 0 && { after: first }),
+      });
+    }
+    const count = async () => (await store.getAll('rows')).filter(({ deleted }) => !deleted).length;
+    expect(await takeBack(store, { id: first, as }, context)).toBe(true);
+    expect(await count()).toBe(351);
+    const ended: string[] = [];
+    const undone = ask('undo', { id: first, as }).then(() => ended.push('undo'));
+    const noted = ask('act', { id: newId(), acts: [{ ...put, op: 'patch', set: { note: 'meanwhile' } }] });
+    await Promise.all([undone, noted.then(() => ended.push('act'))]);
+    expect([ended, await count()]).toEqual([['act', 'undo'], 1]);
+    const redo = (await findSetting(store, 'undos'))?.filter((undo) => undo.redo) ?? [];
+    expect(redo.map(({ id, steps }) => [id, steps.length])).toEqual([[as, 600]]);
+    await ask('undo', { id: as, as: newId() });
+    expect(await count()).toBe(601);
   });
 
   it('erases once, although it is asked again, and refuses to do it as an act that could be taken back', async () => {

@@ -1,13 +1,14 @@
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { browser } from 'wxt/browser';
 import type { PanelState } from '../../../../extension/state/panel-state.ts';
+import { createTakeBack } from '../../../../extension/state/take-back.ts';
 import { readWorkspaceView, type WorkspaceView } from '../../../../extension/state/workspace-view.ts';
 import { applyActs } from '../../../../extension/store/apply-acts.ts';
 import type { Store } from '../../../../extension/store/open-store.ts';
-import type { Undo } from '../../../../extension/store/undo.ts';
+import { requireUndo, type Undo } from '../../../../extension/store/undo.ts';
 import { PanelContext } from '../../../../extension/ui/panel-context.ts';
 import { UndoLine } from '../../../../extension/ui/workspace/UndoLine.tsx';
 import { newId } from '../../../../shared/model/ids.ts';
@@ -20,6 +21,8 @@ Object.assign(browser, { i18n: { getMessage } });
 let store: Store;
 let id: string;
 let host: HTMLElement;
+let workspace: Signal<WorkspaceView | undefined>;
+let undoing: Signal<Undo | undefined>;
 
 /** A note that says "second" after "first", and the line that takes that back, above the controls of a panel. */
 beforeEach(async () => {
@@ -32,11 +35,15 @@ beforeEach(async () => {
   for (const note of ['first', 'second']) {
     await applyActs(store, [{ workspaceId, kind: 'annotation', id, op: 'patch', set: { note } }], context);
   }
-  const workspace = signal<WorkspaceView | undefined>(await readWorkspaceView(store));
-  const undo = async (taken: Undo) => {
-    await applyActs(store, taken.steps, context, { undo: taken });
+  workspace = signal<WorkspaceView | undefined>(await readWorkspaceView(store));
+  const refresh = async () => {
     workspace.value = await readWorkspaceView(store);
   };
+  const taking = createTakeBack(async (taken) => {
+    const found = await requireUndo(store, taken);
+    await applyActs(store, found.steps, context, { undo: found });
+  }, refresh);
+  undoing = taking.undoing as typeof undoing;
   const attempt = async (task: () => Promise<void>) => task().then(() => true);
   host = document.createElement('main');
   document.body.append(host);
@@ -44,13 +51,15 @@ beforeEach(async () => {
     ...[h('input', null), h('textarea', null), h('select', null, h('option', null, 'one'))],
     h('button', { type: 'button' }, 'Elsewhere'),
   ];
-  const panel = { workspace, undo, attempt, bringing: signal(undefined) } as unknown as PanelState;
+  const panel = { workspace, ...taking, attempt, bringing: signal(undefined) } as unknown as PanelState;
   render(h(PanelContext.Provider, { value: panel }, [h(UndoLine, {}), ...controls]), host);
 });
 afterEach(() => {
   render(null, host);
   host.remove();
 });
+
+const readLine = () => host.querySelector('[role="status"]')?.textContent;
 
 async function readNote(): Promise<unknown> {
   const row = (await store.getAll('rows')).find((each) => each.id === id);
@@ -75,5 +84,22 @@ describe('UndoLine', () => {
     await expect.poll(readNote).toBe('first');
     await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
     await expect.poll(readNote).toBe('second');
+  });
+
+  it('says how much of a library is taken back', async () => {
+    const toUndo = (count: number): Undo => ({
+      id: 'library',
+      at: Date.now(),
+      steps: Array.from({ length: count }, () => ({
+        ...{ workspaceId: newId(), kind: 'source' as const, id: newId(), op: 'delete' as const, set: {}, stood: {} },
+      })),
+      redo: false,
+    });
+    const view = workspace.value as WorkspaceView;
+    undoing.value = toUndo(600);
+    workspace.value = { ...view, undos: [toUndo(350)] };
+    await expect.poll(readLine).toBe('undo_progress 250 600');
+    undoing.value = toUndo(1);
+    await expect.poll(readLine).toBe('undo_running');
   });
 });
