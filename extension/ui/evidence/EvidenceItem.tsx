@@ -135,10 +135,12 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
       {!tie && (
         <SourceHere
           claim={claim}
-          onChoose={({ id: sourceId }) => {
+          onChoose={({ id: sourceId }, widens) => {
             const set = { claimId: claim.id, to: { sourceId }, relation: begun.peek().relation };
             const put: Act = { workspaceId, kind: 'evidence', id: ids.evidenceId, op: 'put', set };
-            void attempt(() => act([put]));
+            const answers = { 'seen-by-workspace': true };
+            const widened = { ...patch('source', sourceId, undefined, { audience: 'workspace' }), answers };
+            void attempt(() => act(widens ? [widened, put] : [put]));
           }}
         />
       )}

@@ -11,13 +11,15 @@ type Props = {
   label: string;
   /** What is searched. */
   sources: readonly { row: Row<'source'>; text: string }[];
+  /** What is said of one besides. */
+  remark?: (source: Row<'source'>) => string | false;
   /** What is offered while nothing is typed. */
   offered: readonly Row<'source'>[];
   onChoose: (source: Row<'source'>) => void;
 };
 
 /** A search for one source among those that are here. */
-export function ChooseSource({ label, sources, offered, onChoose }: Props) {
+export function ChooseSource({ label, sources, offered, remark, onChoose }: Props) {
   const typed = useSignal('');
   const isTyped = typed.value.trim() !== '';
   const found = isTyped ? findByWords(sources, typed.value).map(({ row }) => row) : offered;
@@ -32,7 +34,7 @@ export function ChooseSource({ label, sources, offered, onChoose }: Props) {
           <li key={row.id}>
             <button type="button" class="choice" onClick={() => onChoose(row)}>
               <span>{nameOfSource(row.fields.csl)}</span>
-              <span class="hint">{sourceInLine(row.fields)}</span>
+              <span class="hint">{[sourceInLine(row.fields), remark?.(row)].filter(Boolean).join(' · ')}</span>
             </button>
           </li>
         ))}
