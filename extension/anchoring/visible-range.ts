@@ -35,7 +35,10 @@ function isCurrent({ text, sources, starts }: ReadText, index: number): boolean 
   if (source.nodeType !== Node.ELEMENT_NODE) return true;
   // What comes after a block is one unit away.
   const end = index + 1 < starts.length ? (starts[index + 1] as number) - 1 : text.length;
-  return source.textContent?.length === end - (starts[index] as number);
+  // Not by its text: to join that of a long one takes too long to do it for each place in it.
+  let length = 0;
+  for (const part of listTexts(source)) length += part.length;
+  return length === end - (starts[index] as number);
 }
 
 function* listTexts(source: Source): Generator<Text> {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toOffsets, toRange } from '../../../extension/anchoring/visible-range.ts';
 import { readVisibleText } from '../../../extension/anchoring/visible-text.ts';
 
@@ -21,5 +21,20 @@ describe('toRange', () => {
     expect(String(toRange(visible, { start: 4, end: 7 }))).toBe('two');
     (document.querySelector('p') as Element).prepend('nought ');
     expect(toRange(visible, { start: 4, end: 7 })).toBeNull();
+  });
+
+  it('[AN7] joins the text of a block for no place in it: a page of plain text is one block of megabytes', () => {
+    document.body.innerHTML = '<pre></pre>';
+    const pre = document.body.firstElementChild as Element;
+    for (let part = 0; part < 3; part += 1) pre.append(`part ${part}, `);
+    const visible = readVisibleText(document.body);
+    expect(visible.sources).toEqual([pre]);
+    const joined = vi.spyOn(Node.prototype, 'textContent', 'get');
+    try {
+      expect(String(toRange(visible, { start: 8, end: 14 }))).toBe('part 1');
+      expect(joined).not.toHaveBeenCalled();
+    } finally {
+      joined.mockRestore();
+    }
   });
 });
