@@ -1,4 +1,5 @@
 import type { Csl, SourceFields } from '../model/source.ts';
+import { toTitle } from './address-words.ts';
 
 /** A piece of a citation; pieces stand one behind the other as they are. An address is a piece of its own. */
 export type CitationPart = { text: string; italic?: true; href?: string };
@@ -61,8 +62,17 @@ export function toGenre({ genre, title }: Csl): string | undefined {
 export const toUrl = ({ URL, DOI }: Csl): string | undefined => URL || (DOI && `https://doi.org/${DOI}`) || undefined;
 
 /** To whom a letter is, as its title says it: "Letter to the Minister", and not "Letter on access to schools". */
-export const findRecipient = ({ title }: Csl): string | undefined =>
-  /^(?:an? )?(?:\w+ ){0,2}letter (?:from .+? )?to (.+)$/i.exec(title ?? '')?.[1];
+export const findRecipient = ({ title }: Csl): string | undefined => letterTo.exec(title ?? '')?.[2];
+
+/** A letter that its title alone says to be one, with that as its genre: few who keep one as a source say it twice. */
+export function nameLetter(fields: SourceFields): SourceFields {
+  const { csl, type } = fields;
+  const kind = letterTo.exec(csl.title ?? '')?.[1];
+  const isOther = csl.genre || csl.ISBN || csl.DOI || (type && type !== 'statement-or-press-release');
+  return kind && !isOther ? { ...fields, csl: { ...csl, genre: toTitle(kind.toLowerCase()) } } : fields;
+}
+
+const letterTo = /^(?:an? )?((?:\w+ ){0,2}letter) (?:from .+? )?to (.+)$/i;
 
 /** A citation as plain text. */
 export const toPlainText = (parts: readonly CitationPart[]): string => parts.map(({ text }) => text).join('');

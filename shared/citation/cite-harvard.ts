@@ -26,7 +26,9 @@ export function citeHarvard({ fields, locator, accessed }: Cited): CitationPart[
     ? citeLetter
     : type === 'foi-response'
       ? citeFoi
-      : (writers[toCslType(fields)] ?? citeReport);
+      : type === 'statement-or-press-release'
+        ? citeStatement
+        : (writers[toCslType(fields)] ?? citeReport);
   const url = toUrl(csl);
   const head = write(csl, locator && toWhere(locator));
   const read = accessed ? ` (Accessed: ${toDateInWords(accessed)})` : '';
@@ -85,6 +87,12 @@ const citeLetter: Write = (csl, where) => {
   const recipient = findRecipient(csl);
   const words = recipient ? `${csl.genre} to ${recipient}` : [toGenre(csl), csl.title].filter(Boolean).join(': ');
   return join(', ', toHead(csl, words), toDay(csl), where);
+};
+
+const citeStatement: Write = (csl, where) => {
+  const genre = toGenre(csl);
+  const head = join(' ', toHead(csl, italic(csl.title)), genre && `[${genre}]`);
+  return join('. ', head, join(', ', toDay(csl), where));
 };
 
 const citeFoi: Write = (csl, where) => {

@@ -1,5 +1,5 @@
 import type { Row } from '../model/row.ts';
-import { type CitationPart, parseLocator } from './citation.ts';
+import { type CitationPart, nameLetter, parseLocator } from './citation.ts';
 import type { CitationStyle } from './citation-styles.ts';
 import { citeFootnote } from './cite-footnote.ts';
 import { citeHarvard } from './cite-harvard.ts';
@@ -12,7 +12,8 @@ const writers = { footnote: citeFootnote, harvard: citeHarvard, oscola: citeOsco
  * when it was entered. What a source lacks is left out.
  */
 export function cite(source: Row<'source'>, style: CitationStyle = 'footnote', locator?: string): CitationPart[] {
-  const { fields, createdAt } = source;
+  const { createdAt } = source;
+  const fields = nameLetter(source.fields);
   const entered = createdAt === undefined ? undefined : new Date(createdAt).toISOString().slice(0, 10);
   const day = fields.readAt ?? entered;
   const where = locator?.trim() || undefined;

@@ -28,7 +28,7 @@ type Props = {
   saveReferences: (parsed: ParsedReferences, typedInto: 'title' | 'URL') => Promise<boolean>;
 };
 
-type TextVariable = 'title' | 'URL' | 'publisher' | 'container-title' | 'number' | 'volume' | 'DOI' | 'ISBN';
+type TextVariable = 'title' | 'URL' | 'publisher' | 'container-title' | 'genre' | 'number' | 'volume' | 'DOI' | 'ISBN';
 
 /** The fields of a source, CSL's variables under plain names. */
 export function SourceFields({ sourceId, fields, rev, shared, save, saveReferences }: Props) {
@@ -45,6 +45,7 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
       kind={kind}
       stored={csl[name] ?? ''}
       {...(name === 'title' && !isNamed(csl) && { hint: t('field_title_hint') })}
+      {...(name === 'genre' && { hint: t('field_genre_hint') })}
       takeLines={(text) => {
         const parsed = name === 'title' || name === 'URL' ? parseReference(text) : null;
         if (!parsed?.references.length || (name !== 'title' && name !== 'URL')) return false;
@@ -91,21 +92,22 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
           />
           <div class="pair">
             {variable('container-title', t('field_part_of'))}
+            {variable('genre', t('field_genre'))}
+          </div>
+          <div class="pair">
             {variable('number', t('field_number'))}
-          </div>
-          <div class="pair">
             {variable('volume', t('field_volume'))}
-            {variable('DOI', t('field_doi'))}
           </div>
           <div class="pair">
+            {variable('DOI', t('field_doi'))}
             {variable('ISBN', t('field_isbn'))}
-            <SelectField
-              label={t('field_licence')}
-              value={fields.licence ?? ''}
-              options={[['', t('not_chosen')], ...licences.map((each) => [each, licenceInWords(each)] as const)]}
-              onChoose={(chosen) => void save({ licence: chosen || null })}
-            />
           </div>
+          <SelectField
+            label={t('field_licence')}
+            value={fields.licence ?? ''}
+            options={[['', t('not_chosen')], ...licences.map((each) => [each, licenceInWords(each)] as const)]}
+            onChoose={(chosen) => void save({ licence: chosen || null })}
+          />
           <div class="pair">
             <SelectField
               label={t('field_standing')}

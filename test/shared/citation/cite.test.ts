@@ -53,6 +53,54 @@ const examples: Record<string, Example> = {
     harvard: 'Exampleton Council (2016) Open letter on access to schools, 23 September.',
     oscola: 'Open letter from Exampleton Council, ‘Open letter on access to schools’ (23 September 2016)',
   },
+  'an open letter that its title alone says to be one': {
+    csl: {
+      author: [council],
+      title: 'An open letter to the Minister for Schools',
+      'container-title': 'Exampleton newsroom',
+      issued: on(2016, 9, 23),
+      URL: 'https://council.example/letter',
+    },
+    rule: '3.4.11 Personal communications: type from author to recipient (date)',
+    footnote:
+      'Exampleton Council, An open letter to the Minister for Schools (open letter), Exampleton newsroom, 23 September 2016, https://council.example/letter (read on 2 January 2026)',
+    harvard:
+      'Exampleton Council (2016) Open letter to the Minister for Schools, 23 September. Available at: https://council.example/letter (Accessed: 2 January 2026).',
+    oscola:
+      'Open letter from Exampleton Council to the Minister for Schools (23 September 2016) <https://council.example/letter> accessed 2 January 2026',
+  },
+  'a press release': {
+    csl: {
+      publisher: 'Exampleton Council',
+      title: 'New crossing opens',
+      genre: 'Press release',
+      issued: on(2025, 3, 14),
+      URL: 'https://council.example/news/1',
+    },
+    type: 'statement-or-press-release',
+    rule: '3.4.1 General principles: what kind of thing it is stands in the brackets before the date',
+    footnote:
+      'Exampleton Council, New crossing opens, 14 March 2025, https://council.example/news/1 (read on 2 January 2026)',
+    harvard:
+      'Exampleton Council (2025) *New crossing opens* [Press release]. 14 March. Available at: https://council.example/news/1 (Accessed: 2 January 2026).',
+    oscola:
+      'Exampleton Council, ‘New crossing opens’ (Press release, 14 March 2025) <https://council.example/news/1> accessed 2 January 2026',
+  },
+  'a page of the web that says no date': {
+    csl: {
+      author: [council],
+      title: 'School routes',
+      'container-title': 'Exampleton Online',
+      URL: 'https://council.example/routes',
+    },
+    rule: '3.4.8 Websites and blogs: author, ‘title’ (website, date) address and date of access; what is not there is left out',
+    footnote:
+      'Exampleton Council, School routes, Exampleton Online, https://council.example/routes (read on 2 January 2026)',
+    harvard:
+      'Exampleton Council (no date) *School routes*. Available at: https://council.example/routes (Accessed: 2 January 2026).',
+    oscola:
+      'Exampleton Council, ‘School routes’ (Exampleton Online) <https://council.example/routes> accessed 2 January 2026',
+  },
   'a page of a body on its own website': {
     csl: {
       author: [council],
