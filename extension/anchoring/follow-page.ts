@@ -15,6 +15,9 @@ const [afterwards, shareOfWhole] = [400, 0.02];
 /** So many parts of a page are looked at for how high they are: a shell may be as high as the window whatever is in it. */
 const mostParts = 32;
 
+/** More changes at once take longer to go through than all of a page to read. */
+const mostChanges = 2_000;
+
 /** What moves to where it shows or hides words. */
 const motion =
   /^(opacity|visibility|display|transform|translate|scale|clip-path|(max-)?(height|width)|grid-template-(rows|columns)|left|right|top|bottom)$/;
@@ -93,6 +96,7 @@ export function followPage(
   }
 
   const observer = new MutationObserver((records) => {
+    if (records.length > mostChanges) return scheduleWhole();
     const theirs = records.filter((record) => !isOurs(record));
     for (const record of theirs) changes.add(record);
     if (theirs.length > 0) schedule();

@@ -100,9 +100,9 @@ export function startContent(document: Document, signal: AbortSignal): boolean {
     heard.add(within);
     within.addEventListener(
       'click',
-      ({ clientX, clientY, isTrusted }) => {
-        if (!isTrusted || adder.findSelected()) return;
-        const [id] = highlighter.find(clientX, clientY, within);
+      (event) => {
+        if (!event.isTrusted || adder.findSelected()) return;
+        const [id] = highlighter.find(event.clientX, event.clientY, event.composedPath()[0] as Node);
         if (id) void fromPage('focusAnnotation', id).then(() => placed.focus(id));
       },
       { signal, capture: true },

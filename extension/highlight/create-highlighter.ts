@@ -8,8 +8,11 @@ export type Mark = { id: string; type: AnnotationType; isChanged: boolean; range
 export type Highlighter = {
   /** Draws these marks and no others. */
   draw: (marks: readonly Mark[]) => void;
-  /** The ids of the marks at a point of the viewport of a frame or the page, the shortest first: it was aimed at. */
-  find: (x: number, y: number, within?: Document) => string[];
+  /**
+   * The ids of the marks at a point of the viewport of a frame or the page, the shortest first: it was aimed at. Of those
+   * in or around `target`, what was hit there: a notice may lie over words, and what scrolls reaches beyond what it shows.
+   */
+  find: (x: number, y: number, target?: Node) => string[];
   focus: (id: string | null) => void;
   /** Draws the eye to a mark for a moment. */
   flash: (id: string) => void;
@@ -91,8 +94,12 @@ export function createHighlighter(
       drawFocus();
       restore();
     },
-    find(x, y, within = document) {
-      const isThere = (range: Range) => range.startContainer.ownerDocument === within && covers(range, x, y);
+    find(x, y, target = document) {
+      const within = target.ownerDocument ?? target;
+      const isThere = (range: Range) =>
+        range.startContainer.ownerDocument === within &&
+        (target === within || range.intersectsNode(target)) &&
+        covers(range, x, y);
       return marks
         .filter(({ ranges }) => ranges.some(isThere))
         .map(({ id, ranges }) => ({ id, length: ranges.reduce((sum, range) => sum + range.toString().length, 0) }))

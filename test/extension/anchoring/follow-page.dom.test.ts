@@ -112,6 +112,15 @@ describe('followPage', () => {
     expect(looks()).toEqual(['changes', 'whole']);
   });
 
+  it('[AN7] goes through no flood of changes, and looks at the whole page', async () => {
+    const asked = vi.spyOn(Element.prototype, 'closest');
+    for (let at = 0; at < 2_001; at += 1) p().append('late');
+    await pass(200);
+    expect(looks()).toEqual(['whole']);
+    expect(asked.mock.calls.length).toBeLessThan(100);
+    asked.mockRestore();
+  });
+
   it('looks at the whole of a page that never settles a fiftieth of the time at most', async () => {
     onSettled.mockImplementation((changes) => new Promise((resolve) => setTimeout(resolve, changes.isAll() ? 100 : 5)));
     for (let tick = 0; tick < 60; tick += 1) {

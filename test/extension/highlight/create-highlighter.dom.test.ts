@@ -160,6 +160,14 @@ describe('createHighlighter', () => {
     expect(highlighter.find(left + 1, top + 1)).toEqual(['part', 'whole']);
   });
 
+  it('finds the words where they were hit themselves, and not what lies over them', () => {
+    highlighter.draw([whole()]);
+    const { left, top } = makeRange('#p', 5, 6).getBoundingClientRect();
+    const [p, q] = document.querySelectorAll('p') as unknown as [Element, Element];
+    expect(highlighter.find(left + 1, top + 1, p)).toEqual(['whole']);
+    expect(highlighter.find(left + 1, top + 1, q)).toEqual([]);
+  });
+
   it('finds nothing beside the words', () => {
     highlighter.draw([whole()]);
     const { right, top } = makeRange('#p', 0, 38).getBoundingClientRect();
