@@ -5,10 +5,11 @@ export type Readings = { before: string; after: string };
 
 /**
  * Two texts in normal form, in which a word that a line end cuts reads as the other text has it: "recom-⏎mendations" as
- * "recommendations" or as "recom-mendations". A hyphen at a line end says nothing of whether the word has one.
+ * "recommendations" or as "recom-mendations". A hyphen at a line end says nothing of whether the word has one. `normal` is the first in normal form, where
+ * it is known.
  */
-export function alignReadings(before: string, after: string): Readings {
-  const [plainBefore, plainAfter] = [writeAnew(normalizeText(before)), writeAnew(normalizeText(after))];
+export function alignReadings(before: string, after: string, normal = normalizeText(before)): Readings {
+  const [plainBefore, plainAfter] = [writeAnew(normal), writeAnew(normalizeText(after))];
   return {
     before: before.includes('\n') ? normalizeText(joinWords(before, plainAfter)) : plainBefore,
     after: after.includes('\n') ? normalizeText(joinWords(after, plainBefore)) : plainAfter,

@@ -1,4 +1,5 @@
 import type { Pair } from './keep-in-order.ts';
+import { takeZeros } from './take-zeros.ts';
 
 /** Words of memory, 4 bytes each, that a comparison may take; what would take more has nothing in common. */
 const mostMemory = 1_000_000;
@@ -7,11 +8,11 @@ const mostMemory = 1_000_000;
  * The longest run of words that two lists share in order, by their indexes. Bit-parallel, 32 comparisons in a step, after
  * H. Hyyrö, "Bit-Parallel LCS-length Computation Revisited" (2004); the rows are kept for the way back.
  */
-export function findCommon(before: readonly string[], after: readonly string[]): Pair[] {
+export function findCommon<T>(before: readonly T[], after: readonly T[]): Pair[] {
   const blocks = (before.length + 31) >> 5;
   if (blocks * after.length > mostMemory) return [];
   const { starts, masks } = toMasks(before, blocks);
-  const rows = new Int32Array(blocks * (after.length + 1)).fill(-1, 0, blocks);
+  const rows = takeZeros(blocks * (after.length + 1)).fill(-1, 0, blocks);
   function addRow(from: number, mask: number): void {
     let carry = 0;
     for (let block = 0; block < blocks; block += 1) {
@@ -22,7 +23,7 @@ export function findCommon(before: readonly string[], after: readonly string[]):
       rows[from + blocks + block] = sum | (bits & ~equal);
     }
   }
-  for (let now = 0; now < after.length; now += 1) addRow(now * blocks, starts.get(after[now] as string) ?? 0);
+  for (let now = 0; now < after.length; now += 1) addRow(now * blocks, starts.get(after[now] as T) ?? 0);
   /** Whether `before[old]` makes the run no longer, within the words up to `after[now]`. */
   const isIdle = (old: number, now: number) => ((rows[(now + 1) * blocks + (old >> 5)] as number) >> (old & 31)) & 1;
   const pairs: Pair[] = [];
@@ -39,12 +40,18 @@ export function findCommon(before: readonly string[], after: readonly string[]):
 }
 
 /** Where each word stands in `words`, a bit each, from where `starts` says on; the mask at 0 is of all other words. */
-function toMasks(words: readonly string[], blocks: number): { starts: Map<string, number>; masks: Int32Array } {
-  const starts = new Map<string, number>();
-  for (const word of words) if (!starts.has(word)) starts.set(word, (starts.size + 1) * blocks);
-  const masks = new Int32Array((starts.size + 1) * blocks);
-  for (let at = 0; at < words.length; at += 1) {
-    const block = (starts.get(words[at] as string) as number) + (at >> 5);
+function toMasks<T>(words: readonly T[], blocks: number): { starts: Map<T, number>; masks: Int32Array } {
+  const starts = new Map<T, number>();
+  const own = words.map((word) => {
+    const known = starts.get(word);
+    if (known !== undefined) return known;
+    const start = (starts.size + 1) * blocks;
+    starts.set(word, start);
+    return start;
+  });
+  const masks = takeZeros((starts.size + 1) * blocks);
+  for (let at = 0; at < own.length; at += 1) {
+    const block = (own[at] as number) + (at >> 5);
     masks[block] = (masks[block] as number) | (1 << (at & 31));
   }
   return { starts, masks };

@@ -1,3 +1,5 @@
+import { takeZeros } from './take-zeros.ts';
+
 /**
  * Approximate search by bit-parallel dynamic programming: G. Myers, "A Fast Bit-Vector Algorithm for Approximate String
  * Matching Based on Dynamic Programming" (1999), in the form for patterns of several machine words by H. Hyyrö, "A
@@ -24,7 +26,7 @@ export function createPattern(words: string, step: 1 | -1 = 1): Pattern {
     units.push(code);
     rowOf[code] = units.length;
   }
-  const bits = new Int32Array((units.length + 1) * blocks);
+  const bits = takeZeros((units.length + 1) * blocks);
   for (let index = 0; index < words.length; index += 1) {
     const row = rowOf[words.charCodeAt(step === 1 ? index : words.length - 1 - index)] as number;
     const entry = row * blocks + (index >> 5);

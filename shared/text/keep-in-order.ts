@@ -1,10 +1,12 @@
+import { takeZeros } from './take-zeros.ts';
+
 /** Where something was and where it is. */
 export type Pair = { old: number; now: number };
 
 /** The longest run of pairs, sorted by `old`, whose new places rise too (patience sorting). */
 export function keepInOrder(sorted: readonly Pair[]): Pair[] {
   const ends: number[] = [];
-  const before = new Int32Array(sorted.length);
+  const before = takeZeros(sorted.length);
   for (const [index, { now }] of sorted.entries()) {
     const length = countWhile(ends, (end) => (sorted[end] as Pair).now < now);
     before[index] = length > 0 ? (ends[length - 1] as number) : -1;

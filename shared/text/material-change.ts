@@ -2,10 +2,11 @@ import { alignReadings, type Readings } from './align-readings.ts';
 import { flippingGroups, lookalikes, negativePrefixes, negators } from './flipping-words.ts';
 import { functionWords } from './harmless-words.ts';
 import { mendMisprints } from './mend-misprints.ts';
-import { type Claim, findGroup, isTurning, readClaim, toPieces } from './read-claim.ts';
+import { toPlainWords } from './plain-phrases.ts';
+import { type Claim, findGroup, isTurning, readClaim } from './read-claim.ts';
 import { type NumberInText, readNumbers } from './read-numbers.ts';
 import { sameSense } from './same-sense.ts';
-import { alignWords } from './word-diff.ts';
+import { alignTexts, alignWords, type WordChange } from './word-diff.ts';
 import { isAlike, isMisprint, isSlipOfSmallWord, toStem } from './word-likeness.ts';
 
 /**
@@ -19,17 +20,25 @@ export function materialChange(before: string, after: string): boolean {
   return isMaterial(alignReadings(before, after));
 }
 
-/** `materialChange` of what was aligned. */
-export function isMaterial(readings: Readings): boolean {
+/** `materialChange` of what was aligned; `changes` are those of its words, where they are known. */
+export function isMaterial(readings: Readings, changes?: readonly WordChange[]): boolean {
   if (readings.before === readings.after) return false;
-  const [words, others] = [toPieces(readings.before), toPieces(readings.after)];
-  const [old, now] = [readClaim(words), readClaim(mendMisprints(words, others, isSlip))];
+  const plain = { before: toPlainWords(readings.before), after: toPlainWords(readings.after) };
+  const isPlain = plain.before === readings.before && plain.after === readings.after;
+  const all = trimWords((isPlain && changes) || alignTexts(plain));
+  const words = all.flatMap((change) => (change.kind === 'added' ? [] : change.words));
+  const [old, now] = [readClaim(words), readClaim(mendMisprints(all, isSlip))];
   return (
     hasOtherNumbers(old.numbers, now.numbers) ||
     old.negations !== now.negations ||
     hasOtherGroups(old.groups, now.groups) ||
     hasOtherWords(old, now)
   );
+}
+
+/** The same without spaces. */
+function trimWords(changes: readonly WordChange[]): WordChange[] {
+  return changes.map(({ kind, words }) => ({ kind, words: words.map((word) => word.trim()).filter(Boolean) }));
 }
 
 /** Whether one of two lower-case words is surely a slip of the pen for the other. */

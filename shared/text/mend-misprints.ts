@@ -1,16 +1,14 @@
-import { alignWords } from './word-diff.ts';
+import type { WordChange } from './word-diff.ts';
 
 /**
- * The words of `after`, in which a slip of the pen reads as what it was, or will be, put right to: a word of weight does
- * not come or go by a letter. `isSlip` says of two lower-case words that one is a slip for the other.
+ * The words of the later of two texts, in which a slip of the pen reads as what it was, or will be, put right to: a word
+ * of weight does not come or go by a letter. `isSlip` says of two lower-case words that one is a slip for the other.
  */
 export function mendMisprints(
-  before: readonly string[],
-  after: readonly string[],
+  changes: readonly WordChange[],
   isSlip: (one: string, other: string) => boolean,
 ): string[] {
   const mended: string[] = [];
-  const changes = alignWords(before, after);
   for (const [at, { kind, words }] of changes.entries()) {
     if (kind === 'removed') continue;
     const previous = changes[at - 1];

@@ -11,7 +11,7 @@ import { placeSurely, type Sure, toSure } from './place-surely.ts';
 import { type Prepared, prepareText } from './prepare-text.ts';
 import { runAtOnce, type Steps } from './steps.ts';
 import { createTextIndex, type TextIndex } from './text-index.ts';
-import { diffReadings, type WordDiff } from './word-diff.ts';
+import { alignTexts, toDiff, type WordDiff } from './word-diff.ts';
 
 /** Raw UTF-16 offsets of a text. */
 export type Place = { start: number; end: number };
@@ -171,10 +171,11 @@ function* toPlacing(
   const place = normal.toRaw(start, end);
   if (!place) return notFound;
   const words = now(decision.place);
-  const readings = alignReadings(needle.raw, words);
+  const readings = alignReadings(needle.raw, words, needle.words);
   if (readings.before === readings.after) return { kind: 'exact', ...place };
-  const diff = diffReadings(readings);
+  const changes = alignTexts(readings);
+  const diff = toDiff(changes);
   // The first of each takes longest: their expressions over Unicode are made when they are first used.
   yield;
-  return { kind: 'changed', ...place, diff, material: isMaterial(readings) };
+  return { kind: 'changed', ...place, diff, material: isMaterial(readings, changes) };
 }

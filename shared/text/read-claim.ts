@@ -1,9 +1,8 @@
 import { flippingGroups, negators } from './flipping-words.ts';
 import { functionWords } from './harmless-words.ts';
-import { toPlainWords } from './plain-phrases.ts';
 import { isNumeral, isUnit, type NumberInText, readNumbers } from './read-numbers.ts';
 import { toStem } from './word-likeness.ts';
-import { isWord, splitWords } from './words.ts';
+import { isWord } from './words.ts';
 
 /** What a text says: its figures, what turns its claim, and the words of weight in their order. */
 export type Claim = {
@@ -17,13 +16,6 @@ export type Claim = {
   /** The stems of the words of weight that stand behind a "by": who did it, where the sentence is a passive. */
   doers: string[];
 };
-
-/** The words, figures and signs of a text in normal form, its phrases in plain words. */
-export function toPieces(text: string): string[] {
-  return splitWords(toPlainWords(text))
-    .map((each) => each.trim())
-    .filter(Boolean);
-}
 
 /** Whether a sequence's entry is one that turns the claim, and not a word of weight. */
 export const isTurning = (entry: string) => entry.startsWith('#');

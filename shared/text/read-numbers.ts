@@ -76,9 +76,14 @@ const unitNames = new Map(units.flatMap((names) => names.map((name) => [name, na
 
 const digits = /^\p{Nd}/u;
 
+function beginsWithDigit(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code < 0x80 ? code >= 0x30 && code <= 0x39 : digits.test(word);
+}
+
 /** Whether a lower-case word is a figure, in digits or by name, or begins with one in digits. */
 export function isNumeral(word: string): boolean {
-  return digits.test(word) || values.has(word);
+  return beginsWithDigit(word) || values.has(word);
 }
 
 /** Whether a lower-case word is a unit that stands behind a figure. */
@@ -107,20 +112,20 @@ function readOne(words: readonly string[], at: number): { value: number; next: n
       word === 'and' &&
       value >= 100 &&
       readValue(words[next + 1] ?? '') !== undefined &&
-      !digits.test(words[next + 1] as string) &&
-      !digits.test(first)
+      !beginsWithDigit(words[next + 1] as string) &&
+      !beginsWithDigit(first)
     ) {
       value += readValue(words[next + 1] as string) as number;
       next += 1;
     } else if (
       more !== undefined &&
-      !digits.test(first) &&
+      !beginsWithDigit(first) &&
       value >= 20 &&
       more < value &&
       (value % 100 === 0 || (more < 10 && value % 10 === 0))
     )
       value += more;
-    else if (digits.test(first) && /^(?:st|nd|rd|th)$/.test(word)) value = Number(value);
+    else if (beginsWithDigit(first) && /^(?:st|nd|rd|th)$/.test(word)) value = Number(value);
     else break;
     next += 1;
   }
@@ -128,7 +133,7 @@ function readOne(words: readonly string[], at: number): { value: number; next: n
 }
 
 function readValue(word: string): number | undefined {
-  if (digits.test(word)) {
+  if (beginsWithDigit(word)) {
     const plain = word
       .normalize('NFKC')
       .replace(/[,](?=\d{3}(?!\d))/g, '')

@@ -1,4 +1,4 @@
-import type { GramIndex } from './gram-index.ts';
+import type { Gram, GramIndex } from './gram-index.ts';
 
 /** A region of a text where much of a needle may be: the offsets of what `core` of the needle became, roughly. */
 export type Region = { start: number; end: number; weight: number };
@@ -8,6 +8,7 @@ const mostPlaces = 64;
 /** So many places have a say. */
 const mostHits = 96;
 const mostRegions = 4;
+const mostSeeds = 2 * mostRegions;
 
 /** A gram that stands at `at` of the needle and at `place` of the text, which would begin the needle at `start`. */
 type Hit = { at: number; place: number; start: number; weight: number };
@@ -40,28 +41,38 @@ function listHits(grams: GramIndex, needle: string): Hit[] {
     .listGrams(needle)
     .filter(({ count }) => count > 0 && count <= mostPlaces)
     .sort((a, b) => a.count - b.count);
-  const hits: Hit[] = [];
-  for (const { at, first, count } of rare) {
-    if (hits.length + count > mostHits && hits.length > 0) break;
-    const weight = 1 / Math.sqrt(count);
-    for (let index = first; index < first + count; index += 1) {
-      const place = grams.places[index] as number;
-      insert(hits, { at, place, start: place - at, weight });
-    }
+  let hits: Hit[] = [];
+  for (const gram of rare) {
+    if (hits.length + gram.count > mostHits && hits.length > 0) break;
+    hits = merge(hits, gram, grams.places);
   }
   return hits;
 }
 
-/** Behind those that start before it, or where it does. They are few: to sort them afterwards takes twice as long. */
-function insert(hits: Hit[], hit: Hit): void {
-  let at = hits.length;
-  for (; at > 0 && (hits[at - 1] as Hit).start > hit.start; at -= 1) hits[at] = hits[at - 1] as Hit;
-  hits[at] = hit;
+/** The hits, and those of one gram more, each behind those that start before it, or where it does. */
+function merge(hits: readonly Hit[], { at, first, count }: Gram, places: Int32Array): Hit[] {
+  const merged: Hit[] = [];
+  const weight = 1 / Math.sqrt(count);
+  let before = 0;
+  for (let index = first; index < first + count; index += 1) {
+    const place = places[index] as number;
+    const start = place - at;
+    while (before < hits.length && (hits[before] as Hit).start <= start) {
+      merged.push(hits[before] as Hit);
+      before += 1;
+    }
+    merged.push({ at, place, start, weight });
+  }
+  for (; before < hits.length; before += 1) merged.push(hits[before] as Hit);
+  return merged;
 }
+
+type Seed = { hit: Hit; weight: number };
 
 /** The hits around which most hits agree on a start, one for each start. */
 function findSeeds(hits: readonly Hit[], slack: number): Hit[] {
-  const seeds: { hit: Hit; weight: number }[] = [];
+  const seeds: Seed[] = [];
+  let seed: Seed | undefined;
   let first = 0;
   let weight = 0;
   for (let index = 0; index < hits.length; index += 1) {
@@ -72,14 +83,21 @@ function findSeeds(hits: readonly Hit[], slack: number): Hit[] {
       first += 1;
     }
     const middle = hits[(first + index) >> 1] as Hit;
-    const previous = seeds.at(-1);
-    if (!previous || middle.start - previous.hit.start > slack) seeds.push({ hit: middle, weight });
-    else if (weight > previous.weight) seeds[seeds.length - 1] = { hit: middle, weight };
+    const isAnother = !seed || middle.start - seed.hit.start > slack;
+    if (seed && isAnother) keepHeaviest(seeds, seed);
+    if (!seed || isAnother || weight > seed.weight) seed = { hit: middle, weight };
   }
-  return seeds
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, 2 * mostRegions)
-    .map(({ hit }) => hit);
+  if (seed) keepHeaviest(seeds, seed);
+  return seeds.map(({ hit }) => hit);
+}
+
+/** Puts a seed among the heaviest, which are in order. Most seeds are chance: to sort them all takes longest. */
+function keepHeaviest(seeds: Seed[], seed: Seed): void {
+  let at = seeds.length;
+  while (at > 0 && (seeds[at - 1] as Seed).weight < seed.weight) at -= 1;
+  if (at === mostSeeds) return;
+  seeds.splice(at, 0, seed);
+  seeds.length = Math.min(mostSeeds, seeds.length);
 }
 
 /** The hits before and after the seed that follow each other in needle and text, nearest first. */

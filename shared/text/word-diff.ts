@@ -1,6 +1,5 @@
 import { alignReadings, type Readings } from './align-readings.ts';
-import { findCommon } from './find-common.ts';
-import { keepInOrder, type Pair } from './keep-in-order.ts';
+import { pairWords } from './pair-words.ts';
 import { splitWords } from './words.ts';
 
 /**
@@ -31,8 +30,17 @@ export function diffDocuments(before: string, after: string): WordDiff {
 }
 
 /** `diffWords` of what was aligned. */
-export function diffReadings({ before, after }: Readings): WordDiff {
-  const changes = alignWords(splitWords(before), splitWords(after));
+function diffReadings(readings: Readings): WordDiff {
+  return toDiff(alignTexts(readings));
+}
+
+/** `alignWords` of two texts in normal form, each word with the space before it. */
+export function alignTexts({ before, after }: Readings): WordChange[] {
+  return alignWords(splitWords(before), splitWords(after));
+}
+
+/** What was aligned, as it is shown. */
+export function toDiff(changes: readonly WordChange[]): WordDiff {
   return joinParts(changes.map(({ kind, words }) => ({ kind, text: words.join('') })));
 }
 
@@ -59,70 +67,6 @@ export function alignWords(before: readonly string[], after: readonly string[]):
     add('same', before, pair.old, Math.min(old, before.length));
   }
   return changes;
-}
-
-/** The words that stayed, by their indexes in both lists, in order. */
-function pairWords(before: readonly string[], after: readonly string[]): Pair[] {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  const pairs = Array.from({ length: head }, (_, index) => ({ old: index, now: index }));
-  // One by one: more arguments than a call can have would come of a long text.
-  for (const pair of pairMiddle(before, after, head, tail)) pairs.push(pair);
-  for (let left = tail; left > 0; left -= 1) pairs.push({ old: before.length - left, now: after.length - left });
-  return pairs;
-}
-
-/**
- * First the words that stand once in both and kept their order, then what is between them: so a long text with many
- * edits is many short ones.
- */
-function pairMiddle(before: readonly string[], after: readonly string[], head: number, tail: number): Pair[] {
-  const end = { old: before.length - tail, now: after.length - tail };
-  const once = findOnce(after, head, end.now);
-  const anchors: Pair[] = [];
-  for (const [word, old] of findOnce(before, head, end.old)) {
-    const now = once.get(word) ?? -1;
-    if (old !== -1 && now !== -1) anchors.push({ old, now });
-  }
-  const pairs: Pair[] = [];
-  let from = { old: head, now: head };
-  for (const anchor of [...keepInOrder(anchors), end]) {
-    for (const pair of pairBetween(before, after, from, anchor)) pairs.push(pair);
-    if (anchor !== end) pairs.push(anchor);
-    from = { old: anchor.old + 1, now: anchor.now + 1 };
-  }
-  return pairs;
-}
-
-/** Where each word stands, or -1 if it does more than once. In the order of the words. */
-function findOnce(words: readonly string[], from: number, to: number): Map<string, number> {
-  const found = new Map<string, number>();
-  for (let at = from; at < to; at += 1) {
-    const word = words[at] as string;
-    found.set(word, found.has(word) ? -1 : at);
-  }
-  return found;
-}
-
-/** Words that only one of the two has cannot have stayed, and need no comparing. */
-function pairBetween(before: readonly string[], after: readonly string[], from: Pair, to: Pair): Pair[] {
-  if (from.old === to.old || from.now === to.now) return [];
-  const removed = listShared(before, from.old, to.old, new Set(after.slice(from.now, to.now)));
-  if (removed.length === 0) return [];
-  const added = listShared(after, from.now, to.now, new Set(before.slice(from.old, to.old)));
-  return findCommon(
-    removed.map((at) => before[at] as string),
-    added.map((at) => after[at] as string),
-  ).map(({ old, now }) => ({ old: removed[old] as number, now: added[now] as number }));
-}
-
-function listShared(words: readonly string[], from: number, to: number, others: ReadonlySet<string>): number[] {
-  const indexes: number[] = [];
-  for (let at = from; at < to; at += 1) if (others.has(words[at] as string)) indexes.push(at);
-  return indexes;
 }
 
 /** A space before both what was removed and what was added stayed. */

@@ -11,7 +11,8 @@ export function splitWords(text: string): string[] {
 
 /** Whether a piece is a word or a figure, and not a sign or a space. */
 export function isWord(each: string): boolean {
-  return /^[a-z]/i.test(each) || /[\p{L}\p{N}]/u.test(each);
+  const code = each.charCodeAt(0) | 0x20;
+  return (code >= 0x61 && code <= 0x7a) || /[\p{L}\p{N}]/u.test(each);
 }
 
 const beyondAscii = /[^\0-\x7f]/;
