@@ -1,3 +1,4 @@
+import type { Place } from '../../shared/text/place-quotes.ts';
 import { checkSeen, findSummary, isSilent, showsContent, showsText } from './is-visible.ts';
 
 /** What parts words when it stands between them: nothing, the edge of a cell, or the edge of a block or line. */
@@ -46,7 +47,7 @@ export function isOneLine(opened: Opened, onLook: () => void): boolean {
 }
 
 /** `isOneLine` of what may begin with an element too. */
-export function readsAsOne({ element, style, isSeen, next, rest }: Opened, onLook: () => void): boolean {
+function readsAsOne(opened: Opened, onLook: () => void): boolean {
   let left = mostInLine;
   // A walker for each line would take longer than the walk.
   const areAllPlain = (within: Element): boolean => {
@@ -57,11 +58,38 @@ export function readsAsOne({ element, style, isSeen, next, rest }: Opened, onLoo
     }
     return true;
   };
-  return !rest && next?.parentNode === element && showsText(style, isSeen) && areAllPlain(element);
+  return showsOwnText(opened) && areAllPlain(opened.element);
 }
 
-/** More elements than this take too long to be looked at in one step. */
-const mostInLine = 64;
+/** Whether what is in an element reads as if it stood in it directly, as far as it is next to a place of its text. */
+export function isPlainNear(element: Element, { start, end }: Place): boolean {
+  let left = mostNodes;
+  let at = 0;
+  const isPlainThere = (within: Element): boolean => {
+    for (let node = within.firstChild; node && at <= end; node = node.nextSibling) {
+      left -= 1;
+      if (left < 0) return false;
+      const from = at;
+      if (node.nodeType !== Node.ELEMENT_NODE) at += lengthOf(node);
+      else if (!isPlainThere(node as Element)) return false;
+      else if (at >= start && from <= end && !isPlain(node as Element)) return false;
+    }
+    return true;
+  };
+  return isPlainThere(element);
+}
+
+/** Whether what stands in an element is what is drawn there, and text of its own can be seen. */
+export function showsOwnText({ element, style, isSeen, next, rest }: Opened): boolean {
+  return !rest && next?.parentNode === element && showsText(style, isSeen);
+}
+
+/** More elements, or nodes, than this take too long to be looked at in one step. */
+const [mostInLine, mostNodes] = [64, 256];
+
+/** What a node without children has to the text of what it stands in: a comment has nothing. */
+const lengthOf = (node: ChildNode) =>
+  node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE ? (node as Text).length : 0;
 
 /** Whether what is in an inline element reads as if it stood around it. */
 function isPlain(element: Element): boolean {

@@ -1,17 +1,18 @@
 import { writeAnew } from '../../shared/text/normalize.ts';
+import type { Place } from '../../shared/text/place-quotes.ts';
 import type { Steps } from '../../shared/text/steps.ts';
 import { foldUnit, unseen } from '../../shared/text/typography.ts';
-import { type Opened, openElement, readsAsOne } from './drawn-tree.ts';
+import { isPlainNear, type Opened, openElement, showsOwnText } from './drawn-tree.ts';
 import { isFolded, isSilentName } from './is-visible.ts';
 import { createTextJoiner, toStorableLine } from './text-joiner.ts';
-import type { ReadText } from './visible-text.ts';
+import type { ReadText, Source } from './visible-text.ts';
 
 /** The text of a page as its tags alone let one guess it, and whether that is right where it matters. */
 export type GuessedText = ReadText & {
   /** Whether all of the page was read. */
   isWhole: boolean;
-  /** Whether a reader sees all that was read from a source, in lines of its own. */
-  isSeen: (source: number) => boolean;
+  /** Whether a reader sees all that was read from a source in a place of the text, in lines of its own. */
+  isSeen: (source: number, place: Place) => boolean;
 };
 
 /** Elements whose text is drawn by the look of them, or elsewhere: what is in them is not guessed. */
@@ -53,7 +54,7 @@ export function* guessInSteps(root: Element, most = Number.POSITIVE_INFINITY): S
   yield;
   const text = joiner.finish();
   const { sources, starts } = joiner;
-  return { text, sources, starts, isWhole: open.length === 0, isSeen: createLook(root, sources) };
+  return { text, sources, starts, isWhole: open.length === 0, isSeen: createLook(root, joiner) };
 }
 
 const atOnce = 64;
@@ -74,25 +75,29 @@ function toPlainSign(sign: string): string {
   return plain === unseen ? sign : String.fromCharCode(plain);
 }
 
-function createLook(root: Element, sources: ReadText['sources']): (source: number) => boolean {
-  const seen = new Map<Element, boolean>();
-  const remember = (element: Element, look: () => boolean): boolean => {
-    const known = seen.get(element) ?? look();
-    seen.set(element, known);
-    return known;
+function createLook(root: Element, { sources, starts }: Pick<ReadText, 'sources' | 'starts'>): GuessedText['isSeen'] {
+  const createMemory = (look: (element: Element) => boolean) => {
+    const seen = new Map<Element, boolean>();
+    return (element: Element): boolean => {
+      const known = seen.get(element) ?? look(element);
+      seen.set(element, known);
+      return known;
+    };
   };
   const open = (element: Element): Opened | null => {
     if (element !== root && !(element.parentElement && isDrawn(element.parentElement))) return null;
     return openElement(element, () => {});
   };
-  const isDrawn = (element: Element): boolean => remember(element, () => open(element) !== null);
-  return (source) => {
-    const element = sources[source];
+  const isDrawn = createMemory((element) => open(element) !== null);
+  const isLine = createMemory((element) => {
+    const opened = open(element);
+    return opened !== null && opened.separator !== '' && showsOwnText(opened);
+  });
+  return (source, { start, end }) => {
+    const element = sources[source] as Source;
     // Text beside blocks may be part of a line with what is in them.
-    if (element?.nodeType !== Node.ELEMENT_NODE) return false;
-    return remember(element as Element, () => {
-      const opened = open(element as Element);
-      return opened !== null && opened.separator !== '' && readsAsOne(opened, () => {});
-    });
+    if (element.nodeType !== Node.ELEMENT_NODE || !isLine(element as Element)) return false;
+    const from = starts[source] as number;
+    return isPlainNear(element as Element, { start: start - from, end: end - from });
   };
 }

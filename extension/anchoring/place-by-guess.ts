@@ -1,4 +1,5 @@
-import type { QuoteToPlace } from '../../shared/text/needle.ts';
+import { matchAlong } from '../../shared/text/match-along.ts';
+import { cutPrefix, cutSuffix, type QuoteToPlace } from '../../shared/text/needle.ts';
 import type { Place } from '../../shared/text/place-quotes.ts';
 import { placeSurely } from '../../shared/text/place-surely.ts';
 import type { Steps } from '../../shared/text/steps.ts';
@@ -30,10 +31,20 @@ const atOnce = 4;
 
 type SurePlace = { kind: 'exact' } & Place;
 
-function isSeen(guess: GuessedText, { start, end }: Place, { prefix = '', suffix = '' }: QuoteToPlace): boolean {
-  const last = findSource(guess.starts, end + suffix.length);
-  for (let at = Math.max(0, findSource(guess.starts, start - prefix.length)); at <= last; at += 1) {
-    if (!guess.isSeen(at)) return false;
+function isSeen(guess: GuessedText, { start, end }: Place, { prefix, suffix }: QuoteToPlace): boolean {
+  const place = {
+    start: findEnd(guess.text, start, cutPrefix(prefix).trimStart(), -1),
+    end: findEnd(guess.text, end, cutSuffix(suffix).trimEnd(), 1),
+  };
+  const last = findSource(guess.starts, place.end);
+  for (let at = findSource(guess.starts, place.start); at <= last; at += 1) {
+    if (!guess.isSeen(at, place)) return false;
   }
   return true;
+}
+
+/** Where a context ends that stands in `text` next to `at`. */
+function findEnd(text: string, at: number, context: string, step: 1 | -1): number {
+  const end = at + step * context.length;
+  return text.slice(Math.min(at, end), Math.max(at, end)) === context ? end : matchAlong(text, at, context, step);
 }

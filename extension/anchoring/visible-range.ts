@@ -6,8 +6,12 @@ import type { ReadText, Source, VisibleText } from './visible-text.ts';
  * where it would begin in one tree (a shadow root, a frame) and end in another, which no range can.
  */
 export function toRange(visible: ReadText, { start, end }: Place): Range | null {
-  const first = findUnit(visible, start);
-  const last = findUnit(visible, end - 1, first?.index);
+  const from = findSource(visible.starts, start);
+  const to = findSource(visible.starts, end - 1);
+  const seekFirst = createSeek(visible, from);
+  const seekLast = to === from ? seekFirst : createSeek(visible, to);
+  const first = seekFirst?.(start);
+  const last = seekLast?.(end - 1);
   if (!first || !last) return null;
   if (first.node !== last.node && first.node.getRootNode() !== last.node.getRootNode()) return null;
   const range = first.node.ownerDocument.createRange();
@@ -16,16 +20,19 @@ export function toRange(visible: ReadText, { start, end }: Place): Range | null 
   return range;
 }
 
-/** Where a unit of the visible text stands; null where that is no longer so. Of the source `known` it is known to be. */
-function findUnit(visible: ReadText, at: number, known?: number): (Covered & { offset: number }) | null {
-  const index = findSource(visible.starts, at);
-  if (index !== known && !isCurrent(visible, index)) return null;
-  let offset = at - (visible.starts[index] as number);
-  for (const node of listTexts(visible.sources[index] as Source)) {
-    if (offset < node.length) return { node, index, offset };
-    offset -= node.length;
-  }
-  return null;
+/** Says where units of a source stand, from first to last; null where the source is no longer as it was. */
+function createSeek(visible: ReadText, index: number): ((at: number) => { node: Text; offset: number } | null) | null {
+  if (!isCurrent(visible, index)) return null;
+  const listed = listTexts(visible.sources[index] as Source);
+  let node = listed.next();
+  let from = visible.starts[index] as number;
+  return (at) => {
+    for (; !node.done; node = listed.next()) {
+      if (at < from + node.value.length) return { node: node.value, offset: at - from };
+      from += node.value.length;
+    }
+    return null;
+  };
 }
 
 /** Whether a source is on the page and as long as it was. */

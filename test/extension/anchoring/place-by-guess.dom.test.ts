@@ -4,8 +4,14 @@ import { anchorAll } from '../../../extension/anchoring/anchor-all.ts';
 import type { Anchoring } from '../../../extension/anchoring/anchoring.ts';
 import { createAnchorer } from '../../../extension/anchoring/create-anchorer.ts';
 import { describeRange } from '../../../extension/anchoring/describe-range.ts';
+import { type GuessedText, guessInSteps } from '../../../extension/anchoring/guess-text.ts';
+import { placeByGuess } from '../../../extension/anchoring/place-by-guess.ts';
+import { toOffsets, toRange } from '../../../extension/anchoring/visible-range.ts';
+import { readVisibleText } from '../../../extension/anchoring/visible-text.ts';
 import type { Selector } from '../../../shared/model/selector.ts';
-import { placeRest } from '../../../shared/text/place-quotes.ts';
+import { findAt } from '../../../shared/text/find-at-old-place.ts';
+import { type Place, placeRest } from '../../../shared/text/place-quotes.ts';
+import { runAtOnce } from '../../../shared/text/steps.ts';
 import { buildPage, type Piece, pageArbitrary } from './page-trees.ts';
 
 afterEach(() => {
@@ -95,6 +101,32 @@ describe('anchoring a page for the first time', () => {
     }
   });
 
+  it('[AN1] looks at nothing in a paragraph but what is near the words', async () => {
+    const clauses = Array.from(
+      { length: 40 },
+      (_, at) => `<i>Clause ${at}</i> of the lease on berth ${at} was read out. `,
+    );
+    document.body.innerHTML = `<p>${clauses.join('')}</p>`;
+    const targets = describeText(document.querySelectorAll('i')[20]?.nextSibling as Text);
+    const hidden = document.querySelectorAll('i')[30] as HTMLElement;
+    hidden.style.opacity = '0';
+    const looks = countLooks();
+    const byGuess = toPlain(await newAnchorer().anchor(targets));
+    expect(looks()).toBeLessThan(10);
+    expect([byGuess, byGuess]).toEqual(await anchorBothWays(targets));
+    expect(byGuess?.[0]?.[0]).toBe('exact');
+  });
+
+  it('[AN1] says what it says after reading all of the page where more blanks than described part the words from what is hidden', async () => {
+    const [before, blanks] = ['Agreed at noon.', ' '.repeat(40)];
+    document.body.innerHTML = `<p hidden>${before}</p><p>${blanks}${sentence(1)}</p><p>Later.</p><p>${sentence(1)}</p>`;
+    const start = before.length + 1 + blanks.length;
+    const quote: Selector = { type: 'TextQuoteSelector', exact: sentence(1), prefix: `${before} `, suffix: '' };
+    const position: Selector = { type: 'TextPositionSelector', start, end: start + sentence(1).length };
+    const [byGuess, whole] = await anchorBothWays([{ selector: [position, quote] }]);
+    expect(byGuess).toEqual(whole);
+  });
+
   const looks: Record<string, string> = {
     'the words are hidden': 'p:nth-of-type(4) { visibility: hidden }',
     'what they stand in is hidden': 'main { opacity: 0 }',
@@ -121,6 +153,47 @@ describe('anchoring a page for the first time', () => {
     document.querySelector('details')?.removeAttribute('open');
     const [anchoring] = await anchorAll(folded, [target as Target]);
     expect(anchoring).toEqual({ kind: 'orphan', reason: 'no-visible-text' });
+  });
+
+  it('[AN1] is sure only of what a reader sees, with all that was described around it', async () => {
+    const word = fc.constantFrom('berth ', 'the basin ', 'let for a year. ', 'agreed ');
+    const piece = fc.tuple(word, fc.boolean()).map(([text, isInline]) => (isInline ? `<b>${text}</b>` : text));
+    const page = fc.array(fc.array(piece, { minLength: 4, maxLength: 12 }), { minLength: 2, maxLength: 4 });
+    const style = fc.constantFrom(
+      'display: none',
+      'visibility: hidden',
+      'opacity: 0',
+      'font-size: 0',
+      'display: block',
+    );
+    let sure = 0;
+    fc.assert(
+      fc.property(
+        page,
+        fc.nat(),
+        fc.integer({ min: 10, max: 40 }),
+        fc.nat(),
+        style,
+        (pieces, from, length, at, hidden) => {
+          document.body.innerHTML = `<p>Minutes</p>${pieces.map((each) => `<p>Heard: ${each.join('')}</p>`).join('')}`;
+          const { text } = readVisibleText(document.body);
+          const start = from % text.length;
+          const [prefix, exact] = [text.slice(Math.max(0, start - 32), start), text.slice(start, start + length)];
+          const quote = { exact, prefix, suffix: text.slice(start + length, start + length + 32), start };
+          const all = document.querySelectorAll('p, b');
+          all[at % all.length]?.setAttribute('style', hidden);
+          const guess = runAtOnce(guessInSteps(document.body)) as GuessedText;
+          const [place] = runAtOnce(placeByGuess(guess, [quote])) ?? [];
+          if (!place) return;
+          sure += 1;
+          const visible = readVisibleText(document.body);
+          const seen = toOffsets(visible, toRange(guess, place) as Range) as Place;
+          expect(findAt(visible.text, quote, seen.start)).toEqual({ kind: 'exact', ...seen });
+        },
+      ),
+      { numRuns: 800 },
+    );
+    expect(sure).toBeGreaterThan(50);
   });
 
   it('[AN1] says what it says after reading all of the page, whatever is hidden in it', async () => {
