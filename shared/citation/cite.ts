@@ -1,4 +1,5 @@
 import type { Row } from '../model/row.ts';
+import type { SourceFields } from '../model/source.ts';
 import { type CitationPart, nameLetter, parseLocator } from './citation.ts';
 import type { CitationStyle } from './citation-styles.ts';
 import { citeFootnote } from './cite-footnote.ts';
@@ -13,7 +14,7 @@ const writers = { footnote: citeFootnote, harvard: citeHarvard, oscola: citeOsco
  */
 export function cite(source: Row<'source'>, style: CitationStyle = 'footnote', locator?: string): CitationPart[] {
   const { createdAt } = source;
-  const fields = nameLetter(source.fields);
+  const fields = nameLetter(nameBook(source.fields));
   const entered = createdAt === undefined ? undefined : new Date(createdAt).toISOString().slice(0, 10);
   const day = fields.readAt ?? entered;
   const where = locator?.trim() || undefined;
@@ -23,4 +24,11 @@ export function cite(source: Row<'source'>, style: CitationStyle = 'footnote', l
     locator: where === undefined ? undefined : parseLocator(where),
     accessed: day?.split('-').map(Number),
   });
+}
+
+/** A book of which only the ISBN is known goes by that: without it the citation would be empty. */
+function nameBook(fields: SourceFields): SourceFields {
+  const { csl } = fields;
+  const isNamed = csl.title || csl.author?.length || csl.publisher || csl.number || csl['container-title'];
+  return csl.ISBN && !isNamed ? { ...fields, csl: { ...csl, title: `ISBN ${csl.ISBN}` } } : fields;
 }

@@ -11,6 +11,7 @@ import {
 } from 'docx';
 import { cite } from '../citation/cite.ts';
 import { toWordsOfDate } from '../citation/date-in-words.ts';
+import type { Csl } from '../model/source.ts';
 import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toMaker, toMarker } from './about.ts';
 import {
   type ArrangedAnnotation,
@@ -193,6 +194,11 @@ function toParagraphs(
   ];
 }
 
+/** What a source is called in a line: its title, or else the first of what tells it from others. */
+const nameSource = (csl: Csl): string =>
+  [csl.title, csl['container-title'], csl.genre, csl.number, csl.publisher, csl.DOI, csl.ISBN, csl.URL].find(Boolean) ??
+  '';
+
 const toHeading = (text: string, style: string): ParagraphOfTree => new ParagraphOfTree(toTextTrees(text), { style });
 
 const toLine = ({ label, text }: { label: string; text: string }): ParagraphOfTree =>
@@ -207,7 +213,7 @@ function toTarget(
   if (source) {
     const { csl } = source.fields;
     return {
-      title: csl.title ?? csl['container-title'] ?? csl.genre ?? csl.number ?? csl.publisher ?? '',
+      title: nameSource(csl),
       citation: toCitationRuns(cite(source, about.style, locator)),
     };
   }

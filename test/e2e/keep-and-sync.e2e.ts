@@ -75,7 +75,7 @@ describe('a claim before any server', () => {
     await panel.reload();
     await expect.poll(() => card.getByLabel('Title').inputValue()).toBe('Children’s journeys to school');
     await expect.poll(() => card.getByLabel('Kind of source').inputValue()).toBe('scrutiny-review');
-    await expect.poll(() => card.getByLabel('Published on').inputValue()).toBe('2025-01-20');
+    await expect.poll(() => card.getByLabel('Published on').inputValue()).toBe('20 January 2025');
     await expect.poll(() => card.getByLabel('Relation').inputValue()).toBe('supports');
   });
 });

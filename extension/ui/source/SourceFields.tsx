@@ -1,3 +1,5 @@
+import { describeLostDate, parseDate } from '../../../shared/citation/csl-date.ts';
+import { toDateInWords } from '../../../shared/citation/date-in-words.ts';
 import { listLacks } from '../../../shared/citation/list-lacks.ts';
 import { type ParsedReferences, parseReference } from '../../../shared/citation/parse-reference.ts';
 import {
@@ -13,7 +15,7 @@ import { TextField } from '../field/TextField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { useNameOf } from '../workspace/use-name-of.ts';
-import { fromAuthors, fromCslDate, isNamed, toAuthors, toCslDate } from './source-draft.ts';
+import { fromAuthors, isNamed, toAuthors } from './source-draft.ts';
 import { availabilityInWords, licenceInWords, sourceTypeInWords, standingInWords } from './source-type-in-words.ts';
 
 type Props = {
@@ -32,7 +34,7 @@ type TextVariable = 'title' | 'URL' | 'publisher' | 'container-title' | 'genre' 
 
 /** The fields of a source, CSL's variables under plain names. */
 export function SourceFields({ sourceId, fields, rev, shared, save, saveReferences }: Props) {
-  const { workspace } = usePanel();
+  const { workspace, say } = usePanel();
   const nameOf = useNameOf();
   const me = workspace.value?.personId ?? null;
   const reader = fields.readBy && nameOf(fields.readBy);
@@ -75,9 +77,14 @@ export function SourceFields({ sourceId, fields, rev, shared, save, saveReferenc
         />
         <TextField
           {...common('issued', t('field_published_on'))}
-          kind="date"
-          stored={fromCslDate(csl.issued)}
-          save={(value, base) => save({ csl: { issued: value ? toCslDate(value) : null } }, base)}
+          {...(!csl.issued && { hint: t('field_published_hint') })}
+          stored={csl.issued ? toDateInWords(csl.issued['date-parts'][0]) : ''}
+          save={async (value, base) => {
+            const issued = parseDate(value);
+            if (!describeLostDate(value, issued)) return save({ csl: { issued: issued ?? null } }, base);
+            say(t('field_published_unread', value.trim()));
+            return false;
+          }}
         />
       </div>
       {isNamed(csl) && lacking.length > 0 && <p class="hint">{t('source_lacks', lacking.join(', '))}</p>}

@@ -43,11 +43,6 @@ export function toFilling(
   };
 }
 
-/** `2016-09-23` to CSL's `{ 'date-parts': [[2016, 9, 23]] }`. */
-export function toCslDate(date: string): NonNullable<Csl['issued']> {
-  return { 'date-parts': [date.split('-').map(Number)] };
-}
-
 /** CSL's date to `2016-09-23`, as far as it goes; empty where there is none. */
 export function fromCslDate(date: Csl['issued']): string {
   return (date?.['date-parts'][0] ?? [])

@@ -396,6 +396,13 @@ const examples: Record<string, Example> = {
     harvard: 'Hill, A. (2024) *What I saw at the crossing*, para. 2.',
     oscola: 'Ann Hill, ‘What I saw at the crossing’ (7 May 2024) para 2',
   },
+  'nothing but an ISBN': {
+    csl: { ISBN: '9780306406157' },
+    rule: 'None: a citation must not be empty',
+    footnote: 'ISBN 9780306406157',
+    harvard: '*ISBN 9780306406157* (no date).',
+    oscola: '*ISBN 9780306406157*',
+  },
   'nothing but an address': {
     csl: { URL: 'https://council.example/x' },
     rule: '3.1.4 Online sources: address in angle brackets and date of access',

@@ -24,9 +24,9 @@ const rows = [
   row('address', 'a', { documentId, url: 'http://newsroom.example/letter', how: 'seen' }),
 ];
 
-async function read(more: Partial<ExportAbout> = {}): Promise<string> {
+async function read(more: Partial<ExportAbout> = {}, all = rows): Promise<string> {
   const { value, messages } = await mammoth.convertToHtml({
-    buffer: Buffer.from(await writeBytes('docx', rows, more)),
+    buffer: Buffer.from(await writeBytes('docx', all, more)),
   });
   expect(messages.filter(({ type }) => type === 'error')).toEqual([]);
   return value;
@@ -52,6 +52,18 @@ describe('createDocxWriter', () => {
     expect(await listHeadings({ of: 'The desk' })).toEqual([
       ...['<p>The desk</p>', '<h1>Claims</h1>', '<h1>A letter</h1>', address, '<h2>Claim 1</h2>', about],
     ]);
+  });
+
+  it('names a source of which only an address, a DOI or an ISBN is known by that', async () => {
+    const known = [{ URL: 'https://r.example/' }, { DOI: '10.5555/1' }, { ISBN: '9780306406157' }];
+    const ties = known.flatMap((csl, at) => [
+      row('source', `s${at}`, { csl }),
+      row('evidence', `e${at}`, { claimId: 'c', to: { sourceId: `s${at}` }, relation: 'supports' }),
+    ]);
+    const html = (await read({}, [...rows, ...ties])).replaceAll(/<a id="[^"]*"><\/a>/g, '');
+    expect([...html.matchAll(/supports: <\/strong>([^<]*)</g)].map(([, name]) => name)).toEqual(
+      known.flatMap((csl) => Object.values(csl)),
+    );
   });
 
   it('has real footnotes, one for the place of the quote and one for each source, with links', async () => {
