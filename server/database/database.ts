@@ -4,6 +4,8 @@ export type Value = string | number | null | Uint8Array;
 /** SQL of SQLite with `?` placeholders; a list of values is one of them, as JSON (`json_each`). */
 export interface Queries {
   all<Found>(sql: string, ...values: Value[]): Promise<Found[]>;
+  /** As `all`, each row a list of its columns. Of many rows: V8 would keep the objects of `all` long after their use. */
+  lists<Found extends unknown[]>(sql: string, ...values: Value[]): Promise<Found[]>;
   get<Found>(sql: string, ...values: Value[]): Promise<Found | undefined>;
   run(sql: string, ...values: Value[]): Promise<void>;
 }

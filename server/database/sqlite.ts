@@ -48,6 +48,7 @@ export function openSqlite(file: string): Database {
 
   return {
     all: reads.all,
+    lists: reads.lists,
     get: reads.get,
     run: (sql, ...values) => inTurn(() => writes.run(sql, ...values)),
     transaction,
@@ -69,28 +70,33 @@ export function openReader(file: string): Queries & { close: () => void } {
   return { ...createQueries(createPrepare(reader)), close: () => void reader.close() };
 }
 
-type Prepare = (sql: string) => BetterSqlite3.Statement<Value[]>;
+type Prepare = (sql: string, as: 'rows' | 'lists') => Statement;
 
-/** Prepared statements are kept by their text. */
+/** Prepared statements are kept by their text and by what they give. */
 function createPrepare(connection: BetterSqlite3.Database): Prepare {
-  const statements = new Map<string, BetterSqlite3.Statement<Value[]>>();
-  return (sql) => {
-    const known = statements.get(sql);
+  const statements = { rows: new Map<string, Statement>(), lists: new Map<string, Statement>() };
+  return (sql, as) => {
+    const known = statements[as].get(sql);
     if (known) return known;
     const statement = connection.prepare<Value[]>(sql);
-    statements.set(sql, statement);
+    if (as === 'lists') statement.raw();
+    statements[as].set(sql, statement);
     return statement;
   };
 }
 
+type Statement = BetterSqlite3.Statement<Value[]>;
+
 /** Once they are not open any more they throw, so that a forgotten `await` cannot write into the next transaction. */
 function createQueries(prepareOpen: Prepare, isOpen: () => boolean = () => true): Queries {
-  function prepare(sql: string): BetterSqlite3.Statement<Value[]> {
+  function prepare(sql: string, as: 'rows' | 'lists' = 'rows'): Statement {
     if (!isOpen()) throw new Error('This transaction has ended. Await every statement inside it.');
-    return prepareOpen(sql);
+    return prepareOpen(sql, as);
   }
   return {
     all: async <Found>(sql: string, ...values: Value[]) => prepare(sql).all(...values) as Found[],
+    lists: async <Found extends unknown[]>(sql: string, ...values: Value[]) =>
+      prepare(sql, 'lists').all(...values) as Found[],
     get: async <Found>(sql: string, ...values: Value[]) => prepare(sql).get(...values) as Found | undefined,
     run: async (sql, ...values) => {
       prepare(sql).run(...values);

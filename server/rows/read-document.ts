@@ -2,7 +2,7 @@ import { type Kind, kindRules } from '../../shared/model/kinds.ts';
 import { isKind, type Row } from '../../shared/model/row.ts';
 import { listSameDocuments } from '../../shared/model/same-documents.ts';
 import type { Queries } from '../database/database.ts';
-import { type KnownRow, type StoredRow, toRowOf, toWireRow } from './stored-row.ts';
+import { type FoundColumns, foundColumns, type KnownRow, ParsedRow, toWireRow } from './stored-row.ts';
 
 /** Whose eyes to read with, and where. */
 export type Sight = { workspaceId: string; personId: string };
@@ -15,32 +15,37 @@ export type Sight = { workspaceId: string; personId: string };
 export async function readDocuments(db: Queries, sight: Sight, documentIds: readonly string[]): Promise<Row[]> {
   const rows = new Map<string, KnownRow>();
   const add = (found: readonly KnownRow[]) => {
-    const fresh = found.filter(({ id }) => !rows.has(id));
-    for (const row of fresh) rows.set(row.id, row);
-    return fresh;
+    for (const row of found) if (!rows.has(row.id)) rows.set(row.id, row);
   };
-  const documents = add(await findSeen(db, sight, 'document', documentIds));
+  const documents = await findSeen(db, sight, 'document', documentIds);
+  add(documents);
   const ids = documents.map(({ id }) => id);
-  const annotations = add(await listSeen(db, sight, 'annotation', ids));
-  add(await listSeenHanging(db, sight, 'document', documents));
-  const joins = await listSeenJoins(db, sight, ids);
+  const annotations = await listSeenOn(db, sight, 'annotation', ids);
+  add(annotations);
+  const onDocuments = await listSeenHanging(db, sight, 'document', ids);
+  add(onDocuments);
+  const joins = await listSeenJoins(db, sight, onDocuments);
   add(joins);
   const same = listSameDocuments(ids, joins);
   add(await findSeen(db, sight, 'document', same.slice(ids.length)));
-  add(await listSeen(db, sight, 'address', same));
-  const hanging = add(await listSeenHanging(db, sight, 'annotation', annotations));
+  add(await listSeenOn(db, sight, 'address', same));
+  const hanging = await listSeenHanging(db, sight, 'annotation', toIds(annotations));
+  add(hanging);
   const evidence = hanging.filter((row) => isKind(row, 'evidence'));
   const to = evidence.map(({ fields }) => fields.to);
   const sourceIds = to.flatMap((end) => ('sourceId' in end ? [end.sourceId] : []));
-  const sources = add(await listSeenSources(db, sight, sourceIds));
-  add((await listSeenHanging(db, sight, 'source', sources)).filter((row) => isKind(row, 'conflict')));
+  const sources = await listSeenSources(db, sight, sourceIds);
+  add(sources);
+  add((await listSeenHanging(db, sight, 'source', toIds(sources))).filter((row) => isKind(row, 'conflict')));
   const passageIds = to.flatMap((end) => ('passageId' in end ? [end.passageId] : []));
   const passages = (await findSeen(db, sight, 'annotation', passageIds)).filter((row) => isKind(row, 'annotation'));
   add(passages);
   const passageIn = [...new Set(passages.map(({ fields }) => fields.documentId))];
   add(await findSeen(db, sight, 'document', passageIn));
-  add(await listSeen(db, sight, 'address', passageIn));
-  const citedAs = (await listSeen(db, sight, 'source', [...same, ...passageIn])).filter((row) => isKind(row, 'source'));
+  add(await listSeenOn(db, sight, 'address', passageIn));
+  const citedAs = (await listSeenOn(db, sight, 'source', [...same, ...passageIn])).filter((row) =>
+    isKind(row, 'source'),
+  );
   add(citedAs);
   add(
     await listSeenSources(
@@ -49,7 +54,7 @@ export async function readDocuments(db: Queries, sight: Sight, documentIds: read
       citedAs.flatMap(({ fields }) => fields.mergedInto ?? []),
     ),
   );
-  add(await listSeenHanging(db, sight, 'evidence', evidence));
+  add(await listSeenHanging(db, sight, 'evidence', toIds(evidence)));
   return [...rows.values()].map(toWireRow);
 }
 
@@ -86,22 +91,24 @@ export async function listDocumentIds(db: Queries, sight: Sight, documentId?: st
 
 /** A document and those that are the same, as far as a person sees that. */
 export async function listSameIds(db: Queries, sight: Sight, documentId: string): Promise<string[]> {
-  return listSameDocuments([documentId], await listSeenJoins(db, sight, [documentId]));
+  return listSameDocuments(
+    [documentId],
+    await listSeenJoins(db, sight, await listSeenHanging(db, sight, 'document', [documentId])),
+  );
 }
 
-/** What makes these documents the same as others, and those as others in turn. */
+/** What makes documents the same as others, of what hangs on them, and those as others in turn. */
 async function listSeenJoins(
   db: Queries,
   sight: Sight,
-  documentIds: readonly string[],
+  onDocuments: readonly KnownRow[],
 ): Promise<(KnownRow & Row<'join'>)[]> {
   const joins = new Map<string, KnownRow & Row<'join'>>();
-  for (let wanted = documentIds; wanted.length > 0; ) {
-    const ends = wanted.map((id) => ({ id }));
-    const found = (await listSeenHanging(db, sight, 'document', ends)).filter((row) => isKind(row, 'join'));
-    const fresh = found.filter(({ id }) => !joins.has(id));
+  for (let found = onDocuments; found.length > 0; ) {
+    const fresh = found.filter((row) => isKind(row, 'join')).filter(({ id }) => !joins.has(id));
     for (const row of fresh) joins.set(row.id, row);
-    wanted = fresh.flatMap(({ fields }) => [fields.documentId, fields.sameAs]);
+    const ends = fresh.flatMap(({ fields }) => [fields.documentId, fields.sameAs]);
+    found = await listSeenHanging(db, sight, 'document', [...new Set(ends)]);
   }
   return [...joins.values()];
 }
@@ -143,7 +150,7 @@ export async function findSeen(
   ids: readonly string[],
 ): Promise<KnownRow[]> {
   if (ids.length === 0) return [];
-  const found = await db.all<FoundRow>(
+  const found = await db.lists<FoundColumns>(
     `SELECT ${foundColumns} FROM rows WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.id IN ${listed}
        AND rows.deleted = 0 AND ${toSeen(kind)} ORDER BY rows.id`,
     workspaceId,
@@ -151,28 +158,40 @@ export async function findSeen(
     JSON.stringify(ids),
     personId,
   );
-  return found.map((row) => toRowOf(workspaceId, kind, row));
+  return found.map((columns) => new ParsedRow(workspaceId, kind, columns));
 }
 
-/** The rows of a kind that a person sees in a workspace, or only those on these documents; the latest changed first. */
-export async function listSeen(
-  db: Queries,
-  { workspaceId, personId }: Sight,
-  kind: Kind,
-  documentIds?: readonly string[],
-): Promise<KnownRow[]> {
-  if (documentIds?.length === 0) return [];
-  const found = await db.all<FoundRow>(
+/** The rows of a kind that a person sees in a workspace, the latest changed first. */
+export async function listSeen(db: Queries, { workspaceId, personId }: Sight, kind: Kind): Promise<KnownRow[]> {
+  const found = await db.lists<FoundColumns>(
     `SELECT ${foundColumns} FROM rows
-     WHERE rows.workspace_id = ? AND rows.kind = ?${documentIds ? ` AND rows.document_id IN ${listed}` : ''}
-       AND rows.deleted = 0 AND ${toSeen(kind)}`,
+     WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.deleted = 0 AND ${toSeen(kind)}`,
     workspaceId,
     kind,
-    ...(documentIds ? [JSON.stringify(documentIds)] : []),
     personId,
   );
   // SQLite would move the bodies to sort them; they mostly come in order, which takes next to nothing here.
-  return found.sort((one, other) => other.rev - one.rev).map((row) => toRowOf(workspaceId, kind, row));
+  return found.map((columns) => new ParsedRow(workspaceId, kind, columns)).sort((one, other) => other.rev - one.rev);
+}
+
+/** Those on these documents. */
+async function listSeenOn(
+  db: Queries,
+  { workspaceId, personId }: Sight,
+  kind: Kind,
+  documentIds: readonly string[],
+): Promise<KnownRow[]> {
+  if (documentIds.length === 0) return [];
+  const found = await db.lists<FoundColumns>(
+    `SELECT ${foundColumns} FROM rows
+     WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.document_id IN ${listed}
+       AND rows.deleted = 0 AND ${toSeen(kind)}`,
+    workspaceId,
+    kind,
+    JSON.stringify(documentIds),
+    personId,
+  );
+  return found.map((columns) => new ParsedRow(workspaceId, kind, columns));
 }
 
 /** What leans on rows of a kind and is not deleted; of an annotation the evidence for it only, not what it is a passage in. */
@@ -180,28 +199,28 @@ async function listSeenHanging(
   db: Queries,
   { workspaceId, personId }: Sight,
   kind: Kind,
-  ends: readonly { id: string }[],
+  ids: readonly string[],
 ): Promise<KnownRow[]> {
-  if (ends.length === 0) return [];
-  const ids = new Set(ends.map(({ id }) => id));
-  const found = await db.all<FoundRow & { kind: Kind }>(
-    `SELECT ends.kind, ${foundColumns} FROM json_each(?) AS wanted
+  if (ids.length === 0) return [];
+  const found = await db.lists<[...FoundColumns, kind: Kind]>(
+    `SELECT ${foundColumns}, ends.kind FROM json_each(?) AS wanted
      CROSS JOIN ends ON ends.workspace_id = ? AND ends.end_kind = ? AND ends.end_id = wanted.value
      CROSS JOIN rows ON rows.workspace_id = ends.workspace_id AND rows.kind = ends.kind AND rows.id = ends.id
      WHERE rows.deleted = 0 AND ${seen}`,
-    JSON.stringify([...ids]),
+    JSON.stringify(ids),
     workspaceId,
     kind,
     personId,
   );
-  return found
-    .map((row) => toRowOf(workspaceId, row.kind, row))
-    .filter((row) => kind !== 'annotation' || !isKind(row, 'evidence') || ids.has(row.fields.claimId));
+  const rows = found.map(
+    ([id, creator, audience, rev, body, of]) => new ParsedRow(workspaceId, of, [id, creator, audience, rev, body]),
+  );
+  if (kind !== 'annotation' || rows.length === 0) return rows;
+  const claims = new Set(ids);
+  return rows.filter((row) => !isKind(row, 'evidence') || claims.has(row.fields.claimId));
 }
 
-/** What of a row is not known already to whoever asks for a kind in a workspace: each column of many rows takes time. */
-type FoundRow = Pick<StoredRow, 'id' | 'creator' | 'audience' | 'rev' | 'body'>;
-const foundColumns = 'rows.id, rows.creator, rows.audience, rows.rev, rows.body';
+const toIds = (rows: readonly KnownRow[]): string[] => rows.map(({ id }) => id);
 
 /** A list of any length as one value: a statement for each length would have to be prepared, and each value bound. */
 const listed = '(SELECT value FROM json_each(?))';

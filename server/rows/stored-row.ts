@@ -27,27 +27,49 @@ const columns = 'workspace_id, kind, id, creator, audience, rev, put_rev, body';
 /** The columns of `StoredRow`, of the table or alias `of`. */
 export const storedColumns = (of: string): string => columns.replaceAll(/\w+/g, (column) => `${of}.${column}`);
 
-export function toRow({ workspace_id, kind, ...found }: Omit<StoredRow, 'put_rev'>): KnownRow {
-  return toRowOf(workspace_id, kind, found);
+export function toRow({ workspace_id, kind, id, creator, audience, rev, body }: Omit<StoredRow, 'put_rev'>): KnownRow {
+  return new ParsedRow(workspace_id, kind, [id, creator, audience, rev, body]);
 }
 
-/** The same of a kind and a workspace that whoever read it knew: one literal, since an object that grows is slow. */
-export function toRowOf(
-  workspaceId: string,
-  kind: Kind,
-  { id, creator, audience, rev, body }: Pick<StoredRow, 'id' | 'creator' | 'audience' | 'rev' | 'body'>,
-): KnownRow {
-  const { createdAt, fieldRevs, deleted, erased, moved, redacted, fields } = JSON.parse(body) as Pick<
-    KnownRow,
-    'createdAt' | 'fieldRevs' | 'deleted' | 'erased' | 'moved' | 'redacted' | 'fields'
-  >;
-  const row: KnownRow = { workspaceId, kind, id, creator, createdAt, rev, fieldRevs, fields };
-  if (audience) row.audience = audience;
-  if (deleted) row.deleted = deleted;
-  if (erased) row.erased = erased;
-  if (moved) row.moved = moved;
-  if (redacted) row.redacted = redacted;
-  return row;
+/** The columns of a row whose workspace and kind are known already: each column of many rows takes time. */
+export type FoundColumns = [id: string, creator: string, audience: Audience | null, rev: number, body: string];
+export const foundColumns = 'rows.id, rows.creator, rows.audience, rows.rev, rows.body';
+
+/**
+ * A class, since a file is made of many rows: where as many literals outlive a collection, V8 makes the next ones among
+ * its old objects, which keep all that they hold until all of memory is gone through.
+ */
+export class ParsedRow implements KnownRow {
+  declare readonly workspaceId: string;
+  declare readonly kind: Kind;
+  declare readonly id: string;
+  declare readonly creator: string;
+  declare readonly createdAt: number | undefined;
+  declare readonly rev: number;
+  declare readonly fieldRevs: Row['fieldRevs'];
+  declare readonly fields: Fields;
+  declare readonly audience?: Audience;
+  declare readonly deleted?: Row['deleted'];
+  declare readonly erased?: Row['erased'];
+  declare readonly moved?: KnownRow['moved'];
+  declare readonly redacted?: Row['redacted'];
+
+  constructor(workspaceId: string, kind: Kind, [id, creator, audience, rev, body]: FoundColumns) {
+    const { createdAt, fieldRevs, deleted, erased, moved, redacted, fields } = JSON.parse(body) as KnownRow;
+    this.workspaceId = workspaceId;
+    this.kind = kind;
+    this.id = id;
+    this.creator = creator;
+    this.createdAt = createdAt;
+    this.rev = rev;
+    this.fieldRevs = fieldRevs;
+    this.fields = fields;
+    if (audience) this.audience = audience;
+    if (deleted) this.deleted = deleted;
+    if (erased) this.erased = erased;
+    if (moved) this.moved = moved;
+    if (redacted) this.redacted = redacted;
+  }
 }
 
 /** The row as it goes over the wire: what is everyone's (a document and its like) says nothing of who made it and when. */

@@ -124,14 +124,23 @@ export const createCsvWriter: CreateWriter = (about) => ({
   },
 });
 
+/** Most cells are empty: the commas around them are put there at once. */
 function toCells<Line>(readers: readonly ((line: Line) => Cell)[], line: Line): string {
   let cells = '';
-  for (const read of readers) cells += `,${toCell(read(line))}`;
-  return cells.slice(1);
+  let commas = 0;
+  for (const read of readers) {
+    const value = read(line);
+    if (value !== undefined && value !== '') {
+      cells += emptyCells[commas] + toCell(value);
+      commas = 0;
+    }
+    commas += 1;
+  }
+  return cells + emptyCells[commas - 1];
 }
 
-/** What most cells have none of: what must stand between quotation marks, or may need the apostrophe. */
-const special = /[",\r\n]|^[\s'‘’“”=+\-@＝＋－＠]|\s$/;
+/** By how many commas there are. */
+const emptyCells = Array.from({ length: csvColumns.length }, (_, i) => ','.repeat(i));
 
 /**
  * What a spreadsheet would run or change when it opens the file (OWASP, "CSV Injection"): text that begins with one of
@@ -147,9 +156,17 @@ function guard(text: string): string {
 function toCell(value: Cell): string {
   if (value === undefined || value === '') return '';
   if (typeof value === 'number') return String(value);
-  if (!special.test(value)) return value;
-  const text = guard(value);
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = beginsPlain(value) ? value : guard(value);
+  if (text.includes('"')) return `"${text.replaceAll('"', '""')}"`;
+  const parted = text.includes(',') || text.includes('\n') || text.includes('\r') || text !== text.trim();
+  return parted ? `"${text}"` : text;
+}
+
+/** With a letter or a figure of ASCII, as most do: no pattern has to look at them. */
+function beginsPlain(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const lower = first | 32;
+  return (lower >= 97 && lower <= 122) || (first >= 48 && first <= 57);
 }
 
 function toConflicts(conflicts: readonly Row<'conflict'>[], { nameOf }: ExportAbout): string {

@@ -1,7 +1,7 @@
 import { toUrl } from '../citation/citation.ts';
 import { toFootnoteWords } from '../citation/cite-footnote.ts';
 import type { Row } from '../model/row.ts';
-import { toUrn, toW3cSelectors, w3cContext } from '../model/w3c.ts';
+import { toUrn, toW3cSelectors, toW3cSelectorsJson, w3cContext } from '../model/w3c.ts';
 import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toIsoTime } from './about.ts';
 import {
   type ArrangedAnnotation,
@@ -18,6 +18,15 @@ import type { CreateWriter } from './write-export.ts';
 export const createJsonldWriter: CreateWriter = (about) => {
   let pages = 0;
   let replies = 0;
+  const persons = new Map<string, string>();
+  const toCreator: ToCreator = (row) => {
+    if (!row.creator) return '';
+    const known = persons.get(row.creator);
+    if (known !== undefined) return known;
+    const member = `,"creator":${JSON.stringify(toPerson(row, about))}`;
+    persons.set(row.creator, member);
+    return member;
+  };
   return {
     begin: () =>
       `{\n"@context":${JSON.stringify(w3cContext)},\n"type":"AnnotationCollection",\n"label":${JSON.stringify(about.of)}`,
@@ -26,7 +35,7 @@ export const createJsonldWriter: CreateWriter = (about) => {
       for (const { comments } of document.annotations) replies += comments.length;
       const before =
         pages === 1 ? ',\n"first":' : `,"next":"#page-${pages}"}${pages === 2 ? ',\n"@included":[' : ','}\n`;
-      return before + toOpenPage(document, pages, about);
+      return before + toOpenPage(document, pages, toCreator, about);
     },
     end: (tally) =>
       `${pages === 0 ? '' : '}'}${pages > 1 ? ']' : ''},\n${[
@@ -38,8 +47,11 @@ export const createJsonldWriter: CreateWriter = (about) => {
   };
 };
 
+/** Who made a row, as a member of an object that has others before it; nothing where the row does not say. */
+type ToCreator = (row: Row) => string;
+
 /** A page without its last brace: whether another follows is not known yet. */
-function toOpenPage(document: ArrangedDocument, number: number, about: ExportAbout): string {
+function toOpenPage(document: ArrangedDocument, number: number, toCreator: ToCreator, about: ExportAbout): string {
   const head = {
     id: `#page-${number}`,
     type: 'AnnotationPage',
@@ -48,7 +60,7 @@ function toOpenPage(document: ArrangedDocument, number: number, about: ExportAbo
   const source = JSON.stringify(getAddress(document));
   let items = '';
   for (const each of document.annotations) {
-    items += `${items && ','}\n${toAnnotation(each, source, about)}`;
+    items += `${items && ','}\n${toAnnotation(each, source, toCreator, about)}`;
     for (const comment of each.comments) items += `,\n${JSON.stringify(toReply(comment, about))}`;
   }
   return `${JSON.stringify(head).slice(0, -1)},"items":[${items}]`;
@@ -71,45 +83,40 @@ function toDocument(row: Row<'document'> | undefined, addresses: readonly Row<'a
 function toAnnotation(
   { row, tags, placement, review, evidence, conflicts }: ArrangedAnnotation,
   source: string,
+  toCreator: ToCreator,
   about: ExportAbout,
 ): string {
   const { type, note, conclusion, claimant, saidOn, claimType, workState, finding, place, quote, selectors } =
     row.fields;
   const standing = about.standings?.[row.id]?.kind;
-  const toText = (value: string, purpose: string) => ({ type: 'TextualBody', value, format: 'text/plain', purpose });
-  const body = [
-    ...(conclusion ? [toText(conclusion, 'reviewing')] : []),
-    ...(note ? [toText(note, 'commenting')] : []),
-    ...tags.map(({ fields }) => toText(fields.text, 'tagging')),
-    ...evidence.map((each) => toLink(each, about)),
-  ];
-  const created = toTime(row);
-  const creator = toPerson(row, about);
-  const said = {
-    body: body.length > 0 ? body : undefined,
-    claimant: claimant || undefined,
-    saidOn: saidOn || undefined,
-    claimType: claimType || undefined,
-    workState: workState || undefined,
-    finding: finding || undefined,
-    place: place && toPlace(place),
-    standingWords: standing,
-    placedQuote: placement?.fields.quote?.exact,
-    review: review?.fields.result,
-    conflict: conflicts.length > 0 ? conflicts.map((each) => toConflict(each, about)) : undefined,
-  };
-  const selector = JSON.stringify(toW3cSelectors(quote, selectors));
-  const head = `{"id":"${toUrn(row.id)}","type":"Annotation","annotationType":"${type}"`;
-  const made = `${created ? `,"created":"${created}"` : ''}${creator ? `,"creator":${JSON.stringify(creator)}` : ''}`;
-  const target = `,"target":{"type":"SpecificResource","source":${source},"selector":${selector}}`;
-  return `${head}${made},"motivation":"${motivations[type]}"${target}${toMembers(said)}}`;
+  let body = '';
+  if (conclusion) body += toText(conclusion, 'reviewing');
+  if (note) body += toText(note, 'commenting');
+  for (const { fields } of tags) body += toText(fields.text, 'tagging');
+  for (const each of evidence) body += `,${JSON.stringify(toLink(each, about))}`;
+  const created = row.createdAt === undefined ? '' : `,"created":"${toIsoTime(row.createdAt)}"`;
+  let json = `{"id":"${toUrn(row.id)}","type":"Annotation","annotationType":"${type}"${created}${toCreator(row)}`;
+  json += `,"motivation":"${motivations[type]}","target":{"type":"SpecificResource","source":${source}`;
+  json += `,"selector":${toW3cSelectorsJson(quote, selectors)}}`;
+  if (body) json += `,"body":[${body.slice(1)}]`;
+  json += toMember('claimant', claimant) + toMember('saidOn', saidOn) + toMember('claimType', claimType);
+  json += toMember('workState', workState) + toMember('finding', finding);
+  json += toMember('place', place && toPlace(place)) + toMember('standingWords', standing);
+  json += toMember('placedQuote', placement?.fields.quote?.exact) + toMember('review', review?.fields.result);
+  if (conflicts.length > 0) {
+    json += toMember(
+      'conflict',
+      conflicts.map((each) => toConflict(each, about)),
+    );
+  }
+  return `${json}}`;
 }
 
-/** What follows other members of a JSON object. */
-function toMembers(object: object): string {
-  const json = JSON.stringify(object);
-  return json === '{}' ? '' : `,${json.slice(1, -1)}`;
-}
+const toText = (value: string, purpose: string) =>
+  `,{"type":"TextualBody","value":${JSON.stringify(value)},"format":"text/plain","purpose":"${purpose}"}`;
+
+/** A member of a JSON object that has others before it; nothing where there is no value. */
+const toMember = (name: string, value: unknown): string => (value ? `,"${name}":${JSON.stringify(value)}` : '');
 
 const motivations = { claim: 'reviewing', passage: 'highlighting', note: 'commenting' } as const;
 

@@ -50,6 +50,23 @@ export function toW3cSelectors(quote: Quote | undefined, selectors: readonly Sel
   ];
 }
 
+/** The same as JSON. No objects are made of the two that nearly every annotation has, and nothing else. */
+export function toW3cSelectorsJson(quote: Quote | undefined, selectors: readonly Selector[]): string {
+  const [first] = selectors;
+  if (!quote || selectors.length > 1 || (first && !isBarePosition(first))) {
+    return JSON.stringify(toW3cSelectors(quote, selectors));
+  }
+  const exact = `{"type":"TextQuoteSelector",${JSON.stringify(quote).slice(1)}`;
+  if (!first) return `[${exact}]`;
+  const end = first.end - countPairs(quote.exact);
+  return `[${exact},{"type":"TextPositionSelector","start":${first.start},"end":${end}}]`;
+}
+
+/** A position with no pairs before it. */
+function isBarePosition(selector: Selector): selector is Extract<Selector, { type: 'TextPositionSelector' }> {
+  return selector.type === 'TextPositionSelector' && selector.pairsBefore === undefined;
+}
+
 /** W3C's selectors as ours, the quote apart. */
 export function fromW3cSelectors(selectors: readonly W3cSelector[]): {
   quote: Quote | undefined;

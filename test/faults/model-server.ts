@@ -123,6 +123,10 @@ function createCrashing(real: Database) {
       tick();
       return queries.all(sql, ...values);
     },
+    async lists(sql, ...values) {
+      tick();
+      return queries.lists(sql, ...values);
+    },
     async get(sql, ...values) {
       tick();
       return queries.get(sql, ...values);

@@ -2,7 +2,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { Database, Queries, Value } from '../../../server/database/database.ts';
 import { databaseFile } from '../../../server/database/open-database.ts';
 
-type Statement = { on: 'reader' | 'writer'; method: 'all' | 'get' | 'run'; sql: string; values: Value[] };
+type Statement = { on: 'reader' | 'writer'; method: 'all' | 'lists' | 'get' | 'run'; sql: string; values: Value[] };
 export type Step = Statement | 'BEGIN IMMEDIATE' | 'COMMIT';
 
 /** `db`, with everything that runs on it written down in `steps`. */
@@ -14,6 +14,10 @@ export function recordStatements(db: Database, steps: Step[]): Database {
       all(sql, ...values) {
         note('all', sql, values);
         return queries.all(sql, ...values);
+      },
+      lists(sql, ...values) {
+        note('lists', sql, values);
+        return queries.lists(sql, ...values);
       },
       get(sql, ...values) {
         note('get', sql, values);
@@ -64,6 +68,7 @@ export function createReplay(dataDir: string): { replay: (steps: readonly Step[]
       for (const step of steps) {
         if (step === 'BEGIN IMMEDIATE') begin.run();
         else if (step === 'COMMIT') commit.run();
+        else if (step.method === 'lists') prepare(step).all(...step.values);
         else prepare(step)[step.method](...step.values);
       }
     },
