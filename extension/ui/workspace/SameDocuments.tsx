@@ -14,8 +14,8 @@ import {
 import { SearchField } from '../field/SearchField.tsx';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
-import { useMayAdd } from './use-may.ts';
 import { unlessLeft } from './unless-left.ts';
+import { useMayAdd } from './use-may.ts';
 
 /** How many documents are offered at once; more words find fewer. */
 const AT_ONCE = 5;
