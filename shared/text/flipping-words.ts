@@ -52,7 +52,11 @@ export const flippingGroups: readonly FlippingGroup[] = `
   ~ down downward downwards
   ~ over
   ~ inside within
-  ~ outside beyond
+  outside beyond
+  off
+  behind
+  ~ although though albeit despite notwithstanding
+  ~ because
   ~ from
   ~ to
   ~ by

@@ -29,6 +29,14 @@ const phrases = `
   the fact that > that
   on behalf of > for
   in place of / in lieu of > instead of
+  out of court > outside court
+  out of custody > outside custody
+  out of school > outside school
+  out of work > outside work
+  out of date > outside date
+  out of control > outside control
+  over budget > overspent
+  under budget > underspent
   apart from / aside from / with the exception of / other than > except
   in the absence of > without
   in the vicinity of / in close proximity to / close to / next to / adjacent to > near
@@ -145,9 +153,12 @@ type Rewrite = { pattern: RegExp; plain: ReadonlyMap<string, string> };
 const figure = '(?= (?:[£$€¥] ?)?\\d)';
 const rewrites = [toRewrite(phrases, ''), toRewrite(bounds, figure)];
 
-/** A text in normal form with its phrases in plain words. */
+/** The number of a footnote, at the word or sign that it belongs to: a revised report counts them anew. */
+const noteMarks = /(?<=[\p{L}.,;:!?'")])\[\d{1,3}\]/gu;
+
+/** A text in normal form with its phrases in plain words, without the numbers of footnotes. */
 export function toPlainWords(text: string): string {
-  let plain = text;
+  let plain = text.replaceAll(noteMarks, '');
   for (const { pattern, plain: words } of rewrites)
     plain = plain.replace(pattern, (phrase) => words.get(phrase.toLowerCase()) ?? phrase);
   return plain;

@@ -37,6 +37,12 @@ const material: Record<string, [before: string, after: string]> = {
   'an attribution': ['the alleged fraud', 'the fraud'],
   'an exception': ['all but 38 were kept', 'all 38 were kept'],
   'a restriction': ['only the mayor knew', 'the mayor knew'],
+  'a way out of it': ['the case was settled in court', 'the case was settled out of court'],
+  'what is off': ['two officers were on duty', 'two officers were off duty'],
+  'a delay': ['the works are on schedule', 'the works are behind schedule'],
+  'a budget': ['the works are on budget', 'the works are over budget'],
+  'a cause': ['the council acted because of the warning', 'the council acted despite the warning'],
+  'a paragraph in brackets': ['in paragraph [45] of the judgment', 'in paragraph [46] of the judgment'],
   'an order in time': ['before the vote', 'after the vote'],
   'a direction': ['paid to the ministry', 'paid by the ministry'],
   'who it was': ['she told officers', 'he told officers'],
@@ -79,6 +85,7 @@ const material: Record<string, [before: string, after: string]> = {
 };
 
 const harmless: Record<string, [before: string, after: string]> = {
+  'the number of a footnote': ['the cabinet approved the sale.[1]', 'the cabinet approved the sale.[2]'],
   nothing: ['the same', 'the same'],
   typography: ['“It’s so” – now', '"It\'s so" - now'],
   'a slip of the pen': ['the recieved letter', 'the received letter'],
