@@ -20,7 +20,9 @@ export function toFootnoteWords({ csl, type }: SourceFields, where?: string): st
   const genre = isLetter(csl) || !title ? toGenre(csl) : undefined;
   const kind = type === 'foi-response' ? 'FOI response' : genre?.toLowerCase();
   const author = listNames(csl.author, ({ given, family }) => [given, family].filter(Boolean).join(' ')) || publisher;
+  const isNamed = author || title || genre || csl['container-title'] || number;
   const words = [
+    isNamed || !csl.ISBN ? undefined : `ISBN ${csl.ISBN}`,
     author,
     title ? [title, kind && `(${kind})`].filter(Boolean).join(' ') : (genre ?? kind),
     csl['container-title'] === author ? undefined : csl['container-title'],

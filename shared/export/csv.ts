@@ -1,3 +1,4 @@
+import { toUrl } from '../citation/citation.ts';
 import { toFootnoteWords } from '../citation/cite-footnote.ts';
 import type { Row } from '../model/row.ts';
 import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toIsoTime } from './about.ts';
@@ -60,7 +61,7 @@ const evidenceColumns: Columns<OfEvidence> = {
   source_title: ({ evidence }) => evidence.source?.fields.csl.title,
   source_publisher: ({ evidence }) => evidence.source?.fields.csl.publisher,
   source_published_on: ({ evidence }) => toDate(evidence.source?.fields.csl.issued?.['date-parts'][0]),
-  source_address: ({ evidence }) => evidence.source?.fields.csl.URL,
+  source_address: ({ evidence }) => evidence.source && toUrl(evidence.source.fields.csl),
   source_licence: ({ evidence }) => evidence.source?.fields.licence,
   source_archive: ({ evidence }) => evidence.source?.fields.archive,
   citation: ({ evidence }) => {

@@ -18,6 +18,7 @@ const cases: Record<string, [Csl, string]> = {
   'a year': [on(2016), '2016'],
   'a month that there is not': [on(2016, 13), '2016'],
   'its kind where it has no title': [{ genre: 'Minutes' }, 'Minutes'],
+  'its ISBN where nothing else is known': [{ ISBN: '9780306406157' }, 'ISBN 9780306406157'],
   nothing: [{}, ''],
 };
 

@@ -126,6 +126,13 @@ describe('createCsvWriter', () => {
     ]);
   });
 
+  it('has the address of a source by its DOI', async () => {
+    const source = row('source', 's', { csl: { DOI: '10.5555/1' } });
+    expect(await read(write(document, claim(), source, tie('e', { sourceId: 's' }, 'supports')))).toMatchObject([
+      { source_address: 'https://doi.org/10.5555/1' },
+    ]);
+  });
+
   it('says that values do not stand, of the claim and of its evidence', async () => {
     const conflict = (id: string, rowId: string, field: string, value: string) =>
       row('conflict', id, { rowKind: 'annotation', rowId, field, value, by: 'a', at: 1 });
