@@ -5,6 +5,7 @@ import type { Pace } from '../anchoring/run-in-slices.ts';
 import type { Highlighter } from '../highlight/create-highlighter.ts';
 import type { OfferKey, PageState, PageTargets, Standing, StandingsReport, Target } from '../messaging/protocol.ts';
 import { toReport } from '../messaging/to-report.ts';
+import { scrollToWords } from './scroll-to-words.ts';
 import { toStanding } from './to-standing.ts';
 
 /** What placing needs from where the annotations are shown. */
@@ -107,7 +108,7 @@ export function createPlacedAnnotations(options: PlacedOptions): PlacedAnnotatio
     show(id) {
       const anchoring = anchorings.get(id);
       if (!anchoring || !isDrawn(anchoring)) return false;
-      scrollTo(anchoring.range);
+      scrollToWords(anchoring.range);
       highlighter.focus(id);
       highlighter.flash(id);
       return true;
@@ -117,7 +118,7 @@ export function createPlacedAnnotations(options: PlacedOptions): PlacedAnnotatio
     showOffer(key) {
       const range = key && findOffer(key);
       highlighter.offer(range);
-      if (range) scrollTo(range);
+      if (range) scrollToWords(range);
       return range !== null;
     },
   };
@@ -125,14 +126,4 @@ export function createPlacedAnnotations(options: PlacedOptions): PlacedAnnotatio
 
 function isDrawn(anchoring: Anchoring): anchoring is Extract<Anchoring, { range: Range }> {
   return anchoring.kind === 'exact' || anchoring.kind === 'changed';
-}
-
-/** Without motion: the words are what the person asked for. An element taller than the window is scrolled once more. */
-function scrollTo(range: Range): void {
-  range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
-  const { top, bottom } = range.getBoundingClientRect();
-  const view = range.startContainer.ownerDocument?.defaultView;
-  if (view && (top < 0 || bottom > view.innerHeight)) {
-    view.scrollBy({ top: top - view.innerHeight / 3, behavior: 'instant' });
-  }
 }
