@@ -16,6 +16,7 @@ import { databaseFile, openDatabase } from './database/open-database.ts';
 import { StartError } from './database/start-error.ts';
 import { createExportThreads } from './export/create-export-threads.ts';
 import { isLoopback } from './http/check-host.ts';
+import { FreeingResponse } from './http/free-when-sent.ts';
 import { ensureFirst } from './workspaces/people.ts';
 
 /** A server that listens. */
@@ -59,6 +60,7 @@ export async function startServer(
     fetch: app.fetch,
     // Whoever sends slower than this holds a place for nothing.
     serverOptions: {
+      ServerResponse: FreeingResponse,
       requestTimeout: requestMilliseconds,
       headersTimeout: Math.min(requestMilliseconds, 10_000),
       connectionsCheckingInterval: requestMilliseconds / 10,

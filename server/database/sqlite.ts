@@ -2,6 +2,9 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { Database, Queries, Value } from './database.ts';
 import { migrate } from './migrate.ts';
 
+/** In kilobytes. The system keeps the file's pages too: with more, who reads or writes much would hold as much of it twice. */
+const cacheSize = 'cache_size = -4000';
+
 /** Opens the SQLite database in `file`, made or brought up to date if need be. Close it. */
 export function openSqlite(file: string): Database {
   const writer = new BetterSqlite3(file, { timeout: 5_000 });
@@ -11,6 +14,7 @@ export function openSqlite(file: string): Database {
     writer.pragma('synchronous = FULL');
     // What is removed is overwritten with zeros: who gets the file must not find what was erased.
     writer.pragma('secure_delete = ON');
+    writer.pragma(cacheSize);
     migrate(writer);
   } catch (error) {
     writer.close();
@@ -65,8 +69,7 @@ export function openSqlite(file: string): Database {
 /** A connection to the database in `file`, which is there and up to date, that cannot write. Close it. */
 export function openReader(file: string): Queries & { close: () => void } {
   const reader = new BetterSqlite3(file, { readonly: true, timeout: 5_000 });
-  // The system keeps the file's pages too. With more, a reader of everything would hold as much of it twice.
-  reader.pragma('cache_size = -4000');
+  reader.pragma(cacheSize);
   return { ...createQueries(createPrepare(reader)), close: () => void reader.close() };
 }
 

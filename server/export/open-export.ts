@@ -1,6 +1,7 @@
 import type { CitationStyle } from '../../shared/citation/citation-styles.ts';
 import type { Format } from '../../shared/export/formats.ts';
 import type { Database } from '../database/database.ts';
+import { free, freeWhenSent } from '../http/free-when-sent.ts';
 import { recordRelease } from '../rows/record-release.ts';
 import { type Extent, planExport } from './plan-export.ts';
 import { type FilePart, type WriteParts, writeParts } from './write-parts.ts';
@@ -47,7 +48,7 @@ export async function openExport(
     try {
       for (let next = first; !next.done; next = await parts.next()) {
         await record(next.value);
-        yield* next.value.pieces;
+        yield* next.value.pieces.map(freeWhenSent);
       }
     } finally {
       await parts.return(undefined);
@@ -63,5 +64,6 @@ export async function openExport(
         await recordRelease(tx, workspaceId, actor, { ...release, id: newId(), at: now(), way: `${by}-${format}` });
       }
     });
+    for (const { rows } of releases) free(rows);
   }
 }

@@ -21,7 +21,7 @@ export type FileChoices = {
 /** A stretch of a file, and the releases that must be recorded before any of it goes out. */
 export type FilePart = {
   releases: (Pick<Release, 'from' | 'to'> & { workspaceId: string; rows: ReleasedRows })[];
-  pieces: Uint8Array[];
+  pieces: Uint8Array<ArrayBuffer>[];
 };
 
 /** Writes the file of a plan, part by part; each waits until the one before was taken. */

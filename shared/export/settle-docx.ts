@@ -7,7 +7,7 @@ const noTime = new Date(1980, 0, 1);
  * A Word file whose bytes follow from its content and from `at`, the time it says that it was made (milliseconds since
  * 1970): the docx library names links at random and writes the clock into every part.
  */
-export function settleDocx(file: Uint8Array, at: number): Uint8Array {
+export function settleDocx(file: Uint8Array, at: number): Uint8Array<ArrayBuffer> {
   const names = new Map<string, string>();
   const toName = (name: string) => {
     const settled = names.get(name) ?? `rIdLink${names.size + 1}`;

@@ -21,7 +21,7 @@ export type ReleasedDocument = ArrangedDocument & { release: Release };
 export type Writer = {
   begin: () => string;
   add: (document: ReleasedDocument) => string;
-  end: (tally: Tally) => string | Promise<Uint8Array>;
+  end: (tally: Tally) => string | Promise<Uint8Array<ArrayBuffer>>;
 };
 
 /** Every format exports one, and every bit of it that has state is of one file. */
@@ -35,7 +35,7 @@ export async function* writeExport(
   format: Format,
   parts: AsyncIterable<ExportPart> | Iterable<ExportPart>,
   about: ExportAbout,
-): AsyncGenerator<string | Uint8Array> {
+): AsyncGenerator<string | Uint8Array<ArrayBuffer>> {
   const createWriter = await formats[format].load();
   const writer = createWriter(about);
   const counted = {
