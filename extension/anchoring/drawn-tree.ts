@@ -1,5 +1,5 @@
 import type { Place } from '../../shared/text/place-quotes.ts';
-import { checkSeen, findSummary, isSilent, showsContent, showsText } from './is-visible.ts';
+import { findSummary, isSilent, showsContent, showsText } from './is-visible.ts';
 
 /** What parts words when it stands between them: nothing, the edge of a cell, or the edge of a block or line. */
 export type Separator = '' | '\t' | '\n';
@@ -8,7 +8,6 @@ export type Separator = '' | '\t' | '\n';
 export type Opened = {
   element: Element;
   style: CSSStyleDeclaration;
-  isSeen: boolean;
   separator: Separator;
   next: Node | null;
   /** What is drawn after `next`, where that is not what stands after it: in a slot, and in a closed `<details>`. */
@@ -23,14 +22,12 @@ export function openElement(element: Element, onTree: (tree: Document | ShadowRo
   if (isSilent(element, localName)) return null;
   const style = getComputedStyle(element);
   const { display } = style;
-  const isSeen = checkSeen(element);
-  if (!showsContent(element, style, display, isSeen)) return null;
+  if (!showsContent(element, style, display)) return null;
   const rest = listDrawn(element, localName);
   const next = rest ? (rest.shift() ?? null) : findFirstChild(element, localName, onTree);
   return {
     element,
     style,
-    isSeen,
     separator: separatorOf(localName, display),
     next,
     rest,
@@ -80,8 +77,8 @@ export function isPlainNear(element: Element, { start, end }: Place): boolean {
 }
 
 /** Whether what stands in an element is what is drawn there, and text of its own can be seen. */
-export function showsOwnText({ element, style, isSeen, next, rest }: Opened): boolean {
-  return !rest && next?.parentNode === element && showsText(style, isSeen);
+export function showsOwnText({ element, style, next, rest }: Opened): boolean {
+  return !rest && next?.parentNode === element && showsText(style);
 }
 
 /** More elements, or nodes, than this take too long to be looked at in one step. */
@@ -97,7 +94,7 @@ function isPlain(element: Element): boolean {
   if (isSilent(element, localName) || element.shadowRoot || listDrawn(element, localName)) return false;
   const style = getComputedStyle(element);
   if (style.display !== 'inline' || separatorOf(localName, 'inline')) return false;
-  return checkSeen(element) && showsText(style, true);
+  return style.opacity !== '0' && showsText(style);
 }
 
 /** The next child, as it is drawn; null where there is none left. */

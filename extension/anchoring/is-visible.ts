@@ -16,12 +16,11 @@ export function isSilent(element: Element, localName: string): boolean {
 
 /**
  * Whether a reader can see what is in `element`, as far as its computed style decides. A page has tens of thousands of
- * elements and each look at a style costs, so what cannot be in an inline one is not looked for there. `isSeen` as by
- * `checkSeen`.
+ * elements and each look at a style costs, so what cannot be in an inline one is not looked for there.
  */
-export function showsContent(element: Element, style: CSSStyleDeclaration, display: string, isSeen: boolean): boolean {
+export function showsContent(element: Element, style: CSSStyleDeclaration, display: string): boolean {
   // No display at all: not part of what is drawn, as a host's child without a slot.
-  if (display === 'none' || display === '' || (!isSeen && style.opacity === '0')) return false;
+  if (display === 'none' || display === '' || style.opacity === '0') return false;
   if (display === 'inline') return true;
   if (style.contentVisibility === 'hidden') return false;
   if (style.overflowX !== 'visible' && isCutOff(element, style)) return false;
@@ -31,19 +30,9 @@ export function showsContent(element: Element, style: CSSStyleDeclaration, displ
   return (position !== 'absolute' && position !== 'fixed') || isInReach(element, style, position);
 }
 
-/**
- * Whether an element is surely drawn, and neither hidden nor transparent. One question for several properties of its
- * style, each of which is a string that the browser has to make and to clear away.
- */
-export function checkSeen(element: Element): boolean {
-  return element.checkVisibility(allOfIt);
-}
-
-const allOfIt = { opacityProperty: true, visibilityProperty: true };
-
 /** Whether text directly in an element of this style can be seen. */
-export function showsText(style: CSSStyleDeclaration, isSeen: boolean): boolean {
-  return (isSeen || style.visibility === 'visible') && style.fontSize !== '0px';
+export function showsText(style: CSSStyleDeclaration): boolean {
+  return style.visibility === 'visible' && style.fontSize !== '0px';
 }
 
 /** Whether `child` is in the closed part of a `<details>`. Its computed style does not tell. */

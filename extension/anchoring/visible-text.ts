@@ -29,7 +29,7 @@ export type Source = Text | Element;
 export type Block = { first: number; end: number; start: number; length: number };
 
 /** With what was read when it was gone into, and whether all in here has to be read. */
-type Entered = Opened & { from: { sources: number; blocks: number }; isRenewed: boolean };
+type Entered = { opened: Opened; sources: number; blocks: number; isRenewed: boolean };
 
 /** What was read, and all that changed since. */
 type Earlier = { visible: VisibleText; changes: readonly PageChanges[] };
@@ -67,8 +67,7 @@ export function* readInSteps(root: Element, earlier?: Earlier): Steps<VisibleTex
     if (!opened) return;
     joiner.separate(opened.separator);
     if (!opened.next) return;
-    const from = { sources: joiner.sources.length, blocks: blocks.size };
-    const entered = Object.assign(opened, { from, isRenewed });
+    const entered = { opened, sources: joiner.sources.length, blocks: blocks.size, isRenewed };
     if (opened.separator && isOneLine(opened, onLook)) {
       joiner.take(element, element.textContent);
       leave(entered);
@@ -83,11 +82,11 @@ export function* readInSteps(root: Element, earlier?: Earlier): Steps<VisibleTex
     joiner.separate('\n');
   }
 
-  function leave({ element, separator, from }: Entered): void {
-    joiner.separate(separator);
-    if (separator !== '\n') return;
-    const block = joiner.cut(from.sources);
-    if (block.length <= small || blocks.size === from.blocks) blocks.set(element, block);
+  function leave({ opened, sources, blocks: before }: Entered): void {
+    joiner.separate(opened.separator);
+    if (opened.separator !== '\n') return;
+    const block = joiner.cut(sources);
+    if (block.length <= small || blocks.size === before) blocks.set(opened.element, block);
   }
 
   // Apart from the generator, which engines do not make as fast.
@@ -95,15 +94,15 @@ export function* readInSteps(root: Element, earlier?: Earlier): Steps<VisibleTex
     for (left = atOnce; left > 0; left -= 1) {
       const parent = open.at(-1);
       if (!parent) return false;
-      const node = takeNext(parent);
+      const node = takeNext(parent.opened);
       const type = node?.nodeType;
       if (!node) {
         open.pop();
         leave(parent);
       } else if (type === Node.ELEMENT_NODE) visit(node as Element, parent.isRenewed);
       else if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
-        parent.showsText ??= showsText(parent.style, parent.isSeen);
-        if (parent.showsText) joiner.take(node as Text, (node as Text).data);
+        parent.opened.showsText ??= showsText(parent.opened.style);
+        if (parent.opened.showsText) joiner.take(node as Text, (node as Text).data);
       }
     }
     return true;
