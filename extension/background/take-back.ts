@@ -2,7 +2,7 @@ import type { Answers } from '../../shared/protocol/change.ts';
 import { applyActs } from '../store/apply-acts.ts';
 import type { Store } from '../store/open-store.ts';
 import { requireIdentity } from '../store/settings.ts';
-import { isTakenBack, requireUndo, STEPS_AT_ONCE } from '../store/undo.ts';
+import { isTakenBack, requireUndo, toPartSize } from '../store/undo.ts';
 import { decideActs } from './decide-acts.ts';
 
 type Asked = { id: string; as: string; answers?: Answers | undefined };
@@ -24,7 +24,9 @@ export async function takeBack(
   });
   if (!undo) return false;
   const identity = await requireIdentity(store, newId);
-  const steps = undo.steps.slice(0, STEPS_AT_ONCE).map((step) => ({ ...step, ...(answers && { answers }) }));
+  const steps = undo.steps
+    .slice(0, toPartSize(undo.steps.length))
+    .map((step) => ({ ...step, ...(answers && { answers }) }));
   const release = await decideActs(store, steps, identity.personId);
   const known = isBegun ? { id: newId(), after: as } : { id: as };
   await applyActs(store, steps, { ...identity, now, newId }, { ...known, release, undo });

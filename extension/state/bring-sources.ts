@@ -6,18 +6,25 @@ import type { Csl } from '../../shared/model/source.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import type { Store } from '../store/open-store.ts';
 import { requireIdentity } from '../store/settings.ts';
+import { toPartSize } from '../store/undo.ts';
 import type { Surroundings } from './panel-state.ts';
 
-/** Sources that are being stored: how many of how many are, and what ends it; once that was asked for, they are taken back. */
-export type Bringing = { done: number; total: number; cancel: () => void; isEnding: boolean };
+/** Sources, or the annotations of a file, that are being stored: how many of how many are, and what ends it; once that was asked for, they are taken back. */
+export type Bringing = {
+  what: 'source' | 'annotation';
+  done: number;
+  total: number;
+  cancel: () => void;
+  isEnding: boolean;
+};
 
 export type BringSources = {
   bringing: ReadonlySignal<Bringing | undefined>;
   /**
-   * Stores sources with what comes with them, part by part, so that other acts have their turn; one undo takes all of them
+   * Stores sources or annotations with what comes with them, part by part, so that other acts have their turn; one undo takes all of them
    * back. Answers false where a person cancelled it. Then, and where one part fails, none of them stays.
    */
-  bringSources: (acts: readonly Act[]) => Promise<boolean>;
+  bringSources: (acts: readonly Act[], what?: Bringing['what']) => Promise<boolean>;
   /**
    * The acts that make references sources that their person alone sees, but for those that are here word for word, of which
    * it answers the number.
@@ -25,23 +32,21 @@ export type BringSources = {
   toSourceActs: (references: ParsedReferences['references']) => Promise<{ acts: Act[]; here: number }>;
 };
 
-/** How many acts are stored in one go. */
-const AT_ONCE = 250;
-
 export function createBringSources(
   store: Store,
   { commit, takeBack, newId }: { commit: Surroundings['act']; takeBack: Surroundings['undo']; newId: () => string },
 ): BringSources {
   const bringing = signal<Bringing | undefined>();
 
-  async function bringSources(acts: readonly Act[]): Promise<boolean> {
+  async function bringSources(acts: readonly Act[], what: Bringing['what'] = 'source'): Promise<boolean> {
     if (bringing.peek()) {
-      throw new AppError('not-allowed', 'Other sources are still being stored. Wait until they are, or cancel that.');
+      throw new AppError('not-allowed', 'Others are still being stored. Wait until they are, or cancel that.');
     }
     const control = new AbortController();
-    const count = (some: readonly Act[]) => some.filter(({ kind }) => kind === 'source').length;
+    const count = (some: readonly Act[]) => some.filter(({ kind }) => kind === what).length;
+    const total = count(acts);
     const show = (done: number, isEnding = false) => {
-      bringing.value = { done, total: count(acts), cancel, isEnding };
+      bringing.value = { what, done, total, cancel, isEnding };
     };
     function cancel(): void {
       control.abort();
@@ -49,11 +54,13 @@ export function createBringSources(
     }
     let after: string | undefined;
     try {
-      for (let at = 0; at < acts.length && !control.signal.aborted; at += AT_ONCE) {
+      for (let at = 0; at < acts.length && !control.signal.aborted; ) {
         show(count(acts.slice(0, at)));
         const id = newId();
-        await commit(acts.slice(at, at + AT_ONCE), { id, after });
+        const end = at + toPartSize(at);
+        await commit(acts.slice(at, end), { id, after });
         after ??= id;
+        at = end;
       }
       if (control.signal.aborted && after) await takeBack(after, undefined);
       return !control.signal.aborted;

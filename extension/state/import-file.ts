@@ -13,9 +13,10 @@ export async function lookAtFile(store: Store, file: File, newId: () => string):
   requireSize(file.size);
   const parsed = parseImport(new Uint8Array(await file.arrayBuffer()));
   const { workspaceId } = await requireIdentity(store, newId);
-  const isHere = async (kind: Act['kind'], id: string) =>
-    (await store.get('rows', [workspaceId, kind, id])) !== undefined;
-  const { lines, rows } = await planImport(parsed, isHere);
+  const { lines, rows } = await planImport(parsed, async (kind, id) => {
+    const row = await store.get('rows', [workspaceId, kind, id]);
+    return row && (row.deleted ? 'deleted' : 'here');
+  });
   const acts = rows.map(({ kind, id, set }): Act => ({ workspaceId, kind, id, op: 'put', set }));
   return { name: file.name, lines, remarks: parsed.remarks, acts };
 }

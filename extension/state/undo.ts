@@ -12,25 +12,34 @@ export type DoneAct = {
   fields: string[];
   /** How many sources were made or deleted with it. */
   sources: number;
+  /** How many annotations. */
+  annotations: number;
 };
 
 /** What an undo would take back: the first act says it for those that were committed with it. */
 export function describeDone({ steps }: Undo): DoneAct {
   const [last] = steps;
-  const sources = steps.filter(({ kind, op }) => kind === 'source' && op !== 'patch').length;
+  const count = (wanted: string) => steps.filter(({ kind, op }) => kind === wanted && op !== 'patch').length;
+  const counts = { sources: count('source'), annotations: count('annotation') };
   const of = (wanted: string) => steps.find(({ kind }) => kind === wanted);
-  const first = of('join') ?? of('source') ?? of('evidence') ?? of('annotation') ?? last;
-  if (!first) return { what: 'changed', kind: 'annotation', fields: [], sources };
+  const first =
+    of('join') ??
+    (counts.annotations > 1 ? of('annotation') : undefined) ??
+    of('source') ??
+    of('evidence') ??
+    of('annotation') ??
+    last;
+  if (!first) return { what: 'changed', kind: 'annotation', fields: [], ...counts };
   const { kind, op, stood } = first;
-  if (op === 'restore') return { what: 'deleted', kind, fields: [], sources };
-  if (op === 'delete') return { what: 'made', kind, fields: [], sources };
+  if (op === 'restore') return { what: 'deleted', kind, fields: [], ...counts };
+  if (op === 'delete') return { what: 'made', kind, fields: [], ...counts };
   if ('audience' in stood)
-    return { what: stood.audience === 'workspace' ? 'widened' : 'narrowed', kind, fields: [], sources };
+    return { what: stood.audience === 'workspace' ? 'widened' : 'narrowed', kind, fields: [], ...counts };
   return {
     what: 'changed',
     kind,
     fields: Object.entries(stood).flatMap(([name, value]) => toNames(name, value)),
-    sources,
+    ...counts,
   };
 }
 

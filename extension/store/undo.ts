@@ -20,8 +20,11 @@ export type Undo = {
   redo: boolean;
 };
 
-/** How many steps are taken at once: of a whole library not all, so that other acts have their turn. */
+/** How many of a whole library are stored or taken back at once, so that other acts have their turn. */
 export const STEPS_AT_ONCE = 250;
+
+/** The same where `others` are done or left: with each part what takes them back is written again, so parts grow with it. */
+export const toPartSize = (others: number): number => Math.max(STEPS_AT_ONCE, Math.ceil(others / 10));
 
 /** How long an act can be taken back from the panel, in milliseconds. */
 export const UNDO_FOR = 30_000;

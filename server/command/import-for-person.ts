@@ -6,7 +6,12 @@ import { importFile } from '../import/import-file.ts';
 import { listSights } from '../rows/membership.ts';
 import { getPerson } from './get-person.ts';
 
-const whatWords = { new: 'new', here: 'here already', unreadable: 'cannot be read' };
+const whatWords = {
+  new: 'new',
+  here: 'here already',
+  deleted: 'deleted here; who deleted it can restore it in a browser',
+  unreadable: 'cannot be read',
+};
 
 /**
  * Brings a file of annotations into a workspace of a person, for nobody else to see, or only tries it. Answers what to

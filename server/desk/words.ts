@@ -47,7 +47,12 @@ export const words = {
     `${fresh} new, ${here} here already, ${unreadable} that cannot be read.`,
   importTried: 'Nothing was imported. To import it, choose the file again.',
   importDone: 'The new ones were imported. Only you can see them.',
-  importWhat: { new: 'New', here: 'Here already', unreadable: 'Cannot be read' },
+  importWhat: {
+    new: 'New',
+    here: 'Here already',
+    deleted: 'Deleted here; who deleted it can restore it in a browser',
+    unreadable: 'Cannot be read',
+  },
   importUndo: 'Undo this import',
   importUndone: (count: number) =>
     count === 1 ? '1 annotation was taken back.' : `${count} annotations were taken back.`,

@@ -7,6 +7,7 @@ import type { Database } from '../database/database.ts';
 import { applyChanges } from '../rows/apply-changes.ts';
 import type { Sight } from '../rows/read-document.ts';
 import { isReader } from '../rows/readers.ts';
+import { findRow } from '../rows/stored-row.ts';
 
 type ImportContext = { via: string; now: () => number; newId: () => string };
 
@@ -31,7 +32,10 @@ export async function importFile(
 ): Promise<Imported> {
   const parsed = parseImport(bytes);
   const { workspaceId, personId } = sight;
-  const { lines, rows } = await planImport(parsed, (kind, id) => isReader(db, workspaceId, personId, { kind, id }));
+  const { lines, rows } = await planImport(parsed, async (kind, id) => {
+    if (!(await isReader(db, workspaceId, personId, { kind, id }))) return undefined;
+    return (await findRow(db, workspaceId, { kind, id }))?.row.deleted ? 'deleted' : 'here';
+  });
   if (dryRun || rows.length === 0) return { lines, remarks: parsed.remarks, refused: [] };
   const importId = newId();
   const changes = rows.map(({ kind, id, set, at = now() }, i): Change => {

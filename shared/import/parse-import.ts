@@ -51,10 +51,20 @@ function parseJson(text: string): unknown {
     if (cause instanceof RangeError) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
     const end = /end of|unterminated/i.test(message);
-    const line = Number(/\bline (\d+)/.exec(message)?.[1] ?? text.split('\n').length);
+    const line = Number(/\bline (\d+)/.exec(message)?.[1] ?? countLines(end ? text : toBefore(text, message)));
     const reason = end
       ? `This file is cut off: it ends in line ${line}.`
       : `Line ${line} of this file is not JSON (${message.slice(0, 120)}).`;
     throw toRefusal(reason, cause);
   }
+}
+
+const countLines = (text: string): number => text.split('\n').length;
+
+/** What stands before the fault in JSON. Where Chromium gives no position, it quotes what stands around it. */
+function toBefore(text: string, message: string): string {
+  const quoted = /, (?:\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message)?.[1] ?? '';
+  const token = /^Unexpected token '(.)'/su.exec(message)?.[1] ?? '';
+  const at = text.indexOf(quoted);
+  return quoted === '' || at === -1 ? text : text.slice(0, at + Math.max(quoted.indexOf(token), 0));
 }

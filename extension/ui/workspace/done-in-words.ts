@@ -4,7 +4,7 @@ import { t } from '../words.ts';
 
 /** What an undo would take back, as one sentence. */
 export function doneInWords(undo: Parameters<typeof describeDone>[0], workspaceName: string): string {
-  const { what, kind, fields, sources } = describeDone(undo);
+  const { what, kind, fields, sources, annotations } = describeDone(undo);
   if (what === 'widened') return t('audience_widened', workspaceName);
   if (what === 'narrowed') return t('audience_narrowed');
   if (kind === 'tag') return t('done_tags');
@@ -16,5 +16,6 @@ export function doneInWords(undo: Parameters<typeof describeDone>[0], workspaceN
   if (kind === 'join') return what === 'deleted' ? t('done_separated') : t('done_joined');
   if (kind === 'review') return t('done_reviewed');
   if (kind !== 'annotation') return t('done_other');
-  return what === 'deleted' ? t('done_deleted') : t('done_made');
+  if (what === 'deleted') return t('done_deleted');
+  return annotations > 1 ? t('done_annotations', annotations) : t('done_made');
 }

@@ -26,7 +26,7 @@ export const import10k: Metric = {
     const file = new TextEncoder().encode(
       JSON.stringify({ total: ROWS, rows: Array.from({ length: ROWS }, (_, i) => toRow(i)) }),
     );
-    const { rows } = await planImport(parseImport(file), async () => false);
+    const { rows } = await planImport(parseImport(file), async () => undefined);
     const changes = rows.map(({ kind, id, set }) => makeChange({ kind, id, set }));
     const bodies: string[] = [];
     for (let at = 0; at < changes.length; at += 200) {

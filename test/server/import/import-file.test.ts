@@ -73,6 +73,8 @@ describe('importFile', () => {
     expect(await undoImport(test.db, you, importId, context())).toBe(1);
     expect((await seen(you)).map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
     expect(await undoImport(test.db, you, importId, context())).toBe(0);
+    const again = await bring(you, new TextEncoder().encode(JSON.stringify(file)));
+    expect([again.lines.map(({ what }) => what), again.importId]).toEqual([['deleted'], undefined]);
     expect((await verify(test.db)).problems).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import { makeWorkspaces } from '../../support/make-workspaces.ts';
 import { writeBytes } from '../../support/write-file.ts';
 
 const toBytes = (file: unknown) => new TextEncoder().encode(typeof file === 'string' ? file : JSON.stringify(file));
-const nothing = async () => false;
+const nothing = async () => undefined;
 const plan = (bytes: Uint8Array) => planImport(parseImport(bytes), nothing);
 
 /** Rows by their address, as an import makes them. */
@@ -221,6 +221,11 @@ describe('parseImport', () => {
   const refused: Record<string, [Uint8Array, string]> = {
     'of the wrong kind': [toBytes({ hello: 1 }), 'This file holds no annotations.'],
     'that is no JSON': [toBytes('{"a":\n<html>'), 'Line 2 of this file is not JSON'],
+    'that is a table': [toBytes('document_title,quote\nA letter,words\nB,words\n'), 'Line 1 of this file is not JSON'],
+    'that is no JSON in the midst': [
+      toBytes(`[\n${'{"exact":"words"},\n'.repeat(9)}{"exact":words},\n${'{"exact":"words"},\n'.repeat(9)}1]`),
+      'Line 11 of this file is not JSON',
+    ],
     'in UTF-16': [wide('{"rows":[]}'), 'This file is in UTF-16. Save it as UTF-8'],
     'in Latin-1': [
       new Uint8Array(Buffer.from('{"a":1,\n"b":"caf\xe9"}', 'latin1')),
@@ -266,8 +271,12 @@ describe('planImport', () => {
         target: { source: 'http://a.example/', selector: [{ type: 'TextQuoteSelector', exact: 'x' }] },
       },
     ]);
-    const { lines, rows } = await planImport(parseImport(file), async (kind) => kind === 'annotation');
+    const { lines, rows } = await planImport(parseImport(file), async (kind) =>
+      kind === 'annotation' ? 'here' : undefined,
+    );
     expect([lines.map(({ what }) => what), rows]).toEqual([['here'], []]);
+    const gone = await planImport(parseImport(file), async () => 'deleted');
+    expect([gone.lines.map(({ what }) => what), gone.rows]).toEqual([['deleted'], []]);
   });
 
   it('puts every row after those that it leans on', async () => {
