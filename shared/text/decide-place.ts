@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts';
-import type { LikenedNeedle } from './likened-needle.ts';
+import type { Needle } from './needle.ts';
 import { weighPlace } from './weigh-place.ts';
 
 /** Places that have the quote's words, and places that may have them edited. */
@@ -36,7 +36,7 @@ const half = 0.5;
 type Weighed = { place: Candidate; isExact: boolean; weight: number; near: number | undefined; isBetween: boolean };
 
 /** Whether the words at the best word-for-word place are surely the ones meant, so that no edited place need be sought. */
-export function isSettled(exact: readonly Candidate[], needle: LikenedNeedle, nearness: Nearness): boolean {
+export function isSettled(exact: readonly Candidate[], needle: Needle, nearness: Nearness): boolean {
   const [best, second] = weigh({ exact, edited: [] }, needle, nearness);
   if (!best || Math.max(best.place.before, best.place.after) < strong) return false;
   return (best.near ?? 1) >= some && shareOf(best, second, 1) >= sure;
@@ -45,7 +45,7 @@ export function isSettled(exact: readonly Candidate[], needle: LikenedNeedle, ne
 /** Decides between the places. In doubt it offers. */
 export function decidePlace(
   found: Found,
-  needle: LikenedNeedle,
+  needle: Needle,
   nearness: Nearness,
   isMaterial: (place: Candidate) => boolean,
 ): Decision {
@@ -79,7 +79,7 @@ export function decidePlace(
 }
 
 /** The best first. A repeated sentence may stand thousands of times, so each place is looked at once. */
-function weigh({ exact, edited }: Found, needle: LikenedNeedle, nearness: Nearness): Weighed[] {
+function weigh({ exact, edited }: Found, needle: Needle, nearness: Nearness): Weighed[] {
   const anyExact = exact.length > 0;
   const standing = { length: needle.words.length, anyExact };
   const toWeighed = (isExact: boolean) => (place: Candidate) => {
@@ -136,10 +136,7 @@ function createLead(all: readonly Weighed[]): (one: Weighed) => number {
 }
 
 /** Whether words that stand once are so by more than chance: only another place can then dispute them. */
-function isSupported(
-  { agreeing, before, after }: Candidate,
-  { words, before: left, after: right }: LikenedNeedle,
-): boolean {
+function isSupported({ agreeing, before, after }: Candidate, { words, before: left, after: right }: Needle): boolean {
   if (words.length >= longEnough || agreeing >= Math.min(enoughContext, left.length + right.length)) return true;
   return Math.max(before, after) >= some;
 }
@@ -150,7 +147,7 @@ function isSupported(
  */
 function maySay(
   place: Candidate,
-  { words }: LikenedNeedle,
+  { words }: Needle,
   anyExact: boolean,
   isMaterial: (place: Candidate) => boolean,
 ): boolean {

@@ -5,13 +5,14 @@ import { takeZeros } from './take-zeros.ts';
 const mostMemory = 1_000_000;
 
 /**
- * The longest run of words that two lists share in order, by their indexes. Bit-parallel, 32 comparisons in a step, after
- * H. Hyyrö, "Bit-Parallel LCS-length Computation Revisited" (2004); the rows are kept for the way back.
+ * The longest run of words that two lists share in order, by their indexes. Words are numbers from 0 up to, not including,
+ * `count`. Bit-parallel, 32 comparisons in a step, after H. Hyyrö, "Bit-Parallel LCS-length Computation Revisited" (2004);
+ * the rows are kept for the way back.
  */
-export function findCommon<T>(before: readonly T[], after: readonly T[]): Pair[] {
+export function findCommon(before: readonly number[], after: readonly number[], count: number): Pair[] {
   const blocks = (before.length + 31) >> 5;
   if (blocks * after.length > mostMemory) return [];
-  const { starts, masks } = toMasks(before, blocks);
+  const { starts, masks } = toMasks(before, blocks, count);
   const rows = takeZeros(blocks * (after.length + 1)).fill(-1, 0, blocks);
   function addRow(from: number, mask: number): void {
     let carry = 0;
@@ -23,7 +24,7 @@ export function findCommon<T>(before: readonly T[], after: readonly T[]): Pair[]
       rows[from + blocks + block] = sum | (bits & ~equal);
     }
   }
-  for (let now = 0; now < after.length; now += 1) addRow(now * blocks, starts.get(after[now] as T) ?? 0);
+  for (let now = 0; now < after.length; now += 1) addRow(now * blocks, starts[after[now] as number] as number);
   /** Whether `before[old]` makes the run no longer, within the words up to `after[now]`. */
   const isIdle = (old: number, now: number) => ((rows[(now + 1) * blocks + (old >> 5)] as number) >> (old & 31)) & 1;
   const pairs: Pair[] = [];
@@ -40,18 +41,17 @@ export function findCommon<T>(before: readonly T[], after: readonly T[]): Pair[]
 }
 
 /** Where each word stands in `words`, a bit each, from where `starts` says on; the mask at 0 is of all other words. */
-function toMasks<T>(words: readonly T[], blocks: number): { starts: Map<T, number>; masks: Int32Array } {
-  const starts = new Map<T, number>();
-  const own = words.map((word) => {
-    const known = starts.get(word);
-    if (known !== undefined) return known;
-    const start = (starts.size + 1) * blocks;
-    starts.set(word, start);
-    return start;
-  });
-  const masks = takeZeros((starts.size + 1) * blocks);
-  for (let at = 0; at < own.length; at += 1) {
-    const block = (own[at] as number) + (at >> 5);
+function toMasks(words: readonly number[], blocks: number, count: number): { starts: Int32Array; masks: Int32Array } {
+  const starts = takeZeros(count);
+  let length = blocks;
+  for (const word of words) {
+    if (starts[word] !== 0) continue;
+    starts[word] = length;
+    length += blocks;
+  }
+  const masks = takeZeros(length);
+  for (let at = 0; at < words.length; at += 1) {
+    const block = (starts[words[at] as number] as number) + (at >> 5);
     masks[block] = (masks[block] as number) | (1 << (at & 31));
   }
   return { starts, masks };

@@ -1,19 +1,30 @@
 import { createPattern, type Pattern } from './fuzzy-search.ts';
 import type { Needle } from './needle.ts';
-import { listTokens } from './word-units.ts';
+import { createNumberer, type Numberer } from './number-words.ts';
+import { isWordUnit } from './word-units.ts';
 
 /** A quote with what it takes to liken other words to it. */
 export type LikenedNeedle = Needle & {
   /** Of the near contexts. */
   patterns: () => { before: Pattern; after: Pattern };
-  /** The near contexts and the quote in words and signs: the quote's are those from `first` up to, not including, `last`. */
-  tokens: () => { words: string[]; first: number; last: number };
+  tokens: () => NeedleTokens;
+};
+
+/** The near contexts and the quote in words and signs: the quote's are those from `first` up to, not including, `last`. */
+export type NeedleTokens = {
+  numberer: Numberer;
+  numbers: number[];
+  lengths: number[];
+  /** The letters of a word; none of a sign. */
+  letters: number[];
+  first: number;
+  last: number;
 };
 
 /** Most quotes need neither patterns nor words: each is made when it is asked for first. */
 export function toLikened(needle: Needle): LikenedNeedle {
   const { near } = needle;
-  let tokens: ReturnType<LikenedNeedle['tokens']> | undefined;
+  let tokens: NeedleTokens | undefined;
   let patterns: ReturnType<LikenedNeedle['patterns']> | undefined;
   return {
     ...needle,
@@ -22,8 +33,20 @@ export function toLikened(needle: Needle): LikenedNeedle {
   };
 }
 
-function toTokens({ near, words }: Needle): ReturnType<LikenedNeedle['tokens']> {
-  const [left, middle, right] = [near.before, words, near.after].map((part) => listTokens(part, 0, part.length).words);
-  const [first, last] = [left?.length ?? 0, (left?.length ?? 0) + (middle?.length ?? 0)];
-  return { words: [left, middle, right].flatMap((list) => list ?? []), first, last };
+function toTokens({ near, words }: Needle): NeedleTokens {
+  const numberer = createNumberer();
+  const numbers: number[] = [];
+  const lengths: number[] = [];
+  const letters: number[] = [];
+  const [first = 0, last = 0] = [near.before, words, near.after].map((part) => {
+    const list = numberer.list(part, 0, part.length);
+    for (let at = 0; at < list.numbers.length; at += 1) {
+      const length = list.lengths[at] as number;
+      numbers.push(list.numbers[at] as number);
+      lengths.push(length);
+      letters.push(isWordUnit(part.charCodeAt(list.starts[at] as number)) ? length : 0);
+    }
+    return numbers.length;
+  });
+  return { numberer, numbers, lengths, letters, first, last };
 }

@@ -76,10 +76,22 @@ function pairBetween(before: readonly number[], after: readonly number[], marks:
   const removed = listShared(before, after, marks);
   if (removed.length === 0) return [];
   const added = listShared(after, before, marks);
-  return findCommon(
-    removed.map((at) => before[at] as number),
-    added.map((at) => after[at] as number),
-  ).map(({ old, now }) => ({ old: removed[old] as number, now: added[now] as number }));
+  // Numbered anew, as a run has few of the words: their numbers are looked up in a list of all of them.
+  let count = 0;
+  const toNumber = (word: number) => {
+    if (marks[word] === 0) {
+      count += 1;
+      marks[word] = count;
+    }
+    return (marks[word] as number) - 1;
+  };
+  const olds = removed.map((at) => toNumber(before[at] as number));
+  const nows = added.map((at) => toNumber(after[at] as number));
+  for (const at of removed) marks[before[at] as number] = 0;
+  return findCommon(olds, nows, count).map(({ old, now }) => ({
+    old: removed[old] as number,
+    now: added[now] as number,
+  }));
 }
 
 function listShared(words: readonly number[], others: readonly number[], marks: Int32Array): number[] {

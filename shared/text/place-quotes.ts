@@ -97,9 +97,8 @@ type Search = {
   place: (offsets: OffsetMap) => Steps<Placing>;
 };
 
-function createSearch(prepared: Prepared, plain: Needle): Search {
+function createSearch(prepared: Prepared, needle: Needle): Search {
   const { normal, grams, raw } = prepared;
-  const needle = toLikened(plain);
   let found: Found | null = null;
 
   const nearnessBy = (offsets: OffsetMap) => {
@@ -115,14 +114,16 @@ function createSearch(prepared: Prepared, plain: Needle): Search {
     const occurrences = grams.listOccurrences(needle.words, mostOccurrences + 1);
     if (occurrences.length > mostOccurrences) return null;
     const exact: Candidate[] = [];
+    // Not kept until all are placed: what is held is moved about whenever garbage is collected.
+    const likened = toLikened(needle);
     for (const at of occurrences) {
       if (exact.length % mostWeighed === mostWeighed - 1) yield;
-      exact.push(toCandidate(normal.text, needle, at, at + needle.words.length, 1));
+      exact.push(toCandidate(normal.text, likened, at, at + needle.words.length, 1));
     }
     yield;
     if (isSettled(exact, needle, nearnessBy(offsets))) return { exact, edited: [] };
     const expected = offsets.predict(needle.start).map(normal.fromRaw);
-    const all = yield* findEdited(prepared, needle, expected);
+    const all = yield* findEdited(prepared, likened, expected);
     yield;
     return { exact, edited: all.filter((one) => !exact.some((each) => each.start < one.end && one.start < each.end)) };
   }

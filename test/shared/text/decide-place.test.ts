@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../../shared/text/candidate.ts';
 import { decidePlace } from '../../../shared/text/decide-place.ts';
-import { toLikened } from '../../../shared/text/likened-needle.ts';
 import { toNeedle } from '../../../shared/text/needle.ts';
 
-const needle = toLikened(
-  toNeedle({ exact: 'Agreed by all.', prefix: 'in the hall. ', suffix: ' Next item.', start: 0 }),
-);
+const needle = toNeedle({ exact: 'Agreed by all.', prefix: 'in the hall. ', suffix: ' Next item.', start: 0 });
 const places = Array.from(
   { length: 2_000 },
   (_, at): Candidate => ({ start: 50 * at, end: 50 * at + 14, quote: 1, before: 0, after: 0, agreeing: 0 }),
