@@ -13,15 +13,15 @@ export type Sight = { workspaceId: string; personId: string };
  * all these documents are cited as. Empty if he sees none.
  */
 export async function readDocuments(db: Queries, sight: Sight, documentIds: readonly string[]): Promise<Row[]> {
-  const rows = new Map<string, KnownRow>();
+  // Annotations are by far the most, and are not looked up.
+  const others = new Map<string, KnownRow>();
   const add = (found: readonly KnownRow[]) => {
-    for (const row of found) if (!rows.has(row.id)) rows.set(row.id, row);
+    for (const row of found) others.set(row.id, row);
   };
   const documents = await findSeen(db, sight, 'document', documentIds);
   add(documents);
   const ids = documents.map(({ id }) => id);
   const annotations = await listSeenOn(db, sight, 'annotation', ids);
-  add(annotations);
   const onDocuments = await listSeenHanging(db, sight, 'document', ids);
   add(onDocuments);
   const joins = await listSeenJoins(db, sight, onDocuments);
@@ -39,7 +39,7 @@ export async function readDocuments(db: Queries, sight: Sight, documentIds: read
   add((await listSeenHanging(db, sight, 'source', toIds(sources))).filter((row) => isKind(row, 'conflict')));
   const passageIds = to.flatMap((end) => ('passageId' in end ? [end.passageId] : []));
   const passages = (await findSeen(db, sight, 'annotation', passageIds)).filter((row) => isKind(row, 'annotation'));
-  add(passages);
+  add(passages.filter(({ fields }) => !ids.includes(fields.documentId)));
   const passageIn = [...new Set(passages.map(({ fields }) => fields.documentId))];
   add(await findSeen(db, sight, 'document', passageIn));
   add(await listSeenOn(db, sight, 'address', passageIn));
@@ -55,7 +55,7 @@ export async function readDocuments(db: Queries, sight: Sight, documentIds: read
     ),
   );
   add(await listSeenHanging(db, sight, 'evidence', toIds(evidence)));
-  return [...rows.values()].map(toWireRow);
+  return annotations.concat([...others.values()]).map(toWireRow);
 }
 
 /** Sources with those that they are merged into, and those in turn. */

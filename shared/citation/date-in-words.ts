@@ -22,8 +22,14 @@ export function toDateInWords([year, month, day]: readonly number[]): string {
 /** The same for a date as annotations hold it: `2016-09-23`, `2016-09`, `2016`. */
 export const toWordsOfDate = (date: string): string => toDateInWords(date.split('-').map(Number));
 
-/** The same for the day of a time, in milliseconds since 1970, where UTC counts days. */
+/** The same for the day of a time, in milliseconds since 1970, where UTC counts days. A file has very many of the same day. */
 export function toWordsOfDay(time: number): string {
-  const date = new Date(time);
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  const day = Math.floor(time / 86_400_000);
+  if (day !== lastDay.day) {
+    const date = new Date(time);
+    lastDay = { day, words: `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}` };
+  }
+  return lastDay.words;
 }
+
+let lastDay = { day: 0, words: '1 January 1970' };

@@ -79,7 +79,8 @@ export function arrangeDocuments(all: readonly Row[], documentIds: readonly stri
   const sourceOf = new Map(sources.toReversed().map((row) => [row.fields.documentId, row]));
   const documentBy = new Map(listAll('document').map((row) => [row.id, row]));
   const passageIds = new Set(ties.flatMap(({ fields: { to } }) => ('passageId' in to ? [to.passageId] : [])));
-  const passageBy = new Map(annotations.filter(({ id }) => passageIds.has(id)).map((row) => [row.id, row]));
+  const passages = passageIds.size > 0 ? annotations.filter(({ id }) => passageIds.has(id)) : [];
+  const passageBy = new Map(passages.map((row) => [row.id, row]));
 
   // Most rows have nothing of most kinds: what is empty is neither made nor sorted for each of them.
   const none: [] = [];

@@ -1,5 +1,6 @@
 import { toUrl } from '../citation/citation.ts';
 import { toFootnoteWords } from '../citation/cite-footnote.ts';
+import type { AnnotationType } from '../model/annotation.ts';
 import type { Row } from '../model/row.ts';
 import { toUrn, toW3cSelectors, toW3cSelectorsJson, w3cContext } from '../model/w3c.ts';
 import { describeTally, type ExportAbout, listLicenceLines, toExportTime, toIsoTime } from './about.ts';
@@ -89,16 +90,14 @@ function toAnnotation(
   const { type, note, conclusion, claimant, saidOn, claimType, workState, finding, place, quote, selectors } =
     row.fields;
   const standing = about.standings?.[row.id]?.kind;
-  let body = '';
-  if (conclusion) body += toText(conclusion, 'reviewing');
-  if (note) body += toText(note, 'commenting');
-  for (const { fields } of tags) body += toText(fields.text, 'tagging');
-  for (const each of evidence) body += `,${JSON.stringify(toLink(each, about))}`;
+  let body = conclusion ? toText(conclusion, 'reviewing') : '';
+  if (note) body += `${body && ','}${toText(note, 'commenting')}`;
+  for (const { fields } of tags) body += `${body && ','}${toText(fields.text, 'tagging')}`;
+  for (const each of evidence) body += `${body && ','}${JSON.stringify(toLink(each, about))}`;
   const created = row.createdAt === undefined ? '' : `,"created":"${toIsoTime(row.createdAt)}"`;
-  let json = `{"id":"${toUrn(row.id)}","type":"Annotation","annotationType":"${type}"${created}${toCreator(row)}`;
-  json += `,"motivation":"${motivations[type]}","target":{"type":"SpecificResource","source":${source}`;
+  let json = `{"id":"urn:uuid:${row.id}${heads[type]}${created}${toCreator(row)}${motivated[type]}${source}`;
   json += `,"selector":${toW3cSelectorsJson(quote, selectors)}}`;
-  if (body) json += `,"body":[${body.slice(1)}]`;
+  if (body) json += `,"body":[${body}]`;
   json += toMember('claimant', claimant) + toMember('saidOn', saidOn) + toMember('claimType', claimType);
   json += toMember('workState', workState) + toMember('finding', finding);
   json += toMember('place', place && toPlace(place)) + toMember('standingWords', standing);
@@ -113,12 +112,20 @@ function toAnnotation(
 }
 
 const toText = (value: string, purpose: string) =>
-  `,{"type":"TextualBody","value":${JSON.stringify(value)},"format":"text/plain","purpose":"${purpose}"}`;
+  `{"type":"TextualBody","value":${JSON.stringify(value)},"format":"text/plain","purpose":"${purpose}"}`;
 
 /** A member of a JSON object that has others before it; nothing where there is no value. */
 const toMember = (name: string, value: unknown): string => (value ? `,"${name}":${JSON.stringify(value)}` : '');
 
-const motivations = { claim: 'reviewing', passage: 'highlighting', note: 'commenting' } as const;
+const toHead = (type: AnnotationType) => `","type":"Annotation","annotationType":"${type}"`;
+const heads = { claim: toHead('claim'), passage: toHead('passage'), note: toHead('note') };
+const toMotivated = (motivation: string) =>
+  `,"motivation":"${motivation}","target":{"type":"SpecificResource","source":`;
+const motivated = {
+  claim: toMotivated('reviewing'),
+  passage: toMotivated('highlighting'),
+  note: toMotivated('commenting'),
+};
 
 function toReply(comment: Row<'comment'>, about: ExportAbout): object {
   return {

@@ -71,22 +71,20 @@ function toBlocksOf(document: ArrangedDocument, about: ExportAbout): string {
 function toBlocks(annotation: ArrangedAnnotation, about: ExportAbout): string {
   const { row, review, tags, evidence, comments, conflicts } = annotation;
   const { quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
-  const fields = [
-    toField('place', place && toPlaceWords(place)),
-    ...listStands(annotation, about).map(toSaidLater),
-    toField('conclusion', conclusion),
-    ...listLooks(review, 'the words', about).map(toSaidLater),
-    toField('finding', finding && toWords(finding)),
-    toField('claimant', claimant),
-    toField('saidOn', saidOn && toWordsOfDate(saidOn)),
-    toField('claimType', claimType && claimTypeWords[claimType]),
-    toField('workState', workState && toWords(workState)),
-    toField('tags', tags.map(({ fields }) => fields.text).join(', ')),
-    toField('note', note),
-    toField('marked', toMarker(row, about)),
-  ];
   let blocks = toBlock(quote ? toQuote(quote.exact) : 'An area of the page') + toBlock(`^${row.id}`);
-  blocks += toBlock(fields.filter((field) => field !== '').join('\n'));
+  let fields = toField('place', place && toPlaceWords(place));
+  for (const stand of listStands(annotation, about)) fields += toSaidLater(stand);
+  fields += toField('conclusion', conclusion);
+  for (const look of listLooks(review, 'the words', about)) fields += toSaidLater(look);
+  fields += toField('finding', finding && toWords(finding));
+  fields += toField('claimant', claimant);
+  fields += toField('saidOn', saidOn && toWordsOfDate(saidOn));
+  fields += toField('claimType', claimType && claimTypeWords[claimType]);
+  fields += toField('workState', workState && toWords(workState));
+  if (tags.length > 0) fields += toField('tags', tags.map(({ fields }) => fields.text).join(', '));
+  fields += toField('note', note);
+  fields += toField('marked', toMarker(row, about));
+  if (fields) blocks += `${fields}\n`;
   for (const conflict of conflicts) blocks += toBlock(toConflict(conflict, about));
   if (evidence.length > 0) {
     blocks += toBlock('### Evidence') + toBlock(evidence.map((each) => toEvidence(each, about)).join('\n'));
@@ -97,8 +95,9 @@ function toBlocks(annotation: ArrangedAnnotation, about: ExportAbout): string {
   return blocks;
 }
 
+/** A list item on lines of its own, as `toField`. */
 function toSaidLater({ label, text, quote }: { label: string; text: string; quote?: string | undefined }): string {
-  const item = toItem(`**${escapeMarkdown(label)}:** `, text);
+  const item = `\n${toItem(`**${escapeMarkdown(label)}:** `, text)}`;
   return quote === undefined ? item : `${item}\n\n${toQuote(quote, '  ')}`;
 }
 
@@ -106,8 +105,9 @@ function toComment(row: Row<'comment'>, about: ExportAbout): string {
   return toItem(`**${escapeMarkdown(toMaker(row, about))}:** `, row.fields.text);
 }
 
+/** A list item with the end of the line before it; nothing where there is no text. */
 function toField(field: string, text: string | undefined): string {
-  return text ? toItem(`**${fieldWords[field]}:** `, text) : '';
+  return text ? `\n${toItem(`**${fieldWords[field]}:** `, text)}` : '';
 }
 
 /** A list item that begins with `label` and holds all of `text`, with its lines and paragraphs. */
