@@ -28,7 +28,7 @@ export function openElement(element: Element, onTree: (tree: Document | ShadowRo
   return {
     element,
     style,
-    separator: separatorOf(localName, display),
+    separator: isDropCap(element, localName, style, display) ? '' : separatorOf(localName, display),
     next,
     rest,
     showsText: undefined,
@@ -131,6 +131,15 @@ function listDrawn(element: Element, localName: string): Node[] | undefined {
   if (localName !== 'slot' || !('assignedNodes' in element)) return undefined;
   const assigned = (element as HTMLSlotElement).assignedNodes();
   return assigned.length > 0 ? assigned : undefined;
+}
+
+/** Whether an element is the first letter of a word, set large beside the lines that go on with it. */
+function isDropCap(element: Element, localName: string, style: CSSStyleDeclaration, display: string): boolean {
+  if (localName !== 'span' || display !== 'block' || element.textContent.trim().length > 2) return false;
+  const { nextSibling, previousSibling } = element;
+  return (
+    style.cssFloat === 'left' && !previousSibling?.nodeValue?.trim() && /^\p{L}/u.test(nextSibling?.nodeValue ?? '')
+  );
 }
 
 function separatorOf(localName: string, display: string): Separator {

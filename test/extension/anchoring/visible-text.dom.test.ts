@@ -34,6 +34,10 @@ describe('readVisibleText', () => {
       text: '1\t2\n3\t4',
     },
     'items of a row apart': { html: '<div style="display: flex"><a>one</a><a>two</a></div>', text: 'one\ntwo' },
+    'a first letter that is set large with its word': {
+      html: '<p><span style="float: left">“T</span>he <span style="float: left">A</span> one</p>',
+      text: '“The \nA\n one',
+    },
     'an image of nothing': { html: 'one<img alt="">two', text: 'onetwo' },
     'line feeds in a node as spaces': { html: '<p>one\n\ttwo</p>', text: 'one  two' },
     'an empty page': { html: '<p> </p>', text: '' },
