@@ -6,10 +6,10 @@ import { toIsoTime } from '../../../shared/export/about.ts';
 const times = fc.integer({ min: Date.UTC(-50, 0, 1), max: Date.UTC(12_000, 0, 1) });
 
 describe('toIsoTime', () => {
-  it('writes every time as toISOString does', () => {
+  it('writes every time as toISOString does, also where it is of the same day as the one before', () => {
     fc.assert(
-      fc.property(times, (time) => {
-        expect(toIsoTime(time)).toBe(new Date(time).toISOString());
+      fc.property(times, fc.integer({ min: -86_400_000, max: 86_400_000 }), (time, apart) => {
+        for (const each of [time, time + apart, time + 0.5]) expect(toIsoTime(each)).toBe(new Date(each).toISOString());
       }),
     );
   });
@@ -19,8 +19,10 @@ describe('toWordsOfDay', () => {
   it('names the day that ISO 8601 names', () => {
     const inFourDigits = fc.integer({ min: Date.UTC(1000, 0, 1), max: Date.UTC(9999, 11, 31) });
     fc.assert(
-      fc.property(inFourDigits, (time) => {
-        expect(toWordsOfDay(time)).toBe(toWordsOfDate(new Date(time).toISOString().slice(0, 10)));
+      fc.property(inFourDigits, fc.integer({ min: 0, max: 86_400_000 }), (time, apart) => {
+        for (const each of [time, time - apart]) {
+          expect(toWordsOfDay(each)).toBe(toWordsOfDate(new Date(each).toISOString().slice(0, 10)));
+        }
       }),
     );
   });
