@@ -121,9 +121,18 @@ async function* listChangesToOthers(
 }
 
 async function* listActs(db: Database, workspaceId: string, personId: string): AsyncGenerator<readonly unknown[]> {
-  yield db.all(
-    'SELECT n, at, via, act, about FROM audit WHERE workspace_id = ? AND person_id = ? ORDER BY n',
-    workspaceId,
-    personId,
-  );
+  let n = -1;
+  for (;;) {
+    const found = await db.all<{ n: number }>(
+      `SELECT n, at, via, act, about FROM audit
+       WHERE workspace_id = ? AND person_id = ? AND n > ? ORDER BY n LIMIT ?`,
+      workspaceId,
+      personId,
+      n,
+      rowsAtOnce,
+    );
+    if (found.length === 0) return;
+    n = found.at(-1)?.n ?? n;
+    yield found;
+  }
 }

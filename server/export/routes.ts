@@ -6,17 +6,16 @@ import { parse } from '../../shared/parse.ts';
 import { exportQuerySchema, fileChoicesEntries } from '../../shared/protocol/messages.ts';
 import type { Database } from '../database/database.ts';
 import type { WithBrowser, WithSession } from '../http/authenticate.ts';
-import { toByteStream } from '../http/to-byte-stream.ts';
+import { type CutOffContext, createCutOff, toByteStream } from '../http/to-byte-stream.ts';
 import { listSights, requireMembership } from '../rows/membership.ts';
 import { type ExportContext, openExport } from './open-export.ts';
 import { writeOwnFile } from './own-file.ts';
 import { type Extent, planExport } from './plan-export.ts';
 import type { WriteParts } from './write-parts.ts';
 
-type RouteContext = {
+type RouteContext = CutOffContext & {
   db: Database;
   now: () => number;
-  newId: () => string;
   writeApart?: WriteParts | undefined;
 };
 
@@ -48,10 +47,11 @@ export function createExportRoutes(context: RouteContext) {
 }
 
 /** Everything that the server holds of the person who asks. */
-export function createOwnFileRoutes({ db, now, newId }: RouteContext) {
+export function createOwnFileRoutes(context: RouteContext) {
+  const { db, now, newId } = context;
   return new Hono<WithSession>().get('/account/file', (c) => {
     const pieces = writeOwnFile(db, c.get('personId'), { via: c.get('sessionId'), way: 'desk-own', now, newId });
-    return c.body(toByteStream(pieces), 200, {
+    return c.body(toByteStream(pieces, createCutOff(c, context)), 200, {
       'content-type': 'application/json',
       'content-disposition': 'attachment; filename="recordmark-everything-of-mine.json"',
     });
@@ -68,7 +68,7 @@ export function createExportCalls(context: RouteContext) {
   });
 }
 
-async function sendFile(c: Context, extent: Extent, context: ExportContext & { db: Database }): Promise<Response> {
+async function sendFile(c: Context, extent: Extent, context: ExportContext & RouteContext): Promise<Response> {
   const { mediaType, suffix } = formats[context.format];
   const id = extent.documentId ?? extent.sight.workspaceId;
   const headers = {
@@ -79,7 +79,8 @@ async function sendFile(c: Context, extent: Extent, context: ExportContext & { d
     await planExport(context.db, [extent]);
     return c.body(null, 200, headers);
   }
-  return c.body(toByteStream(await openExport(context.db, [extent], context)), 200, headers);
+  const pieces = await openExport(context.db, [extent], context);
+  return c.body(toByteStream(pieces, createCutOff(c, context)), 200, headers);
 }
 
 /** How sources are cited and whether comments go too, as a link of the desk says. Throws `AppError('invalid')`. */

@@ -4,7 +4,7 @@ import { idSchema } from '../../shared/model/ids.ts';
 import { parse } from '../../shared/parse.ts';
 import type { Database } from '../database/database.ts';
 import type { WithBrowser, WithSession } from '../http/authenticate.ts';
-import { toByteStream } from '../http/to-byte-stream.ts';
+import { type CutOffContext, createCutOff, toByteStream } from '../http/to-byte-stream.ts';
 import { type AuditEntry, auditActs, listAudited, listEntries, recordAct } from '../rows/audit-log.ts';
 import { listClients } from '../rows/list-names.ts';
 import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
@@ -35,8 +35,11 @@ const querySchema = v.strictObject({
   before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'Expected a whole number.'), v.transform(Number))),
 });
 
+type RouteContext = CutOffContext & { db: Database; now: () => number };
+
 /** The audit of a workspace, for its owners: a page of it, and all of it as a file whose chain anybody can check. */
-export function createAuditRoutes({ db, now }: { db: Database; now: () => number }, pages: AuditPages) {
+export function createAuditRoutes(context: RouteContext, pages: AuditPages) {
+  const { db } = context;
   const requireOwner = (c: Context<WithSession>) =>
     requireMembership(db, c.req.param('workspaceId') ?? '', c.get('personId'), 'manage');
 
@@ -64,16 +67,16 @@ export function createAuditRoutes({ db, now }: { db: Database; now: () => number
     })
     .get('/workspaces/:workspaceId/audit/file', async (c) => {
       const { workspaceId } = await requireOwner(c);
-      return sendFile(c, { db, now, workspaceId, personId: c.get('personId'), via: c.get('sessionId') });
+      return sendFile(c, context, { workspaceId, personId: c.get('personId'), via: c.get('sessionId') });
     });
 }
 
 /** The same file for an owner's programs, such as one that watches over all servers of a newsroom. */
-export function createAuditCalls({ db, now }: { db: Database; now: () => number }) {
+export function createAuditCalls(context: RouteContext) {
   return new Hono<WithBrowser>().get('/workspaces/:workspaceId/audit', async (c) => {
     const personId = c.get('personId');
-    const { workspaceId } = await requireMembership(db, c.req.param('workspaceId'), personId, 'manage');
-    return sendFile(c, { db, now, workspaceId, personId, via: c.get('browserId') });
+    const { workspaceId } = await requireMembership(context.db, c.req.param('workspaceId'), personId, 'manage');
+    return sendFile(c, context, { workspaceId, personId, via: c.get('browserId') });
   });
 }
 
@@ -83,12 +86,13 @@ function listBrowsers({ via, about }: AuditEntry): string[] {
   return browserId ? [via, browserId] : [via];
 }
 
-type Asked = { db: Database; now: () => number; workspaceId: string; personId: string; via: string };
+type Asked = { workspaceId: string; personId: string; via: string };
 
-async function sendFile(c: Context, { db, now, workspaceId, personId, via }: Asked): Promise<Response> {
+async function sendFile(c: Context, context: RouteContext, { workspaceId, personId, via }: Asked): Promise<Response> {
+  const { db, now } = context;
   // Recorded first: the file then says itself that it was made.
   await db.transaction((tx) => recordAct(tx, workspaceId, { personId, via }, { act: 'audit-export' }, now()));
-  return c.body(toByteStream(listAll(db, workspaceId)), 200, {
+  return c.body(toByteStream(listAll(db, workspaceId), createCutOff(c, context)), 200, {
     'content-type': 'application/x-ndjson',
     'content-disposition': `attachment; filename="recordmark-audit-${workspaceId.slice(0, 8)}.jsonl"`,
   });
