@@ -28,7 +28,7 @@ export function openElement(element: Element, onTree: (tree: Document | ShadowRo
   return {
     element,
     style,
-    separator: isDropCap(element, localName, style, display) ? '' : separatorOf(localName, display),
+    separator: separatorOfDrawn(element, localName, style, display),
     next,
     rest,
     showsText: undefined,
@@ -93,7 +93,7 @@ function isPlain(element: Element): boolean {
   const { localName } = element;
   if (isSilent(element, localName) || element.shadowRoot || listDrawn(element, localName)) return false;
   const style = getComputedStyle(element);
-  if (style.display !== 'inline' || separatorOf(localName, 'inline')) return false;
+  if (style.display !== 'inline' || separatorOf(localName, 'inline') || isHighFigure(element, localName)) return false;
   return style.opacity !== '0' && showsText(style);
 }
 
@@ -131,6 +131,18 @@ function listDrawn(element: Element, localName: string): Node[] | undefined {
   if (localName !== 'slot' || !('assignedNodes' in element)) return undefined;
   const assigned = (element as HTMLSlotElement).assignedNodes();
   return assigned.length > 0 ? assigned : undefined;
+}
+
+function separatorOfDrawn(element: Element, localName: string, style: CSSStyleDeclaration, display: string): Separator {
+  if (isDropCap(element, localName, style, display)) return '';
+  return isHighFigure(element, localName) ? '\t' : separatorOf(localName, display);
+}
+
+/** Whether an element is the number of a note, or a power, right behind a figure: read on, 45 with note 3 would be 453. */
+function isHighFigure(element: Element, localName: string): boolean {
+  if (localName !== 'sup' || !/^\s*\d/.test(element.textContent)) return false;
+  const before = element.previousSibling ?? element.parentElement?.previousSibling;
+  return /\d$/.test(before?.textContent ?? '');
 }
 
 /** Whether an element is the first letter of a word, set large beside the lines that go on with it. */

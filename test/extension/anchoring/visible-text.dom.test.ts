@@ -38,6 +38,10 @@ describe('readVisibleText', () => {
       html: '<p><span style="float: left">“T</span>he <span style="float: left">A</span> one</p>',
       text: '“The \nA\n one',
     },
+    'the number of a note apart from a figure': {
+      html: '<p>rose to 45<sup>3</sup>, or <b>9</b><a><sup>4</sup></a> by the 1<sup>st</sup> of m<sup>2</sup></p>',
+      text: 'rose to 45\t3\t, or 9\t4\t by the 1st of m2',
+    },
     'an image of nothing': { html: 'one<img alt="">two', text: 'onetwo' },
     'line feeds in a node as spaces': { html: '<p>one\n\ttwo</p>', text: 'one  two' },
     'an empty page': { html: '<p> </p>', text: '' },
