@@ -93,7 +93,7 @@ function isPlain(element: Element): boolean {
   const { localName } = element;
   if (isSilent(element, localName) || element.shadowRoot || listDrawn(element, localName)) return false;
   const style = getComputedStyle(element);
-  if (style.display !== 'inline' || separatorOf(localName, 'inline') || isHighFigure(element, localName)) return false;
+  if (style.display !== 'inline' || separatorOfDrawn(element, localName, style, 'inline')) return false;
   return style.opacity !== '0' && showsText(style);
 }
 
@@ -120,9 +120,11 @@ function findFirstChild(
   return (shadowRoot ?? element).firstChild;
 }
 
-/** Null for a frame of another origin, or of no size. */
+/** Null for a frame of another origin, of no size, or hidden, which what is in it does not know. */
 function findFrameBody(frame: HTMLIFrameElement): HTMLElement | null {
-  return frame.clientWidth > 1 && frame.clientHeight > 1 ? (frame.contentDocument?.body ?? null) : null;
+  if (frame.clientWidth <= 1 || frame.clientHeight <= 1 || getComputedStyle(frame).visibility !== 'visible')
+    return null;
+  return frame.contentDocument?.body ?? null;
 }
 
 /** The children that are drawn, where they are not those that stand in the element. */
@@ -135,6 +137,8 @@ function listDrawn(element: Element, localName: string): Node[] | undefined {
 
 function separatorOfDrawn(element: Element, localName: string, style: CSSStyleDeclaration, display: string): Separator {
   if (isDropCap(element, localName, style, display)) return '';
+  // A line of words in a drawing.
+  if (localName === 'tspan' && element.hasAttribute('x')) return '\n';
   return isHighFigure(element, localName) ? '\t' : separatorOf(localName, display);
 }
 

@@ -42,6 +42,10 @@ describe('readVisibleText', () => {
       html: '<p>rose to 45<sup>3</sup>, or <b>9</b><a><sup>4</sup></a> by the 1<sup>st</sup> of m<sup>2</sup></p>',
       text: 'rose to 45\t3\t, or 9\t4\t by the 1st of m2',
     },
+    'lines of a drawing apart': {
+      html: '<svg><text><tspan x="0">one <tspan>and</tspan></tspan><tspan x="0" dy="9">two</tspan></text></svg>',
+      text: 'one and\ntwo',
+    },
     'an image of nothing': { html: 'one<img alt="">two', text: 'onetwo' },
     'line feeds in a node as spaces': { html: '<p>one\n\ttwo</p>', text: 'one  two' },
     'an empty page': { html: '<p> </p>', text: '' },
@@ -98,8 +102,10 @@ describe('readVisibleText', () => {
 
   it('reads frames of the same origin that have a size', () => {
     document.body.innerHTML = '<p>one</p><iframe></iframe><iframe hidden></iframe><p>three</p>';
+    document.body.insertAdjacentHTML('beforeend', '<p style="visibility: hidden"><iframe data-unseen></iframe></p>');
     for (const frame of document.querySelectorAll('iframe')) {
-      (frame.contentDocument as Document).body.innerHTML = frame.hidden ? '<p>unseen</p>' : '<p>two</p>';
+      (frame.contentDocument as Document).body.innerHTML =
+        frame.hidden || 'unseen' in frame.dataset ? '<p>unseen</p>' : '<p>two</p>';
     }
     expect(readVisibleText(document.body).text).toBe('one\ntwo\nthree');
   });
