@@ -22,8 +22,7 @@ const kindOfCslType: Readonly<Record<string, SourceType>> = {
 
 /**
  * Reads CSL-JSON as Zotero and others write it: one thing or a list. A variable that does not fit its type is named as a
- * problem, and cut or left out; variables that a source has no field for are left out in silence. `line` is the number of the
- * thing in the list.
+ * problem, and cut or left out; variables that a source has no field for are left out in silence.
  */
 export function parseCslJson(text: string): ParsedReferences {
   let parsed: unknown;
@@ -35,22 +34,22 @@ export function parseCslJson(text: string): ParsedReferences {
   }
   const result: ParsedReferences = { references: [], problems: [] };
   for (const [index, item] of (Array.isArray(parsed) ? parsed : [parsed]).entries()) {
-    const line = index + 1;
+    const entry = `Entry ${index + 1}`;
     if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-      result.problems.push({ line, message: `Entry ${line} is not a CSL item. Expected an object with a "title".` });
+      result.problems.push({ message: `${entry} is not a CSL item. Expected an object with a "title".` });
       continue;
     }
     const { type } = item as { type?: unknown };
     const given = Object.keys(cslEntries).map((name) => [name, toPlain(name, (item as Record<string, unknown>)[name])]);
     const { csl, lost } = cutToLimit(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
-    for (const message of describeLost(lost)) result.problems.push({ line, message: `Entry ${line}: ${message}` });
+    for (const message of describeLost(lost)) result.problems.push({ message: `${entry}: ${message}` });
     const lostDate = describeLostDate(toGivenDate((item as { issued?: unknown }).issued), csl.issued);
-    if (lostDate) result.problems.push({ line, message: `Entry ${line}: ${lostDate}` });
+    if (lostDate) result.problems.push({ message: `${entry}: ${lostDate}` });
     const kind = typeof type === 'string' ? kindOfCslType[type] : undefined;
     if (csl.title || csl.URL || csl.DOI || csl.ISBN) {
       result.references.push({ fields: { ...(kind && { type: kind }), csl }, as: 'CSL-JSON' });
     } else {
-      result.problems.push({ line, message: `Entry ${line} has neither a title nor an address, and was left out.` });
+      result.problems.push({ message: `${entry} has neither a title nor an address, and was left out.` });
     }
   }
   return result;

@@ -6,8 +6,8 @@ import { recogniseAddress } from './recognise-address.ts';
 import type { Recognised } from './recognised.ts';
 import { parseRis } from './ris.ts';
 
-/** References that were read out of a text, and what in it could not be read. Lines count from 1. */
-export type ParsedReferences = { references: Recognised[]; problems: { line: number; message: string }[] };
+/** References that were read out of a text, and what in it could not be read, and in which line, counted from 1, where lines tell. */
+export type ParsedReferences = { references: Recognised[]; problems: { line?: number; message: string }[] };
 
 /**
  * Reads what a person pastes as a source: an address, a DOI, an ISBN, a Hansard reference, a neutral citation, or RIS,

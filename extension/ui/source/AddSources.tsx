@@ -91,7 +91,7 @@ export function AddSources() {
             <ul class="plain">
               {shown.map(({ line, message }, at) => (
                 <li key={at} class="hint">
-                  {t('sources_add_remark', line, message)}
+                  {line === undefined ? message : t('sources_add_remark', line, message)}
                 </li>
               ))}
             </ul>

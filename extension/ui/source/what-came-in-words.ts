@@ -15,6 +15,7 @@ export function whatCameInWords({ references, problems }: ParsedReferences, kept
         ? t('reference_filled', first.as)
         : '';
   const [problem] = problems;
-  const unread = problem ? t('references_unread', problems.length, problem.line, problem.message) : '';
+  const what = problem?.line === undefined ? problem?.message : t('sources_add_remark', problem.line, problem.message);
+  const unread = what ? t('references_unread', problems.length, what) : '';
   return [came, unread].filter(Boolean).join(' ');
 }
