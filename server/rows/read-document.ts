@@ -16,7 +16,7 @@ export async function readDocuments(db: Queries, sight: Sight, documentIds: read
   // Annotations are by far the most, and are not looked up.
   const others = new Map<string, KnownRow>();
   const add = (found: readonly KnownRow[]) => {
-    for (const row of found) others.set(row.id, row);
+    for (const row of found) others.set(row.kind + row.id, row);
   };
   const documents = await findSeen(db, sight, 'document', documentIds);
   add(documents);

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openExport } from '../../../server/export/open-export.ts';
+import { readDocuments } from '../../../server/rows/read-document.ts';
 import { push } from '../../support/call-api.ts';
-import { makeAnnotation, makeChange, makeDocument, makeId, toDocumentId } from '../../support/make-rows.ts';
+import {
+  makeAnnotation,
+  makeChange,
+  makeDocument,
+  makeEvidence,
+  makeId,
+  makeSource,
+  toDocumentId,
+} from '../../support/make-rows.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
 
 let test: TestApp;
@@ -41,6 +50,18 @@ describe('openExport', () => {
     }
     expect(gone.size).toBe(12);
     expect([...counted]).toEqual([11, 12]);
+  });
+
+  it('holds every row, also where rows of two kinds have one id', async () => {
+    const you = await test.connect();
+    const documentId = toDocumentId(toUrl(1));
+    const claim = makeAnnotation({ documentId });
+    const source = makeSource();
+    const evidence = { ...makeEvidence(claim.id, source.id), id: source.id };
+    await push(test, you, [...makeDocument(toUrl(1), 'A letter'), claim, source, evidence]);
+    const sight = { workspaceId: test.workspaceId, personId: you.personId };
+    const rows = await readDocuments(test.db, sight, [documentId]);
+    expect(rows.filter(({ id }) => id === source.id).map(({ kind }) => kind)).toEqual(['evidence', 'source']);
   });
 
   it('cites a document as the source that its reader keeps it as, and as no source of somebody else', async () => {
