@@ -6,12 +6,12 @@ import type { ReadText, Source, VisibleText } from './visible-text.ts';
  * where it would begin in one tree (a shadow root, a frame) and end in another, which no range can.
  */
 export function toRange(visible: ReadText, { start, end }: Place): Range | null {
-  const from = findSource(visible.starts, start);
-  const to = findSource(visible.starts, end - 1);
-  const seekFirst = createSeek(visible, from);
-  const seekLast = to === from ? seekFirst : createSeek(visible, to);
-  const first = seekFirst?.(start);
-  const last = seekLast?.(end - 1);
+  const { starts } = visible;
+  const [from, to] = [findSource(starts, start), findSource(starts, end - 1)];
+  const firsts = listCurrent(visible, from);
+  const lasts = to === from ? firsts : listCurrent(visible, to);
+  const first = firsts && findUnit(firsts, start - (starts[from] as number));
+  const last = lasts && findUnit(lasts, end - 1 - (starts[to] as number));
   if (!first || !last) return null;
   if (first.node !== last.node && first.node.getRootNode() !== last.node.getRootNode()) return null;
   const range = first.node.ownerDocument.createRange();
@@ -20,38 +20,35 @@ export function toRange(visible: ReadText, { start, end }: Place): Range | null 
   return range;
 }
 
-/** Says where units of a source stand, from first to last; null where the source is no longer as it was. */
-function createSeek(visible: ReadText, index: number): ((at: number) => { node: Text; offset: number } | null) | null {
-  if (!isCurrent(visible, index)) return null;
-  const listed = listTexts(visible.sources[index] as Source);
-  let node = listed.next();
-  let from = visible.starts[index] as number;
-  return (at) => {
-    for (; !node.done; node = listed.next()) {
-      if (at < from + node.value.length) return { node: node.value, offset: at - from };
-      from += node.value.length;
-    }
-    return null;
-  };
+function findUnit(nodes: readonly Text[], at: number): { node: Text; offset: number } | null {
+  let offset = at;
+  for (const node of nodes) {
+    if (offset < node.length) return { node, offset };
+    offset -= node.length;
+  }
+  return null;
 }
 
-/** Whether a source is on the page and as long as it was. */
-function isCurrent({ text, sources, starts }: ReadText, index: number): boolean {
+/** The text nodes of a source that is on the page and as long as it was; null where it is not. */
+function listCurrent({ text, sources, starts }: ReadText, index: number): Text[] | null {
   const source = sources[index];
-  if (!source?.isConnected || source.ownerDocument.defaultView === null) return false;
-  if (source.nodeType !== Node.ELEMENT_NODE) return true;
+  if (!source?.isConnected || source.ownerDocument.defaultView === null) return null;
+  const nodes = listTexts(source);
+  if (source.nodeType !== Node.ELEMENT_NODE) return nodes;
   // What comes after a block is one unit away.
   const end = index + 1 < starts.length ? (starts[index + 1] as number) - 1 : text.length;
   // Not by its text: to join that of a long one takes too long to do it for each place in it.
   let length = 0;
-  for (const part of listTexts(source)) length += part.length;
-  return length === end - (starts[index] as number);
+  for (const node of nodes) length += node.length;
+  return length === end - (starts[index] as number) ? nodes : null;
 }
 
-function* listTexts(source: Source): Generator<Text> {
+function listTexts(source: Source): Text[] {
+  if (source.nodeType !== Node.ELEMENT_NODE) return [source as Text];
   const walker = source.ownerDocument.createTreeWalker(source, texts);
-  if (source.nodeType !== Node.ELEMENT_NODE) yield source as Text;
-  while (walker.nextNode()) yield walker.currentNode as Text;
+  const nodes: Text[] = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+  return nodes;
 }
 
 const texts = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION;
@@ -98,7 +95,7 @@ function findCovered(visible: VisibleText, range: Range, step: 'nextNode' | 'pre
 function findRead(visible: VisibleText, node: Text): Covered | null {
   for (let source: Node | null = node; source; source = source.parentNode) {
     const index = visible.sources.indexOf(source as Source);
-    if (index !== -1) return isCurrent(visible, index) ? { node, index } : null;
+    if (index !== -1) return listCurrent(visible, index) ? { node, index } : null;
   }
   return null;
 }
