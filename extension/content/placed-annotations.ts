@@ -3,6 +3,7 @@ import type { Anchorer } from '../anchoring/create-anchorer.ts';
 import type { PageChanges } from '../anchoring/page-changes.ts';
 import type { Pace } from '../anchoring/run-in-slices.ts';
 import type { Highlighter } from '../highlight/create-highlighter.ts';
+import { isAsShown } from '../messaging/is-as-shown.ts';
 import type { OfferKey, PageState, PageTargets, Standing, StandingsReport, Target } from '../messaging/protocol.ts';
 import { toReport } from '../messaging/to-report.ts';
 import { scrollToWords } from './scroll-to-words.ts';
@@ -92,9 +93,10 @@ export function createPlacedAnnotations(options: PlacedOptions): PlacedAnnotatio
     await options.report(toReport(standings));
   }
 
-  function findOffer({ id, offer }: OfferKey): Range | null {
-    const anchoring = anchorings.get(id);
-    return (anchoring?.kind === 'uncertain' && anchoring.candidates[offer]) || null;
+  function findOffer(key: OfferKey): Range | null {
+    const anchoring = anchorings.get(key.id);
+    const range = anchoring?.kind === 'uncertain' ? anchoring.candidates[key.offer] : undefined;
+    return range && isAsShown(standings[key.id], key) ? range : null;
   }
 
   return {

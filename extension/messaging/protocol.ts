@@ -84,8 +84,8 @@ export type AnnotationKey = { workspaceId: string; id: string };
  */
 export type Opened = 'shown' | 'opening' | 'needs-click' | 'needs-file';
 
-/** A place that a page offered for an annotation. */
-export type OfferKey = { id: string; offer: number };
+/** A place that a page offered for an annotation, as it was shown: meanwhile the page may offer another one in its stead. */
+export type OfferKey = { id: string; offer: number; shown: Offer };
 
 /** Words on a page as they can be found again. */
 export type Described = { quote: Quote; selectors: Selector[]; text: string };

@@ -6,6 +6,7 @@ import { runInSlices } from '../anchoring/run-in-slices.ts';
 import { toQuote } from '../anchoring/to-quote.ts';
 import type { Highlighter, Mark } from '../highlight/create-highlighter.ts';
 import { fromPage } from '../messaging/calls.ts';
+import { isAsShown } from '../messaging/is-as-shown.ts';
 import type { OfferKey, PageFacts, PageState, PageTargets, Standing, Target } from '../messaging/protocol.ts';
 import { toReport } from '../messaging/to-report.ts';
 import { findArea } from './area.ts';
@@ -141,9 +142,10 @@ export function createPlacedInPdf(options: Options): PlacedInPdf {
     highlighter.draw([...here].map(toMark));
   }
 
-  function findOffer({ id, offer }: OfferKey): Place | null {
-    const placing = placings.get(id);
-    return (placing?.kind === 'uncertain' && placing.candidates[offer]) || null;
+  function findOffer(key: OfferKey): Place | null {
+    const placing = placings.get(key.id);
+    const place = placing?.kind === 'uncertain' ? placing.candidates[key.offer] : undefined;
+    return place && isAsShown(listStandings()[key.id], key) ? place : null;
   }
 
   return {

@@ -15,11 +15,12 @@ export function Offers({ view: { row }, offers }: { view: AnnotationView; offers
   const lang = page.value.kind === 'on' ? page.value.page.lang : undefined;
   useEffect(() => () => showOffer(null), []);
 
-  async function pick(at: 'none' | number): Promise<void> {
+  const toKey = (offer: number) => ({ id: row.id, offer, shown: offers[offer] as Offers[number] });
+
+  async function pick(at: 'none' | ReturnType<typeof toKey>): Promise<void> {
     showOffer(null);
-    const key = at === 'none' ? at : { id: row.id, offer: at };
     await attempt(async () => {
-      if (!(await placeAnnotation(row, key))) throw new Error(t('offer_gone'));
+      if (!(await placeAnnotation(row, at))) throw new Error(t('offer_gone'));
     });
   }
 
@@ -30,7 +31,7 @@ export function Offers({ view: { row }, offers }: { view: AnnotationView; offers
       </legend>
       <ol>
         {offers.map(({ before, words, after }, at) => (
-          <li key={at} onMouseEnter={() => showOffer({ id: row.id, offer: at })} onMouseLeave={() => showOffer(null)}>
+          <li key={at} onMouseEnter={() => showOffer(toKey(at))} onMouseLeave={() => showOffer(null)}>
             <p id={`${id}-${at}`} lang={lang}>
               {before}
               <strong>{words}</strong>
@@ -40,9 +41,9 @@ export function Offers({ view: { row }, offers }: { view: AnnotationView; offers
               <button
                 type="button"
                 aria-describedby={`${id}-${at}`}
-                onFocus={() => showOffer({ id: row.id, offer: at })}
+                onFocus={() => showOffer(toKey(at))}
                 onBlur={() => showOffer(null)}
-                onClick={() => void pick(at)}
+                onClick={() => void pick(toKey(at))}
               >
                 {t('offer_pick')}
               </button>
