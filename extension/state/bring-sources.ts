@@ -9,22 +9,16 @@ import { requireIdentity } from '../store/settings.ts';
 import { toPartSize } from '../store/undo.ts';
 import type { Surroundings } from './panel-state.ts';
 
-/** Sources, or the annotations of a file, that are being stored: how many of how many are, and what ends it; once that was asked for, they are taken back. */
-export type Bringing = {
-  what: 'source' | 'annotation';
-  done: number;
-  total: number;
-  cancel: () => void;
-  isEnding: boolean;
-};
+/** Sources that are being stored: how many of how many are, and what ends it; once that was asked for, they are taken back. */
+export type Bringing = { done: number; total: number; cancel: () => void; isEnding: boolean };
 
 export type BringSources = {
   bringing: ReadonlySignal<Bringing | undefined>;
   /**
-   * Stores sources or annotations with what comes with them, part by part, so that other acts have their turn; one undo takes all of them
+   * Stores sources with what comes with them, part by part, so that other acts have their turn; one undo takes all of them
    * back. Answers false where a person cancelled it. Then, and where one part fails, none of them stays.
    */
-  bringSources: (acts: readonly Act[], what?: Bringing['what']) => Promise<boolean>;
+  bringSources: (acts: readonly Act[]) => Promise<boolean>;
   /**
    * The acts that make references sources that their person alone sees, but for those that are here word for word, of which
    * it answers the number.
@@ -38,15 +32,15 @@ export function createBringSources(
 ): BringSources {
   const bringing = signal<Bringing | undefined>();
 
-  async function bringSources(acts: readonly Act[], what: Bringing['what'] = 'source'): Promise<boolean> {
+  async function bringSources(acts: readonly Act[]): Promise<boolean> {
     if (bringing.peek()) {
-      throw new AppError('not-allowed', 'Others are still being stored. Wait until they are, or cancel that.');
+      throw new AppError('not-allowed', 'Other sources are still being stored. Wait until they are, or cancel that.');
     }
     const control = new AbortController();
-    const count = (some: readonly Act[]) => some.filter(({ kind }) => kind === what).length;
+    const count = (some: readonly Act[]) => some.filter(({ kind }) => kind === 'source').length;
     const total = count(acts);
     const show = (done: number, isEnding = false) => {
-      bringing.value = { what, done, total, cancel, isEnding };
+      bringing.value = { done, total, cancel, isEnding };
     };
     function cancel(): void {
       control.abort();

@@ -1,11 +1,11 @@
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 
-/** How far a library or a file of annotations is that is being stored, and what ends it. */
+/** How far a library is that is being stored, and what ends it. */
 export function BringingLine() {
   const { bringing } = usePanel();
   const now = bringing.value;
-  const words = now ? (now.isEnding ? t('references_ending') : t(`bringing_${now.what}`, now.done, now.total)) : '';
+  const words = now ? (now.isEnding ? t('references_ending') : t('references_progress', now.done, now.total)) : '';
   return (
     <div class="notice-place" role="status">
       {now && (
