@@ -12,8 +12,11 @@ export type Numberer = {
 
 type Known = { text: string; start: number; length: number; next: number };
 
-/** Numbers the words of several texts alike. */
-export function createNumberer(): Numberer {
+/** Odd, and another each time: a page whose words all have one hash would be held up by them. */
+const anyFactor = 1 + 2 * Math.floor(Math.random() * 0x10000000);
+
+/** Numbers the words of several texts alike. `factor` is what their hashes are made with, and changes no number. */
+export function createNumberer(factor = anyFactor): Numberer {
   const known: Known[] = [];
   /** By hash the number last given; the one before it is its `next`, or -1. */
   const heads = new Map<number, number>();
@@ -41,7 +44,7 @@ export function createNumberer(): Numberer {
           for (; at < to; at += 1) {
             const next = text.charCodeAt(at);
             if (!isWordUnit(next) || isAlone(next)) break;
-            hash = (Math.imul(hash, 31) + next) & 0x3fffffff;
+            hash = (Math.imul(hash, factor) + next) & 0x3fffffff;
           }
         }
         list.numbers.push(toNumber(text, start, at - start, hash));
