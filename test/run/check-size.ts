@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { getBuildFolder, setup } from '../support/build-extension.ts';
 
 /** What comes into every page where it starts, and that with what comes where a quote is not where it was: words, for much of it. */
-const BOUNDS = { 'page.js': 23_300, 'search.js': 50_000 };
+const BOUNDS = { 'page.js': 23_300, 'search.js': 50_300 };
 
 setup();
 let sum = 0;
