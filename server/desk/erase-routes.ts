@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
+import { mayChange } from '../../shared/protocol/rights.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
 import { readForm } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
 import { isReader } from '../rows/readers.ts';
 import type { RedactAsked } from '../rows/redact-known.ts';
-import { mayChange } from '../../shared/protocol/rights.ts';
 import { findRow, type KnownRow } from '../rows/stored-row.ts';
 import { toErasePage } from './erase-page.ts';
 import { toRedactPage } from './redact-page.ts';

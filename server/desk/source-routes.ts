@@ -7,6 +7,7 @@ import {
 } from '../../shared/citation/arrange-sources.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Act } from '../../shared/protocol/change.ts';
+import { may } from '../../shared/protocol/rights.ts';
 import { findByWords } from '../../shared/text/find-by-words.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
@@ -14,7 +15,6 @@ import { applyChanges } from '../rows/apply-changes.ts';
 import { listNames } from '../rows/list-names.ts';
 import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
 import { listSeen, type Sight } from '../rows/read-document.ts';
-import { may } from '../../shared/protocol/rights.ts';
 import { toWireRow } from '../rows/stored-row.ts';
 import { toFoundPage } from './found-page.ts';
 import { toMergeFailedPage, toSourcesPage } from './sources-page.ts';

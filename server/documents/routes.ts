@@ -2,12 +2,12 @@ import { type Context, Hono } from 'hono';
 import { limits } from '../../shared/model/limits.ts';
 import { parse } from '../../shared/parse.ts';
 import { captureQuerySchema, captureShaSchema } from '../../shared/protocol/messages.ts';
+import type { Act } from '../../shared/protocol/rights.ts';
 import type { Database } from '../database/database.ts';
 import type { WithBrowser } from '../http/authenticate.ts';
 import { checkProtocol } from '../http/check-protocol.ts';
 import { limitBody } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
-import type { Act } from '../../shared/protocol/rights.ts';
 import { keepCaptureText, listCaptureTexts, readCaptureText } from './capture-texts.ts';
 
 type DocumentContext = {

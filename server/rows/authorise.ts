@@ -5,11 +5,11 @@ import { isKind, type Row } from '../../shared/model/row.ts';
 import { isTextField } from '../../shared/model/texts.ts';
 import { findTieFault } from '../../shared/model/tie.ts';
 import type { Change } from '../../shared/protocol/change.ts';
+import { may, mayChange } from '../../shared/protocol/rights.ts';
 import type { Queries } from '../database/database.ts';
 import type { ApplyContext } from './apply-change.ts';
 import { isRedactedByOthers } from './changes.ts';
 import { isReader } from './readers.ts';
-import { may, mayChange } from '../../shared/protocol/rights.ts';
 import { findRow, type KnownRow } from './stored-row.ts';
 
 /**

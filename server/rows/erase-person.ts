@@ -2,6 +2,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { kindRules, kinds, listEnds, type RowKey } from '../../shared/model/kinds.ts';
 import type { Change } from '../../shared/protocol/change.ts';
 import type { Role } from '../../shared/protocol/messages.ts';
+import { may } from '../../shared/protocol/rights.ts';
 import type { Queries } from '../database/database.ts';
 import type { ErasedPerson, ErasedWorkspace } from '../database/erased-list.ts';
 import { erase } from './apply-change.ts';
@@ -9,7 +10,6 @@ import { type Actor, recordOwnAct } from './audit-log.ts';
 import { lockSeq, storeSeq } from './changes.ts';
 import { eraseWorkspace } from './erase-workspace.ts';
 import { everyone, isReader, listDocumentReaders } from './readers.ts';
-import { may } from '../../shared/protocol/rights.ts';
 import { findDocumentId, findRow, type KnownRow, type StoredRow, storedColumns, toRow } from './stored-row.ts';
 
 type Outside = { via: string; now: () => number; newId: () => string };

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import { idSchema } from '../../shared/model/ids.ts';
 import type { Role } from '../../shared/protocol/messages.ts';
-import type { Queries } from '../database/database.ts';
 import { type Act, may } from '../../shared/protocol/rights.ts';
+import type { Queries } from '../database/database.ts';
 
 /** A person's place in a workspace. `since` is the sequence number at which he joined. */
 export type Membership = { workspaceId: string; personId: string; role: Role; since: number };

@@ -8,13 +8,13 @@ import {
   releasesRequestSchema,
   rowKeySchema,
 } from '../../shared/protocol/messages.ts';
+import type { Act } from '../../shared/protocol/rights.ts';
 import type { Database } from '../database/database.ts';
 import type { Erased } from '../database/erased-list.ts';
 import type { WithBrowser } from '../http/authenticate.ts';
 import { checkProtocol } from '../http/check-protocol.ts';
 import { limitBody, readJson } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
-import type { Act } from '../../shared/protocol/rights.ts';
 import type { EventStreams } from './event-streams.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';

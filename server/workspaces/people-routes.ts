@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { roles } from '../../shared/protocol/messages.ts';
+import { type Act, may } from '../../shared/protocol/rights.ts';
 import type { Database, Queries } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
 import { limitForm, readForm } from '../http/parse-body.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import { type AuditedAct, recordAct } from '../rows/audit-log.ts';
 import { getWorkspaceName, listPeople, type Membership, type Person, requireMembership } from '../rows/membership.ts';
-import { type Act, may } from '../../shared/protocol/rights.ts';
 import {
   createInvitation,
   invitationDays,

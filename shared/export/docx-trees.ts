@@ -2,7 +2,7 @@
  * Paragraphs and rows as the docx library hands them to its writer of XML. A row of its own objects takes several for each
  * element, and a file of claims has very many; what it does more than that (links, footnotes, styles) is left to it.
  */
-import { FileChild, type IContext, type IXmlableObject, type ITableOptions, Table } from 'docx';
+import { FileChild, type IContext, type ITableOptions, type IXmlableObject, Table } from 'docx';
 import { splitLines } from './docx-runs.ts';
 
 /** An element: its name, and what stands in it. */
