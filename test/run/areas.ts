@@ -29,7 +29,7 @@ const apart = {
 export const areas = {
   format: check(['node_modules/@biomejs/biome/bin/biome', 'format']),
   lint: check(
-    ['node_modules/@biomejs/biome/bin/biome', 'lint', '--error-on-warnings'],
+    ['node_modules/@biomejs/biome/bin/biome', 'check', '--formatter-enabled=false', '--error-on-warnings'],
     ['node_modules/knip/bin/knip.js', '--no-progress'],
   ),
   types: check(['node_modules/typescript/bin/tsc', '--noEmit']),
