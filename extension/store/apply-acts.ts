@@ -22,7 +22,8 @@ export type ActContext = Identity & { now: () => number; newId: () => string };
 
 /**
  * What may come with acts: what they are known by, leave to let rows out, the `undo` whose first steps they are, of which
- * the others are then left, and what the first of the acts that they go on from are known by: one undo then takes all of them back.
+ * the others are then left, and what the first of the acts that they go on from are known by: one undo then takes all of
+ * them back.
  */
 export type ActOptions = {
   id?: string;
@@ -33,8 +34,9 @@ export type ActOptions = {
 
 /**
  * Commits acts with their outbox entries and what takes them back in one transaction, or none of them (rule SY1).
- * Throws `AppError` if one is not a valid change, not possible on the row as it stands here, not for the person's role, or lets out a row that
- * `release` does not name. An act that changes nothing is left out, and of an undo what somebody changed meanwhile.
+ * Throws `AppError` if one is not a valid change, not possible on the row as it stands here, not for the person's role, or
+ * lets out a row that `release` does not name. An act that changes nothing is left out, and of an undo what somebody
+ * changed meanwhile.
  * Acts that come again under the `id` of the first time, whose answer was lost, change nothing. Acts that go on from some
  * that were taken back are `not-found`.
  */

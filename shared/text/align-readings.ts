@@ -5,8 +5,8 @@ export type Readings = { before: string; after: string };
 
 /**
  * Two texts in normal form, in which a word that a line end cuts reads as the other text has it: "recom-⏎mendations" as
- * "recommendations" or as "recom-mendations". A hyphen at a line end says nothing of whether the word has one. `normal` is the first in normal form, where
- * it is known.
+ * "recommendations" or as "recom-mendations". A hyphen at a line end says nothing of whether the word has one. `normal` is
+ * `before` in normal form, where it is known.
  */
 export function alignReadings(before: string, after: string, normal = normalizeText(before)): Readings {
   const [plainBefore, plainAfter] = [writeAnew(normal), writeAnew(normalizeText(after))];
