@@ -24,11 +24,17 @@ export function showsContent(element: Element, style: CSSStyleDeclaration, displ
   if (display === 'inline') return true;
   if (style.contentVisibility === 'hidden') return false;
   if (style.overflowX !== 'visible' && isCutOff(element, style)) return false;
+  if (isFarOff(style.textIndent)) return false;
   // Taken out of its table, a part of one would be a block.
   if (display.startsWith('table-')) return true;
   const { position } = style;
-  return (position !== 'absolute' && position !== 'fixed') || isInReach(element, style, position);
+  if (position === 'static' || position === 'sticky') return true;
+  if (position === 'relative' && !isFarOff(style.left) && !isFarOff(style.top)) return true;
+  return isInReach(element, style, position);
 }
+
+/** Whether a length moves to the left or up by more than a window's width, as only what is not to be seen is. */
+const isFarOff = (length: string): boolean => Number.parseFloat(length) < -999;
 
 /** Whether text directly in an element of this style can be seen. */
 export function showsText(style: CSSStyleDeclaration): boolean {

@@ -17,7 +17,7 @@ describe('readVisibleText', () => {
     const text = read(invisible);
     expect(text).not.toMatch(/unseen/i);
     expect(text.match(/seen [a-z]+/gi)).toEqual(
-      'Seen first|seen inside|Seen summary|Seen too|Seen details|Seen shell|Seen overflow|Seen ratio|Seen drawing|Seen button|Seen last'.split(
+      'Seen first|seen inside|Seen summary|Seen too|Seen details|Seen slide|Seen shell|Seen overflow|Seen ratio|Seen drawing|Seen button|Seen last'.split(
         '|',
       ),
     );
