@@ -156,15 +156,13 @@ describe('claims of the published letter tied to the report', () => {
       getCard(panel, claim).getByRole('group', { name: `Passage: ${relation}` });
     const [heard, parents, made, agreed] = ties as [Tie, Tie, Tie, Tie];
     await tieOf(heard).getByText('The words of the passage have changed.').waitFor();
-    expect(await tieOf(heard).locator('del, ins').allTextContents()).toEqual([
-      expect.stringMatching(/19$/),
-      expect.stringMatching(/21$/),
-    ]);
+    await expect
+      .poll(() => tieOf(heard).locator('del, ins').allTextContents())
+      .toEqual([expect.stringMatching(/19$/), expect.stringMatching(/21$/)]);
     await tieOf(parents).getByText('The words of the claim have changed.').waitFor();
-    expect(await tieOf(parents).locator('del, ins').allTextContents()).toEqual([
-      expect.stringMatching(/50$/),
-      expect.stringMatching(/60$/),
-    ]);
+    await expect
+      .poll(() => tieOf(parents).locator('del, ins').allTextContents())
+      .toEqual([expect.stringMatching(/50$/), expect.stringMatching(/60$/)]);
     // Another recommendation is worded like it: it is offered, and not asserted.
     await tieOf(agreed).getByText('The words of the passage are not found for sure').waitFor();
     for (const { claim } of [heard, parents, agreed])
