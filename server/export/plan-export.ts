@@ -30,7 +30,7 @@ export type ExportPlan = {
 };
 
 /** How much is read at once, at least, if there is as much: a statement costs as much as some dozens of rows. */
-const atOnce = { annotations: 1000, documents: 100 };
+const atOnce = { annotations: 500, documents: 100 };
 
 /** What a file of these extents has in it. Throws `AppError('not-found')` where there is nothing to see. */
 export async function planExport(db: Database, extents: readonly Extent[]): Promise<ExportPlan> {
