@@ -6,7 +6,10 @@ export const sourceWords = {
   sourcesOf: (workspace: string) => `Sources in ${workspace}`,
   sourcesSearch: 'Words of a title, a body or an address',
   sourcesEmpty: 'No sources yet. Add one to a claim in the panel of your browser: it appears here within seconds.',
-  sourcesCount: (shown: number, outOf: number) => `${shown} of ${outOf} sources.`,
+  sourcesCount: (shown: number, outOf: number) => {
+    if (shown < outOf) return `${shown} of ${outOf} sources.`;
+    return outOf === 1 ? '1 source.' : `${outOf} sources.`;
+  },
   sourcesBack: 'All sources',
   sourceAbsent: 'One of them is not here any more, or you may not see it. Look at the list again.',
   sourcesNotMerged: 'These sources were not changed',

@@ -38,7 +38,7 @@ describe('the page of sources', () => {
   it('lists sources with the claims that lean on them, and finds them by words', async () => {
     const { claim } = await pushTwice();
     const page = await get(`${base}/sources`);
-    expect(page).toContain('2 of 2 sources.');
+    expect(page).toContain('<p>2 sources.');
     expect(page).toContain(`href="/documents/${toDocumentId()}?workspace=${test.workspaceId}#${claim.id}"`);
     const found = await get(`${base}/sources?words=amber`);
     expect([found.includes('1 of 2 sources.'), found.includes('used by 1 claim')]).toEqual([true, true]);
@@ -57,10 +57,10 @@ describe('the page of sources', () => {
     const { first, second } = await pushTwice();
     expect((await post(`${base}/sources/${second.id}/merge`, `into=${first.id}`)).status).toBe(303);
     const merged = await get(`${base}/sources`);
-    expect([merged.includes('1 of 1 sources.'), merged.includes('Merged with:')]).toEqual([true, true]);
+    expect([merged.includes('<p>1 source.'), merged.includes('Merged with:')]).toEqual([true, true]);
     expect(await get(`/documents/${toDocumentId()}`)).toContain('Roads review');
     expect((await post(`${base}/sources/${second.id}/separate`, '')).status).toBe(303);
-    expect(await get(`${base}/sources`)).toContain('2 of 2 sources.');
+    expect(await get(`${base}/sources`)).toContain('<p>2 sources.');
   });
 
   it('says so where one of them is not there, and changes nothing', async () => {
