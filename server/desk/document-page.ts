@@ -1,10 +1,16 @@
 import { html } from 'hono/html';
 import { toWordsOfDate } from '../../shared/citation/date-in-words.ts';
-import { type ArrangedAnnotation, arrangeDocument, getTitle } from '../../shared/export/arrange-document.ts';
+import {
+  type ArrangedAnnotation,
+  arrangeDocument,
+  getAddress,
+  getTitle,
+} from '../../shared/export/arrange-document.ts';
+import { listLooks, listStands } from '../../shared/export/said-later.ts';
 import { claimTypeWords, fieldWords, toWords } from '../../shared/export/words.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { toCommentForm, toComments } from './comments.ts';
-import { toConflict, toEvidence } from './evidence.ts';
+import { toConflict, toEvidence, toOpen } from './evidence.ts';
 import { type FileChoices, toExportActs } from './export-acts.ts';
 import { type Html, toLink, toPage } from './layout.ts';
 import { toSame } from './same-documents.ts';
@@ -49,23 +55,29 @@ ${sections
   .filter(({ members }) => members.length > 0)
   .map(
     ({ type, members }) => html`<section aria-labelledby="${type}s"><h2 id="${type}s">${words.sections[type]}</h2>
-<ol class="list">${members.map((annotation) => toAnnotation(annotation, lang, documentId, reader))}</ol></section>`,
+<ol class="list">${members.map((annotation) => toAnnotation(annotation, { lang, documentId, address: getAddress(arranged) }, reader))}</ol></section>`,
   )}`,
   );
 }
 
 function toAnnotation(
-  { row, tags, evidence, comments, conflicts }: ArrangedAnnotation,
-  lang: string,
-  documentId: string,
+  annotation: ArrangedAnnotation,
+  { lang, documentId, address }: { lang: string; documentId: string; address: string },
   reader: Reader,
 ): Html {
+  const { row, tags, review, evidence, comments, conflicts } = annotation;
   const { type, quote, place, conclusion, claimant, saidOn, claimType, workState, finding, note } = row.fields;
   return html`<li><article class="${type}" id="${row.id}">
 ${quote ? html`<blockquote lang="${lang}">${quote.exact}</blockquote>` : html`<p>${words.area}</p>`}
 ${place ? html`<p class="faint">${words.page(place.page, place.label)}</p>` : ''}
+${toOpen(address, annotation)}
+${listStands(annotation, reader).map(
+  ({ label, text, quote: now }) =>
+    html`<p><strong>${label}:</strong> ${text}</p>${now ? html`<blockquote lang="${lang}">${now}</blockquote>` : ''}`,
+)}
 <dl>
 ${toField('conclusion', conclusion)}
+${listLooks(review, 'the words', reader).map(toPair)}
 ${toField('finding', finding && toWords(finding))}
 ${toField('claimant', claimant)}
 ${toField('saidOn', saidOn && toWordsOfDate(saidOn))}
@@ -88,8 +100,10 @@ ${reader.mayComment ? toCommentForm(row, reader) : ''}
 }
 
 function toField(field: string, text: string | undefined): Html | string {
-  return text ? html`<dt>${fieldWords[field]}</dt><dd>${text}</dd>` : '';
+  return text ? toPair({ label: fieldWords[field] ?? field, text }) : '';
 }
+
+const toPair = ({ label, text }: { label: string; text: string }): Html => html`<dt>${label}</dt><dd>${text}</dd>`;
 
 function toAudience({ audience, creator }: Row, { personId, workspaceName, nameOf }: Reader): string {
   if (audience === 'workspace') return words.everyoneIn(workspaceName);

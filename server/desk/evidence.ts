@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { cite } from '../../shared/citation/cite.ts';
-import { type ArrangedEvidence, toConflictText } from '../../shared/export/arrange-document.ts';
+import { type ArrangedEvidence, getAddress, toConflictText } from '../../shared/export/arrange-document.ts';
+import { findDeepLink, type Placed } from '../../shared/export/deep-link.ts';
+import { listLooks } from '../../shared/export/said-later.ts';
 import { fieldWords, relationWords, toPlaceWords } from '../../shared/export/words.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { type Html, toLink } from './layout.ts';
@@ -10,7 +12,7 @@ type Names = { nameOf: (personId: string) => string };
 
 /** The tie from a claim to what bears on it: relation by glyph and word, then the citation or the passage. */
 export function toEvidence(
-  { row, source, passage, passageDocument, conflicts }: ArrangedEvidence,
+  { row, source, passage, passageDocument, passageAddresses, review, conflicts }: ArrangedEvidence,
   documentId: string,
   names: Names,
 ): Html {
@@ -19,6 +21,7 @@ export function toEvidence(
   // A page has no Markdown to keep apart from, and fonts without full-width characters show a box for one.
   return html`<li><span class="relation"><span aria-hidden="true">${glyph.normalize('NFKC')}</span> ${relationInWords}</span> ${toTarget()}
 ${note ? html`<p class="faint">${note}</p>` : ''}
+${listLooks(review, 'the evidence', names).map(({ label, text }) => html`<p class="faint">${label}: ${text}</p>`)}
 ${conflicts.map((conflict) => toConflict(conflict, names))}</li>`;
 
   function toTarget(): Html {
@@ -27,8 +30,17 @@ ${conflicts.map((conflict) => toConflict(conflict, names))}</li>`;
     const { documentId: passageIn, quote, place } = passage.fields;
     const title = passageIn === documentId ? words.thisDocument : (passageDocument?.fields.title ?? words.notAvailable);
     return html`<a href="/documents/${passageIn}#${passage.id}">${words.passageIn(title)}</a>${place ? html`, ${toPlaceWords(place)}` : ''}${locator ? html`, ${locator}` : ''}
-${quote ? html`<blockquote lang="${passageDocument?.fields.lang ?? ''}">${quote.exact}</blockquote>` : ''}`;
+${quote ? html`<blockquote lang="${passageDocument?.fields.lang ?? ''}">${quote.exact}</blockquote>` : ''}
+${toOpen(getAddress({ document: passageDocument, addresses: passageAddresses }), { row: passage })}`;
   }
+}
+
+/** A link to where the words of an annotation stand, if that is on the web. */
+export function toOpen(address: string, annotation: Placed): Html | string {
+  const link = findDeepLink(address, annotation);
+  if (!link) return '';
+  const says = annotation.row.fields.place ? words.openAtPage : words.openAtWords;
+  return html`<p class="faint on-screen"><a href="${link}" rel="noreferrer">${says}</a></p>`;
 }
 
 /** A value that does not stand, said in words. */

@@ -59,6 +59,8 @@ export const words = {
   area: 'An area of the page',
   page: (page: number, label: string | undefined) =>
     label && label !== String(page) ? `p. ${page}, printed ${label}` : `p. ${page}`,
+  openAtWords: 'Open at these words',
+  openAtPage: 'Open at this page',
   evidence: 'Evidence',
   passageIn: (title: string) => `A passage in ${title}`,
   thisDocument: 'this document',

@@ -63,7 +63,7 @@ export const toMarker = (row: Row, about: ExportAbout): string | undefined =>
   row.createdAt === undefined ? undefined : toMaker(row, about);
 
 /** Who made a row and when: "Ann on 3 May 2026". */
-export function toMaker({ creator = '', createdAt = 0 }: Row, { nameOf }: ExportAbout): string {
+export function toMaker({ creator = '', createdAt = 0 }: Row, { nameOf }: Pick<ExportAbout, 'nameOf'>): string {
   return `${nameOf(creator)} on ${toWordsOfDay(createdAt)}`;
 }
 

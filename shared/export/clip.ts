@@ -34,7 +34,7 @@ export function toClip(
   const where = place && toPlaceWords(place);
   const said = [claimant, getTitle(document), saidOn && toWordsOfDate(saidOn), where, read].filter(Boolean).join(', ');
   const citation: CitationPart[] = document.source ? cite(document.source, style, where) : [{ text: said }];
-  const link = annotation && findDeepLink(getAddress(document), annotation.row.fields);
+  const link = annotation && findDeepLink(getAddress(document), annotation);
   const lang = document.document?.fields.lang;
   // What leads to the document in a citation leads to the words here; where nothing does, its beginning.
   const leads = Math.max(

@@ -1,11 +1,17 @@
 import type { Row } from '../model/row.ts';
 
+/** An annotation, and where a person placed it last, if anybody did. */
+export type Placed = { row: Row<'annotation'>; placement?: Row<'placement'> | undefined };
+
 /**
- * An address that jumps to an annotation's words: in a PDF to its page (RFC 8118, `page`), elsewhere to the words
- * themselves (WICG, URL Fragment Text Directives). Null for a document that has no address on the web.
+ * An address that jumps to an annotation's words, as a person last placed them: in a PDF to its page (RFC 8118, `page`),
+ * elsewhere to the words themselves (WICG, URL Fragment Text Directives). Null for a document that has no address on the
+ * web.
  */
-export function findDeepLink(address: string, { place, quote }: Row<'annotation'>['fields']): string | null {
+export function findDeepLink(address: string, { row, placement }: Placed): string | null {
   if (!/^https?:\/\//i.test(address)) return null;
+  const { place } = row.fields;
+  const quote = placement?.fields.quote ?? row.fields.quote;
   if (place) return `${address.replace(/#.*$/s, '')}#page=${place.page}`;
   if (!quote) return address;
   const words = quote.exact.trim().split(/\s+/);

@@ -1,13 +1,15 @@
 import type { Row } from '../model/row.ts';
 import { type ExportAbout, toMaker } from './about.ts';
-import type { ArrangedAnnotation } from './arrange-document.ts';
+import type { Placed } from './deep-link.ts';
 import { standingWords } from './words.ts';
 
 /** What was found or said of an annotation's words since they were marked; `quote`: the words that stand there now. */
 type SaidLater = { label: string; text: string; quote?: string | undefined };
 
+type SaidAbout = Pick<ExportAbout, 'nameOf' | 'standings'>;
+
 /** How its words stood where a browser looked and they were not as marked, and where a person said that they are now. */
-export function listStands({ row, placement }: ArrangedAnnotation, about: ExportAbout): SaidLater[] {
+export function listStands({ row, placement }: Placed, about: SaidAbout): SaidLater[] {
   const standing = about.standings?.[row.id]?.kind;
   const stands: SaidLater[] = [];
   if (standing && standing !== 'exact') {
@@ -26,7 +28,7 @@ export function listStands({ row, placement }: ArrangedAnnotation, about: Export
 export function listLooks(
   review: Row<'review'> | undefined,
   what: 'the words' | 'the evidence',
-  about: ExportAbout,
+  about: SaidAbout,
 ): SaidLater[] {
   if (!review) return [];
   const result = review.fields.result === 'still-right' ? 'still right' : 'revised';

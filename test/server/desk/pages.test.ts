@@ -9,6 +9,8 @@ import {
   makeEvidence,
   makeId,
   makePatch,
+  makePlacement,
+  makeReview,
   makeSource,
   makeTag,
   toDocumentId,
@@ -169,6 +171,27 @@ describe('createDeskRoutes', () => {
       'Ofsted, The report, 23 September 2016, p. 6',
     ]) {
       expect(text).toContain(words);
+    }
+  });
+
+  it('says where words now stand and that somebody looked again, and leads to the words and to those of the evidence', async () => {
+    const report = 'http://newsroom.example/report';
+    const claim = makeAnnotation({ conclusion: 'It counts 41.' });
+    const passage = makeAnnotation({ documentId: toDocumentId(report), type: 'passage', place: { page: 14 } });
+    const tie = makeEvidence(claim.id, '', { to: { passageId: passage.id } });
+    const looks = [makeReview({ annotationId: claim.id }), makeReview({ evidenceId: tie.id })];
+    const made = [...makeDocument(), ...makeDocument(report, 'The report'), claim, passage, tie];
+    const outcomes = await push(test, you, [...made, makePlacement(claim.id, 'The committee made 39'), ...looks]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(outcomes.map(() => 'applied'));
+    const text = await get(page);
+    for (const words of [
+      /Placed by you on [^<]+:<\/strong> where the words now are<\/p><blockquote[^>]*>The committee made 39</,
+      /Looked at again, because the words had changed<\/dt><dd>still right, you on /,
+      /Looked at again, because the evidence had changed: still right, you on /,
+      /href="http:\/\/newsroom\.example\/letter#:~:text=The%20committee%20made%2039"[^>]*>Open at these words</,
+      /href="http:\/\/newsroom\.example\/report#page=14"[^>]*>Open at this page</,
+    ]) {
+      expect(text).toMatch(words);
     }
   });
 

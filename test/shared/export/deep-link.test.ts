@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { toClip } from '../../../shared/export/clip.ts';
-import { findDeepLink } from '../../../shared/export/deep-link.ts';
+import { findDeepLink, type Placed } from '../../../shared/export/deep-link.ts';
 import { toDocumentId } from '../../support/make-rows.ts';
 import { release, row } from '../../support/write-file.ts';
 
 const at = 'http://newsroom.example/letter';
-const fields = (quote: { exact: string; prefix?: string; suffix?: string } | undefined, more: object = {}) =>
-  ({ documentId: 'd', type: 'claim', selectors: [], quote, ...more }) as never;
+const marked = (quote: { exact: string; prefix?: string; suffix?: string } | undefined, more: object = {}) =>
+  ({ row: { fields: { documentId: 'd', type: 'claim', selectors: [], quote, ...more } } }) as never;
 
 describe('findDeepLink', () => {
   const cases: Record<string, [{ exact: string; prefix?: string; suffix?: string }, string]> = {
@@ -25,20 +25,26 @@ describe('findDeepLink', () => {
     ],
   };
   for (const [name, [quote, expected]] of Object.entries(cases)) {
-    it(`names ${name}`, () => expect(findDeepLink(at, fields(quote))).toBe(`${at}#:~:text=${expected}`));
+    it(`names ${name}`, () => expect(findDeepLink(at, marked(quote))).toBe(`${at}#:~:text=${expected}`));
   }
 
+  it('names the words that stand there now, where a person said so', () => {
+    const placement = row('placement', 'p', { annotationId: 'a', quote: { exact: 'made 39 recommendations' } });
+    const claim = row('annotation', 'a', { quote: { exact: 'made 41 recommendations' } });
+    expect(findDeepLink(at, { row: claim, placement } as Placed)).toBe(`${at}#:~:text=made%2039%20recommendations`);
+  });
+
   it('leads to the page of a PDF', () => {
-    expect(findDeepLink('http://a.example/r.pdf', fields({ exact: 'x' }, { place: { page: 6 } }))).toBe(
+    expect(findDeepLink('http://a.example/r.pdf', marked({ exact: 'x' }, { place: { page: 6 } }))).toBe(
       'http://a.example/r.pdf#page=6',
     );
   });
 
   it('keeps a route, and has no link for a file alone', () => {
-    expect(findDeepLink('http://a.example/#/letter', fields({ exact: 'x' }))).toBe(
+    expect(findDeepLink('http://a.example/#/letter', marked({ exact: 'x' }))).toBe(
       'http://a.example/#/letter:~:text=x',
     );
-    expect(findDeepLink('urn:x-recordmark:sha256:00', fields({ exact: 'x' }))).toBe(null);
+    expect(findDeepLink('urn:x-recordmark:sha256:00', marked({ exact: 'x' }))).toBe(null);
   });
 });
 
