@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
-import { limitForm, readForm } from '../http/parse-body.ts';
+import { limitForm, readFields, readForm } from '../http/parse-body.ts';
 import type { SecretCookie } from '../http/secret-cookie.ts';
 import { toSha } from '../http/secrets.ts';
 import { emailSchema, findAccount } from './accounts.ts';
@@ -112,7 +112,7 @@ export function createIdentityRoutes(context: IdentityContext, pages: IdentityPa
       const unknown = pending.find(secret, 'unknown');
       if (!unknown) return refuse(c, 'late');
       const { identity } = unknown;
-      const typed = v.safeParse(bindForm, await c.req.parseBody());
+      const typed = v.safeParse(bindForm, await readFields(c));
       const personId = typed.success && (await checkPassword(c, typed.output, context));
       if (!personId) return c.html(await pages.toUnknownPage(provider.name, identity, true), 401);
       if (!pending.take(secret, 'unknown')) return refuse(c, 'late');

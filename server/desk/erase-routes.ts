@@ -4,7 +4,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { mayChange } from '../../shared/protocol/rights.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
-import { readForm } from '../http/parse-body.ts';
+import { limitForm, readForm } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
 import { isReader } from '../rows/readers.ts';
 import type { RedactAsked } from '../rows/redact-known.ts';
@@ -18,7 +18,7 @@ export type Erase = (row: KnownRow, actor: { personId: string; via: string }) =>
 /** Takes words out of an annotation in the same way; answers in how many rows they stood. */
 export type Redact = (asked: RedactAsked, actor: { personId: string; via: string }) => Promise<number>;
 
-const redactForm = v.object({ words: v.pipe(v.string(), v.trim(), v.maxLength(1_000)) });
+const redactForm = v.strictObject({ words: v.pipe(v.string(), v.trim(), v.maxLength(1_000)) });
 
 /** The questions before an annotation is erased, or words of it are, and the answers. */
 export function createEraseRoutes({ db, erase, redact }: { db: Database; erase: Erase; redact: Redact }) {
@@ -46,7 +46,7 @@ export function createEraseRoutes({ db, erase, redact }: { db: Database; erase: 
       const row = await requireErasable(c);
       return c.html(row.erased ? toErasePage(row) : toRedactPage(row));
     })
-    .post('/redact/:workspaceId/:id', async (c) => {
+    .post('/redact/:workspaceId/:id', limitForm, async (c) => {
       const row = await requireErasable(c);
       const { words } = await readForm(c, redactForm);
       const personId = c.get('personId');

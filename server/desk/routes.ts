@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
+import * as v from 'valibot';
 import { AppError } from '../../shared/app-error.ts';
 import type { Row } from '../../shared/model/row.ts';
 import { connectPage } from '../../shared/protocol/connect-page.ts';
 import { may, mayChange } from '../../shared/protocol/rights.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
+import { limitForm, readForm } from '../http/parse-body.ts';
 import { listCommentsFor } from '../rows/list-comments-for.ts';
 import { listDocuments } from '../rows/list-documents.ts';
 import { listNames } from '../rows/list-names.ts';
@@ -20,6 +22,8 @@ import { words } from './words.ts';
 
 /** How many comments that name him a person reads at once, of each workspace. */
 const commentsAtOnce = 20;
+
+const codeForm = v.strictObject({ workspace: v.optional(v.string()) });
 
 /** What the pages need of the accounts. */
 export type DeskAccounts = {
@@ -64,9 +68,9 @@ export function createDeskRoutes({ db, accounts }: { db: Database; accounts: Des
       }
       return c.html(toAbsentPage(), 404);
     })
-    .post(connectPage.path, async (c) => {
+    .post(connectPage.path, limitForm, async (c) => {
       const personId = c.get('personId');
-      const { workspace } = await c.req.parseBody();
+      const { workspace } = await readForm(c, codeForm);
       const sights = await listSights(db, personId);
       const sight = workspace === undefined ? sights[0] : sights.find(({ workspaceId }) => workspaceId === workspace);
       if (!sight) throw new AppError('not-found', words.absent);

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
 import {
   type ArrangedSource,
   arrangeSources,
@@ -11,6 +12,7 @@ import { may } from '../../shared/protocol/rights.ts';
 import { findByWords } from '../../shared/text/find-by-words.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
+import { limitForm, readForm } from '../http/parse-body.ts';
 import { applyChanges } from '../rows/apply-changes.ts';
 import { listNames } from '../rows/list-names.ts';
 import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
@@ -21,6 +23,8 @@ import { toMergeFailedPage, toSourcesPage } from './sources-page.ts';
 import { words } from './words.ts';
 
 type RouteContext = { db: Database; now: () => number; newId: () => string };
+
+const mergeForm = v.strictObject({ into: v.optional(v.string(), '') });
 
 /** What is found in a workspace by words: its sources, which can be made one here, and its annotations. */
 export function createSourceRoutes({ db, now, newId }: RouteContext) {
@@ -39,9 +43,9 @@ export function createSourceRoutes({ db, now, newId }: RouteContext) {
         }),
       );
     })
-    .post('/workspaces/:workspaceId/sources/:sourceId/merge', async (c) => {
-      const { into } = await c.req.parseBody();
-      return change(c, { id: c.req.param('sourceId'), into: String(into) }, ([first, second]) =>
+    .post('/workspaces/:workspaceId/sources/:sourceId/merge', limitForm, async (c) => {
+      const { into } = await readForm(c, mergeForm);
+      return change(c, { id: c.req.param('sourceId'), into }, ([first, second]) =>
         first && second ? toMergeActs(first, second) : [],
       );
     })

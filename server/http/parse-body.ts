@@ -25,14 +25,22 @@ export function limitBody(
 /** Refuses a form that is larger than any of ours but the one with a file. */
 export const limitForm = limitBody(20_000);
 
+/** The fields of a form, not yet parsed by a schema. Throws `AppError('invalid')` for what is no form. */
+export async function readFields(c: Context): Promise<Record<string, string | File>> {
+  return c.req.parseBody().catch((cause: unknown) => {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new AppError('invalid', 'The form could not be read. Open its page and send it again.', { cause });
+  });
+}
+
 /** The fields of a form, and no others. Throws `AppError('invalid')` that names the field. */
 export async function readForm<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
-  return parse(schema, await c.req.parseBody(), 'The form');
+  return parse(schema, await readFields(c), 'The form');
 }
 
 /** The name and the e-mail address that a form brought, as they were typed: to stand there again after a fault. */
 export async function readTyped(c: Context): Promise<{ name?: string; email?: string }> {
-  const { name, email } = await c.req.parseBody();
+  const { name, email } = await readFields(c);
   return { ...(typeof name === 'string' && { name }), ...(typeof email === 'string' && { email }) };
 }
 

@@ -190,7 +190,7 @@ export const walkedRoutes: Readonly<Record<string, WalkedRoute>> = {
   'POST /workspaces/:workspaceId/sources/:sourceId/merge': {
     needs: 'contribute',
     path: ({ workspaceId, otherId }) => `/workspaces/${workspaceId}/sources/${otherId}/merge`,
-    body: () => '',
+    body: ({ rowId }) => `into=${rowId}`,
     answers: 409,
   },
   'POST /workspaces/:workspaceId/sources/:sourceId/separate': {
