@@ -40,24 +40,24 @@ export function createErrorHandler({
   /** The same for a person who looks at a page. */
   toPage: (message: string) => string | Promise<string>;
 }): ErrorHandler {
-  return function toErrorResponse(error, c) {
-    if (error instanceof TooManyError) c.header('Retry-After', String(error.seconds));
-    if (error instanceof AppError && /\btext\/html\b/.test(c.req.header('accept') ?? '')) {
-      return c.html(toPage(error.message), statuses[error.code]);
-    }
-    if (error instanceof AppError) {
-      return c.json({ error: { code: error.code, message: error.message } }, statuses[error.code]);
-    }
+  function toFailure(error: Error): { code: ErrorCode; message: string } {
+    if (error instanceof AppError) return error;
     if (error instanceof HTTPException && error.status < 500) {
-      return c.json({ error: { code: 'invalid', message: 'The request could not be read.' } }, 400);
+      return { code: 'invalid', message: 'The request could not be read.' };
     }
     const id = newId();
     logFailure(id, error);
     if ((error as { code?: unknown }).code === 'SQLITE_FULL') {
       const message = `The server has no space left to store anything. Nothing was changed, and what you saved stays in your browser until there is space. Its log has the reason under ${id}.`;
-      return c.json({ error: { code: 'server-full', message } }, statuses['server-full']);
+      return { code: 'server-full', message };
     }
-    const message = `The server failed. Nothing was changed. Its log has the reason under ${id}.`;
-    return c.json({ error: { code: 'internal', message } }, 500);
+    return { code: 'internal', message: `The server failed. Nothing was changed. Its log has the reason under ${id}.` };
+  }
+
+  return function toErrorResponse(error, c) {
+    if (error instanceof TooManyError) c.header('Retry-After', String(error.seconds));
+    const { code, message } = toFailure(error);
+    if (/\btext\/html\b/.test(c.req.header('accept') ?? '')) return c.html(toPage(message), statuses[code]);
+    return c.json({ error: { code, message } }, statuses[code]);
   };
 }
