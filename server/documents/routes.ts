@@ -49,8 +49,6 @@ export function createDocumentRoutes({ db, onKept, ...context }: DocumentContext
       return c.body(new Uint8Array(packed), 200, {
         'content-type': 'text/plain; charset=utf-8',
         'content-encoding': 'gzip',
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
       });
     });
 }

@@ -7,7 +7,6 @@ export function pageHeaders(style: string): MiddlewareHandler {
     c.header('Content-Security-Policy', policy);
     // Not "no-referrer": a form's Origin would then be "null", and could not be checked.
     c.header('Referrer-Policy', 'same-origin');
-    c.header('Cache-Control', 'no-store');
     c.header('Cross-Origin-Opener-Policy', 'same-origin');
     c.header('Cross-Origin-Resource-Policy', 'same-origin');
     await next();

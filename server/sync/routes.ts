@@ -63,7 +63,6 @@ export function createSyncRoutes({ db, streams, ...context }: SyncContext) {
       const body = await streams.open({ workspaceId, personId, browserId: c.get('browserId') });
       return c.body(body, 200, {
         'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       });
     })

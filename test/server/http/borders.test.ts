@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { getFailure } from '../../support/call-api.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
 
@@ -61,10 +62,32 @@ describe('allowExtensions', () => {
   });
 });
 
+describe('secureHeaders', () => {
+  it('lets no browser and no proxy keep what it answers', async () => {
+    const { token } = await test.connect();
+    const authorization = `Bearer ${token}`;
+    const at = `/api/v1/workspaces/${test.workspaceId}`;
+    for (const path of ['/healthz', '/sign-in', '/api/v1/workspaces', `${at}/pull?protocol=${PROTOCOL_VERSION}`]) {
+      const { status, headers } = await get(path, { authorization });
+      expect([path, status, headers.get('cache-control')]).toEqual([path, 200, 'no-store']);
+    }
+  });
+});
+
 describe('createErrorHandler', () => {
   it('answers JSON for a call that does not exist', async () => {
     expect(await getFailure(get('/api/v1/nothing'))).toEqual([404, 'not-found']);
     expect(await getFailure(get('/api/', {}, 'DELETE'))).toEqual([404, 'not-found']);
+  });
+
+  it('says on a page that it failed to who looks at a page', async () => {
+    const cookie = await test.signIn();
+    await test.db.run('DROP TABLE memberships');
+    const response = await get('/', { cookie, accept: 'text/html,*/*' });
+    expect(response.status).toBe(500);
+    expect(response.headers.get('content-type')).toContain('text/html');
+    expect(await response.text()).toMatch(/The server failed\.(?![\s\S]*memberships)/);
+    expect(test.failures).toHaveLength(1);
   });
 
   it('says nothing of what failed inside', async () => {
