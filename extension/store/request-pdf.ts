@@ -4,6 +4,8 @@ import { AppError } from '../../shared/app-error.ts';
 const mostBytes = 400_000_000;
 /** Readers allow for something in front of the header (ISO 32000-2, 7.5.2, note). */
 const headLength = 1024;
+/** A site that sends nothing for so many milliseconds is not waited for: it may never end, and few fetches of it run at once. */
+const longestSilence = 30_000;
 
 /** A PDF that a site has begun to send: its first bytes say that it is one. */
 export type IncomingPdf = {
@@ -18,22 +20,29 @@ export type IncomingPdf = {
 };
 
 /**
- * Asks for the PDF at `url`. Throws `AppError`: `not-reachable` where nobody answers or the browser may not ask there,
- * `not-found` where the site gives none, `too-large`, `invalid` for no PDF.
+ * Asks for the PDF at `url`; `silence` is how long its site may send nothing, in milliseconds. Throws `AppError`:
+ * `not-reachable` where nobody answers or the browser may not ask there, `not-found` where the site gives none, `too-large`, `invalid` for no PDF.
  */
 export async function requestPdf(
   url: string,
   fetch: typeof globalThis.fetch,
   signal?: AbortSignal,
+  silence = longestSilence,
 ): Promise<IncomingPdf> {
   const ends = new AbortController();
   const { host } = new URL(url);
-  const response = await fetch(url, {
-    credentials: 'include',
-    // The browser's cache would let no part of a file be asked for while the whole of it comes.
-    cache: 'no-store',
-    signal: signal ? AbortSignal.any([signal, ends.signal]) : ends.signal,
-  }).catch((cause: unknown) => {
+  const wait: Wait = async (coming) => {
+    const timer = setTimeout(() => ends.abort(), silence);
+    return coming.finally(() => clearTimeout(timer));
+  };
+  const response = await wait(
+    fetch(url, {
+      credentials: 'include',
+      // The browser's cache would let no part of a file be asked for while the whole of it comes.
+      cache: 'no-store',
+      signal: signal ? AbortSignal.any([signal, ends.signal]) : ends.signal,
+    }),
+  ).catch((cause: unknown) => {
     throw new AppError('not-reachable', `${host} did not answer.`, { cause });
   });
   try {
@@ -42,7 +51,7 @@ export async function requestPdf(
     const isPacked = headers.has('content-encoding');
     const size = isPacked ? undefined : Number(headers.get('content-length')) || undefined;
     requireSize(size ?? 0);
-    const chunks = readChunks(response, size);
+    const chunks = readChunks(response, size, wait);
     const head = await readHead(chunks);
     return {
       name: nameOf(response, url),
@@ -73,6 +82,9 @@ export async function requireHeader(bytes: Blob): Promise<void> {
   throw new AppError('invalid', /<(!doctype|html)/i.test(head) ? 'page-instead' : 'no-pdf');
 }
 
+/** Waits for what a site sends, and ends the request where that does not come in time. */
+type Wait = <T>(coming: Promise<T>) => Promise<T>;
+
 /** The chunks that hold the first bytes of a file. Throws `AppError`: `invalid` where they are not a PDF's. */
 async function readHead(chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>[]> {
   const head: Uint8Array<ArrayBuffer>[] = [];
@@ -90,11 +102,12 @@ async function readHead(chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>): Promis
 async function* readChunks(
   response: Response,
   size: number | undefined,
+  wait: Wait,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const reader = response.body?.getReader();
   let loaded = 0;
   while (reader) {
-    const part = await reader.read().catch((cause: unknown) => {
+    const part = await wait(reader.read()).catch((cause: unknown) => {
       throw new AppError('not-reachable', describeCut(loaded, size), { cause });
     });
     if (part.done) break;

@@ -18,6 +18,13 @@ afterEach(async () => {
   await new Promise((resolve) => server?.close(resolve) ?? resolve(null));
 });
 
+/** How many connections to the server are open. */
+function countConnections(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server?.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+  });
+}
+
 async function readAll(url: string): Promise<Uint8Array> {
   const chunks: BlobPart[] = [];
   for await (const chunk of (await requestPdf(url, fetch)).read()) chunks.push(chunk);
@@ -91,5 +98,41 @@ describe('requestPdf', () => {
       code: 'not-reachable',
       message: expect.stringMatching(/^The connection ended after \d\.\d of 5\.0 MB\.$/),
     });
+  });
+
+  const begun = Buffer.concat([pdf, Buffer.alloc(1_500_000)]);
+  const silent: Record<string, { answer: RequestListener; says: RegExp }> = {
+    'before it answers': { answer: () => undefined, says: /^127\.0\.0\.1:\d+ did not answer\.$/ },
+    'before the first bytes': {
+      answer: (_, response) => response.writeHead(200, { 'content-length': 5_000_000 }).flushHeaders(),
+      says: /^The connection ended after 0\.0 of 5\.0 MB\.$/,
+    },
+    'in the middle': {
+      answer: (_, response) => response.writeHead(200, { 'content-length': 5_000_000 }).write(begun),
+      says: /^The connection ended after 1\.5 of 5\.0 MB\.$/,
+    },
+  };
+  it.each(Object.entries(silent))('gives up a site that falls silent %s', async (_, { answer, says }) => {
+    const url = await serve(answer);
+    const reading = requestPdf(url, fetch, undefined, 300).then(async ({ read }) => {
+      for await (const chunk of read()) expect(chunk.length).toBeGreaterThan(0);
+    });
+    await expect(reading).rejects.toMatchObject({ code: 'not-reachable', message: expect.stringMatching(says) });
+    await expect.poll(() => countConnections()).toBe(0);
+  });
+
+  it('waits for a site as long as something comes', async () => {
+    const url = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': pdf.length + 1200 }).write(pdf);
+      let left = 6;
+      const timer = setInterval(() => {
+        response.write(Buffer.alloc(200));
+        left -= 1;
+        if (left === 0) clearInterval(timer);
+      }, 400);
+    });
+    let length = 0;
+    for await (const chunk of (await requestPdf(url, fetch, undefined, 2_000)).read()) length += chunk.length;
+    expect(length).toBe(pdf.length + 1200);
   });
 });
