@@ -27,10 +27,13 @@ export async function explainTab(tabId: number): Promise<Obstacle | undefined> {
 }
 
 /**
- * Recordmark was to start on the tab, and did not: the browser refused without a reason, or another copy is on there.
- * Holds until the tab moves on.
+ * Recordmark was to start on the tab, and did not: the browser refused without a reason, another copy is on there, or
+ * its PDF is being fetched first. Holds until the tab moves on.
  */
-export async function rememberRefusal(tabId: number, why: Extract<Obstacle, 'copy' | 'unsaid'>): Promise<void> {
+export async function rememberRefusal(
+  tabId: number,
+  why: Extract<Obstacle, 'copy' | 'fetching' | 'unsaid'>,
+): Promise<void> {
   await browser.storage.session.set({ [REFUSED + tabId]: why });
 }
 

@@ -108,7 +108,7 @@ export type StandingsReport = {
  * Why Recordmark cannot work on a page: it is Recordmark's own, the browser's, a store's, one that an administrator
  * closed, one where another copy of the extension is on, or one where the browser gives no reason.
  */
-export type Obstacle = 'own' | 'browser' | 'store' | 'policy' | 'copy' | 'unsaid';
+export type Obstacle = 'own' | 'browser' | 'store' | 'policy' | 'copy' | 'fetching' | 'unsaid';
 
 /** What a page may ask of the background. Every argument is parsed there: the page may be hostile. */
 export interface PageToBackground {

@@ -8,6 +8,8 @@ export type PdfServer = {
   url: string;
   /** How many parts were asked for. */
   parts: () => number;
+  /** How many times the whole file was asked for. */
+  wholes: () => number;
   /** From now on an answer with the whole file stops after so many bytes, until `release` or `cut`. */
   holdAfter: (bytes: number) => void;
   /** Sends the rest of what is held. */
@@ -27,6 +29,7 @@ export async function startPdfServer(
   let limit = bytes.length;
   let refusal: number | undefined;
   let parts = 0;
+  let wholes = 0;
   const held = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     if (request.url !== PATH) return void serveOther(request, response);
@@ -40,6 +43,7 @@ export async function startPdfServer(
       response.writeHead(206, { ...common, 'content-range': range, 'content-length': part.length }).end(part);
       return;
     }
+    wholes += 1;
     response.writeHead(200, { ...common, 'content-length': bytes.length });
     if (limit >= bytes.length) return void response.end(bytes);
     response.write(bytes.subarray(0, limit));
@@ -51,6 +55,7 @@ export async function startPdfServer(
   return {
     url: `http://127.0.0.1:${port}${PATH}`,
     parts: () => parts,
+    wholes: () => wholes,
     holdAfter(count) {
       limit = count;
     },

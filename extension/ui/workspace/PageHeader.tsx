@@ -1,3 +1,4 @@
+import type { PageView } from '../../state/panel-state.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { SaveFile } from './SaveFile.tsx';
@@ -13,9 +14,7 @@ export function PageHeader() {
       <header class="page">
         <h1>{t('product')}</h1>
         <p>{shown.obstacle ? t(`obstacle_${shown.obstacle}`) : t('page_off')}</p>
-        <p class="hint">
-          {t(shown.obstacle === 'copy' ? 'obstacle_copy_next' : shown.obstacle ? 'obstacle_next' : 'page_off_why')}
-        </p>
+        <p class="hint">{t(toNext(shown.obstacle))}</p>
         <p>
           <a href="/pdf.html" target="_blank" rel="noopener">
             {t('pdf_open_file')}
@@ -38,4 +37,10 @@ export function PageHeader() {
       </div>
     </header>
   );
+}
+
+/** What to do next where Recordmark is not on. */
+function toNext(obstacle: Extract<PageView, { kind: 'off' }>['obstacle']) {
+  if (obstacle === 'copy' || obstacle === 'fetching') return `obstacle_${obstacle}_next` as const;
+  return obstacle ? 'obstacle_next' : 'page_off_why';
 }
