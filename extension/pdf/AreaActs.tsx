@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { t } from '../ui/words.ts';
 import { IconButton } from './icons.tsx';
 
@@ -10,6 +11,19 @@ export type AreaSteps = { move: (x: number, y: number) => void; size: (x: number
 /** Below an area that is being set: everything that dragging does, one step a click, and what is made of it. */
 export function AreaActs({ acts, steps, onCancel }: { acts: AreaAct[]; steps: AreaSteps; onCancel: () => void }) {
   const { move, size } = steps;
+  const isStoring = useSignal(false);
+  const failure = useSignal('');
+  async function store(run: AreaAct['run']): Promise<void> {
+    if (isStoring.value) return;
+    isStoring.value = true;
+    failure.value = '';
+    try {
+      await run();
+    } catch (error) {
+      failure.value = t('mark_failed', error instanceof Error ? error.message : String(error));
+    }
+    isStoring.value = false;
+  }
   return (
     <>
       <div class="group">
@@ -26,7 +40,7 @@ export function AreaActs({ acts, steps, onCancel }: { acts: AreaAct[]; steps: Ar
       </div>
       <div class="group">
         {acts.map(({ name, run }) => (
-          <button key={name} type="button" onClick={() => void run()}>
+          <button key={name} type="button" onClick={() => void store(run)}>
             {name}
           </button>
         ))}
@@ -35,6 +49,10 @@ export function AreaActs({ acts, steps, onCancel }: { acts: AreaAct[]; steps: Ar
         </button>
       </div>
       <span class="hint">{t('pdf_area_hint')}</span>
+      <span role="status">{isStoring.value && <span class="late">{t('pdf_mark_waits')}</span>}</span>
+      <span class="warning" role="alert">
+        {failure.value}
+      </span>
     </>
   );
 }

@@ -13,6 +13,7 @@ export function ViewerBar({ state }: { state: ViewerState }) {
   if (!state.pdf.value) return null;
   const { value, percent } = state.scale.value;
   const isOther = !scales.includes(value);
+  const isPart = state.arrival.value !== undefined;
   return (
     <div class="viewer-bar" role="toolbar" aria-label={t('pdf_bar')}>
       <div class="group">
@@ -57,8 +58,14 @@ export function ViewerBar({ state }: { state: ViewerState }) {
       <div class="group end">
         <IconButton icon="rotate" name={t('pdf_rotate')} keys="r" onClick={() => rotate(state)} />
         <IconButton icon="dark" name={t('pdf_dark')} pressed={state.dark.value} onClick={() => turnDark(state)} />
-        <IconButton icon="print" name={t('pdf_print')} keys="Ctrl+P" onClick={() => void printPages(state)} />
-        <IconButton icon="save" name={t('pdf_save')} onClick={() => void saveFile(state)} />
+        <IconButton
+          icon="print"
+          name={t('pdf_print')}
+          keys="Ctrl+P"
+          disabled={isPart}
+          onClick={() => void printPages(state)}
+        />
+        <IconButton icon="save" name={t('pdf_save')} disabled={isPart} onClick={() => void saveFile(state)} />
         <Address state={state} />
       </div>
     </div>

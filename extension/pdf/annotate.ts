@@ -63,6 +63,7 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
   let description: PageMetadata['pdf'];
   let labels: string[] | null = null;
   let links: LinkedDocument[] | undefined;
+  let isRead = false;
   const known = Promise.all([pdf.getMetadata(), pdf.getPageLabels()]).then(([{ info }, given]) => {
     const { Title: title, Language: lang, Author: author, CreationDate: created } = info as Record<string, string>;
     description = { title, author, created };
@@ -101,7 +102,7 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
 
   async function mark({ type, relation }: AdderAct, range: Range): Promise<void> {
     try {
-      if (!state.file.value?.sha256) adder.say(t('pdf_mark_waits'));
+      if (!isRead) adder.say(t('pdf_mark_waits'));
       const text = await reading.whole;
       const covered = layers.toPlace(text, range);
       const description = await describe(covered);
@@ -193,9 +194,13 @@ export function startAnnotating({ document, state, pages, pdf, file, kept, signa
     { signal, capture: true },
   );
   void known.then(refresh);
-  void Promise.all([known, reading.whole]).then(([, { printed }]) => {
-    showLabels(printed);
-  });
+  void Promise.all([known, reading.whole]).then(
+    ([, { printed }]) => {
+      isRead = true;
+      showLabels(printed);
+    },
+    () => undefined, // Why it did not come stands in the viewer.
+  );
 
   const { listStandings, show, showOffer, findOffer } = placed;
   return {

@@ -35,9 +35,10 @@ export function IconButton(props: {
   name: string;
   onClick: () => void;
   pressed?: boolean;
+  disabled?: boolean;
   keys?: string;
 }) {
-  const { icon, name, onClick, pressed, keys } = props;
+  const { icon, name, onClick, pressed, disabled, keys } = props;
   return (
     <button
       type="button"
@@ -45,6 +46,7 @@ export function IconButton(props: {
       aria-label={name}
       title={keys ? `${name} (${keys})` : name}
       aria-pressed={pressed}
+      disabled={disabled}
       aria-keyshortcuts={keys}
       onClick={onClick}
     >

@@ -58,10 +58,10 @@ export function closeFind(state: ViewerState): void {
   state.pages.value?.eventBus.dispatch('findbarclose', { source: state });
 }
 
-/** Prints all pages; says which one is being made ready. */
+/** Prints all pages, once all of them are here; says which one is being made ready. */
 export async function printPages(state: ViewerState): Promise<void> {
   const pdf = state.pdf.value;
-  if (!pdf || state.printing.value) return;
+  if (!pdf || state.arrival.value || state.printing.value) return;
   const controller = new AbortController();
   const say = (page: number) => {
     state.printing.value = { page, cancel: () => controller.abort() };

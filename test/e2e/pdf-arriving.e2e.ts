@@ -20,6 +20,8 @@ const pages = Array.from({ length: 150 }, (_, at) => ({
     setLine(64, 780, `The committee counted ${at + 1} request`) +
     setParagraph({ x: 64, y: 740, width: 460 }, filling).content,
 }));
+/** A page without words, of which only an area can be marked. */
+pages[1] = { content: '64 400 400 200 re f' };
 
 const short = writePdf({ title: 'A short report', pages: pages.slice(0, 1) });
 /** As a server that knows no PDFs sends one, and a browser shows its signs. */
@@ -61,11 +63,14 @@ describe('a long PDF of a site that the person granted', () => {
     await openReport('#page=1');
     await viewer.getByText(/^0\.1 of \d\.\d MB are here/).waitFor();
     expect(server.parts()).toBeLessThan(10);
+    const acts = ['Print', 'Save the file'].map((name) => viewer.getByRole('button', { name }));
+    for (const act of acts) expect(await act.isDisabled()).toBe(true);
     await selectInPdf(viewer, { page: 1, words });
     await clickInToolbar(viewer, 'Claim');
     server.release();
     await expect.poll(() => viewer.url()).toMatch(/\/pdf\.html\?sha256=[0-9a-f]{64}#page=1$/);
     await expect.poll(() => listPdfHighlights(viewer)).toEqual([words]);
+    for (const act of acts) expect(await act.isEnabled()).toBe(true);
     await viewer.reload();
     await expect.poll(() => listPdfHighlights(viewer)).toEqual([words]);
   });
@@ -76,8 +81,15 @@ describe('a long PDF of a site that the person granted', () => {
     expect(viewer.url()).toContain('address=');
   });
 
-  it('says that the connection ended, and leaves what is here to be read', async () => {
+  it('says that the connection ended and an area was not stored for it, and leaves what is here to be read', async () => {
+    await showPdfPage(viewer, 2);
+    await viewer.getByRole('button', { name: 'Mark an area of this page' }).click();
+    const acts = viewer.locator('.area-acts');
+    await acts.getByRole('button', { name: 'Claim' }).click();
+    await acts.getByText('It is stored as soon as the whole file is here and read.').waitFor();
     server.cut();
+    await acts.getByRole('alert').getByText('This was not stored: The connection ended').waitFor();
+    await acts.getByRole('button', { name: 'Cancel' }).click();
     await viewer
       .getByRole('alert')
       .getByText(/The connection ended after 0\.1 of \d\.\d MB/)
