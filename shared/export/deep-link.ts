@@ -1,4 +1,5 @@
 import type { Row } from '../model/row.ts';
+import { redactionMark } from '../text/redact-words.ts';
 
 /** An annotation, and where a person placed it last, if anybody did. */
 export type Placed = { row: Row<'annotation'>; placement?: Row<'placement'> | undefined };
@@ -14,27 +15,27 @@ export function findDeepLink(address: string, { row, placement }: Placed): strin
   const quote = placement?.fields.quote ?? row.fields.quote;
   if (place) return `${address.replace(/#.*$/s, '')}#page=${place.page}`;
   if (!quote) return address;
-  const words = quote.exact.trim().split(/\s+/);
+  const pieces = quote.exact.trim().split(gap).map(toWords);
+  const [first = [], last = first] = [pieces.find(isAny), pieces.findLast(isAny)];
+  if (first.length === 0) return address;
   // A directive matches within one block alone: words over several, or many of them, are named by their two ends.
-  const isLong = words.length > 12 || /\n/.test(quote.exact.trim());
-  const lines = quote.exact.trim().split(/\s*\n\s*/);
-  const start = isLong ? toWords(lines[0]).slice(0, 5) : words;
-  const end = isLong ? toWords(lines.at(-1)).slice(-5) : [];
+  const isLong = first !== last || first.length > 12;
   // What was cut at a fixed length begins or ends within a word, which no directive matches.
-  const before = toWords((quote.prefix ?? '').split('\n').at(-1))
-    .slice(1)
-    .slice(-3);
-  const after = toWords((quote.suffix ?? '').split('\n')[0])
-    .slice(0, -1)
-    .slice(0, 3);
+  const before = toWords(quote.prefix?.split(gap).at(-1)).slice(1).slice(-3);
+  const after = toWords(quote.suffix?.split(gap)[0]).slice(0, -1).slice(0, 3);
   const directive = [
-    before.length > 0 && /\s$/.test(quote.prefix ?? '') ? `${encode(before)}-` : '',
-    encode(start),
-    encode(end),
-    after.length > 0 && /^\s/.test(quote.suffix ?? '') ? `-${encode(after)}` : '',
+    before.length > 0 && /\s$/.test(quote.prefix ?? '') && first === pieces[0] ? `${encode(before)}-` : '',
+    encode(isLong ? first.slice(0, 5) : first),
+    encode(isLong ? last.slice(-5) : []),
+    after.length > 0 && /^\s/.test(quote.suffix ?? '') && last === pieces.at(-1) ? `-${encode(after)}` : '',
   ];
   return `${address}${address.includes('#') ? '' : '#'}:~:text=${directive.filter(Boolean).join(',')}`;
 }
+
+/** Words on its two sides are matched apart: the end of a block, or words that were redacted. */
+const gap = new RegExp(`\\n|${redactionMark}`);
+
+const isAny = (words: readonly string[]): boolean => words.length > 0;
 
 const toWords = (text = ''): string[] => text.split(/\s+/).filter(Boolean);
 

@@ -23,6 +23,14 @@ describe('findDeepLink', () => {
       { exact: 'One two three.\nFour five six.' },
       'One%20two%20three.,Four%20five%20six.',
     ],
+    'what stands around redacted words': [
+      { exact: 'We are ██ for that delay', prefix: 'for. ', suffix: ' and so' },
+      'We%20are,for%20that%20delay,-and',
+    ],
+    'only what stands where an end is redacted, without what is not beside it': [
+      { exact: '██ walked it', prefix: 'of those who said that ', suffix: ' in the rain and' },
+      'walked%20it,-in%20the%20rain',
+    ],
   };
   for (const [name, [quote, expected]] of Object.entries(cases)) {
     it(`names ${name}`, () => expect(findDeepLink(at, marked(quote))).toBe(`${at}#:~:text=${expected}`));
@@ -38,6 +46,10 @@ describe('findDeepLink', () => {
     expect(findDeepLink('http://a.example/r.pdf', marked({ exact: 'x' }, { place: { page: 6 } }))).toBe(
       'http://a.example/r.pdf#page=6',
     );
+  });
+
+  it('leads to the beginning where all of the words are redacted', () => {
+    expect(findDeepLink(at, marked({ exact: '██' }))).toBe(at);
   });
 
   it('keeps a route, and has no link for a file alone', () => {
