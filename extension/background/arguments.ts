@@ -7,6 +7,7 @@ import { limits } from '../../shared/model/limits.ts';
 import { audienceSchema } from '../../shared/model/row.ts';
 import { quoteSchema, selectorSchema } from '../../shared/model/selector.ts';
 import { answersSchema, undoable } from '../../shared/protocol/change.ts';
+import type { PageObstacle } from '../messaging/protocol.ts';
 
 const ids = v.pipe(v.array(idSchema), v.maxLength(50_000));
 
@@ -17,6 +18,15 @@ export const pageFactsSchema = v.strictObject({
   title: v.string(),
   lang: v.optional(v.string()),
 });
+
+export const pageObstacleSchema = v.picklist([
+  'copy',
+  'picture',
+  'recording',
+  'frames',
+  'xml',
+  'empty',
+] satisfies PageObstacle[]);
 
 export const markedSchema = v.strictObject({
   id: idSchema,

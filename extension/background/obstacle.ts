@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Obstacle } from '../messaging/protocol.ts';
+import type { Obstacle, PageObstacle } from '../messaging/protocol.ts';
 
 /**
  * Why no extension can work on a tab's page, or undefined where one may, as far as the browser says it. It is asked to
@@ -27,13 +27,10 @@ export async function explainTab(tabId: number): Promise<Obstacle | undefined> {
 }
 
 /**
- * Recordmark was to start on the tab, and did not: the browser refused without a reason, another copy is on there, or
- * its PDF is being fetched first. Holds until the tab moves on.
+ * Recordmark was to start on the tab, and did not: the browser refused without a reason, the page is one where it stays
+ * off, or its PDF is being fetched first. Holds until the tab moves on.
  */
-export async function rememberRefusal(
-  tabId: number,
-  why: Extract<Obstacle, 'copy' | 'fetching' | 'unsaid'>,
-): Promise<void> {
+export async function rememberRefusal(tabId: number, why: PageObstacle | 'fetching' | 'unsaid'): Promise<void> {
   await browser.storage.session.set({ [REFUSED + tabId]: why });
 }
 
@@ -47,5 +44,6 @@ export function toObstacle(refusal: string): Obstacle | undefined {
   if (/settings policy/i.test(refusal)) return 'policy';
   if (/New Tab Page|Cannot access an? [\w-]+:\/\/ URL|Cannot access a chrome-extension:/.test(refusal))
     return 'browser';
+  if (/showing error page/.test(refusal)) return 'failed';
   return undefined;
 }

@@ -14,7 +14,7 @@ import { readAround } from '../store/set-aside.ts';
 import { findSetting, putSetting, requireIdentity } from '../store/settings.ts';
 import { putSightings, type Sighting } from '../store/sightings.ts';
 import type { SyncLoop } from '../sync/create-sync-loop.ts';
-import { markedSchema, pageFactsSchema, standingsSchema } from './arguments.ts';
+import { markedSchema, pageFactsSchema, pageObstacleSchema, standingsSchema } from './arguments.ts';
 import { readOrigin, requireAsker } from './asker.ts';
 import { createAnnotation } from './create-annotation.ts';
 import { greyIcon, showOnIcon } from './icon.ts';
@@ -142,11 +142,13 @@ export function createPageCalls(context: PageCallContext): Handlers<PageToBackgr
       return sync.wake('person');
     },
 
-    async yieldToCopy(_, sender) {
+    async stayOff(argument, sender) {
       const { tabId } = requireAsker(sender);
-      await forgetTab(tabId);
-      await rememberRefusal(tabId, 'copy');
-      await greyIcon(tabId, 'copy');
+      const why = parse(pageObstacleSchema, argument, 'Why Recordmark stays off');
+      // Started by itself after a reload, this copy might come before the one that is on.
+      if (why === 'copy') await forgetTab(tabId);
+      await rememberRefusal(tabId, why);
+      await greyIcon(tabId, why);
       tellPanels('pageChanged');
     },
 
@@ -172,7 +174,7 @@ export const pageCallNames = v.picklist([
   'reportStandings',
   'muteSite',
   'comeToFront',
-  'yieldToCopy',
+  'stayOff',
   'openPdf',
   'showInBrowser',
 ] satisfies (keyof PageToBackground)[]);

@@ -7,7 +7,6 @@ import { createAdder } from '../adder/create-adder.ts';
 import { createAnchorer } from '../anchoring/create-anchorer.ts';
 import { followPage } from '../anchoring/follow-page.ts';
 import { createHighlighter } from '../highlight/create-highlighter.ts';
-import { isDrawnByCopy } from '../highlight/create-painter.ts';
 import { fromPage } from '../messaging/calls.ts';
 import { handleCalls, isOwn } from '../messaging/channel.ts';
 import type { ToPage } from '../messaging/protocol.ts';
@@ -15,6 +14,7 @@ import { tellFront } from '../messaging/tell-front.ts';
 import { listLinks } from './list-links.ts';
 import { loadSearch } from './load-search.ts';
 import { createPageFacts } from './page-facts.ts';
+import { findPageObstacle } from './page-obstacle.ts';
 import { createPlacedAnnotations } from './placed-annotations.ts';
 
 /** Puts Recordmark together on a page; all of it ends with `signal`. Answers whether it is on there from now. */
@@ -24,8 +24,9 @@ export function startContent(document: Document, signal: AbortSignal): boolean {
     void fromPage('openPdf', null);
     return false;
   }
-  if (isDrawnByCopy(document)) {
-    void fromPage('yieldToCopy', null);
+  const obstacle = findPageObstacle(document);
+  if (obstacle) {
+    void fromPage('stayOff', obstacle);
     return false;
   }
   const t = browser.i18n.getMessage;

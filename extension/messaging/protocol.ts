@@ -105,10 +105,17 @@ export type StandingsReport = {
 };
 
 /**
- * Why Recordmark cannot work on a page: it is Recordmark's own, the browser's, a store's, one that an administrator
- * closed, one where another copy of the extension is on, or one where the browser gives no reason.
+ * Why Recordmark stays off on a page that it was let into: another copy of the extension is on there, it is a picture or
+ * a recording by itself, a set of frames, XML, or has nothing in it.
  */
-export type Obstacle = 'own' | 'browser' | 'store' | 'policy' | 'copy' | 'fetching' | 'unsaid';
+export type PageObstacle = 'copy' | 'picture' | 'recording' | 'frames' | 'xml' | 'empty';
+
+/**
+ * Why Recordmark cannot work on a page: it is Recordmark's own, the browser's, a store's, one that an administrator
+ * closed, one that did not load, a PDF that is being fetched first, one where the browser gives no reason, or what the
+ * page itself tells.
+ */
+export type Obstacle = 'own' | 'browser' | 'store' | 'policy' | 'failed' | 'fetching' | 'unsaid' | PageObstacle;
 
 /** What a page may ask of the background. Every argument is parsed there: the page may be hostile. */
 export interface PageToBackground {
@@ -125,8 +132,8 @@ export interface PageToBackground {
   muteSite(none: null): void;
   /** The page came to the front, or the network came back while it was there. */
   comeToFront(none: null): void;
-  /** Another copy of the extension is on for the page: this one stays off. */
-  yieldToCopy(none: null): void;
+  /** Recordmark stays off on the page, for this reason. */
+  stayOff(why: PageObstacle): void;
   /** The page is a PDF: keeps its bytes and shows it in our viewer, in the same tab. */
   openPdf(none: null): void;
   /** Shows the viewer's PDF where it came from, in the browser's own viewer. */

@@ -4,6 +4,17 @@ import { t } from '../words.ts';
 import { SaveFile } from './SaveFile.tsx';
 import { ShowHere } from './ShowHere.tsx';
 
+type Obstacle = NonNullable<Extract<PageView, { kind: 'off' }>['obstacle']>;
+
+/** What one can do, where that is another thing than to go to the record as a web page. */
+const nextActs: { [why in Obstacle]?: Parameters<typeof t>[0] } = {
+  copy: 'obstacle_copy_next',
+  fetching: 'obstacle_fetching_next',
+  frames: import.meta.env.FIREFOX ? 'obstacle_frames_next_firefox' : 'obstacle_frames_next',
+  empty: 'obstacle_empty_next',
+  failed: 'obstacle_failed_next',
+};
+
 /** The document that the panel belongs to, and what can be done with it as a whole. */
 export function PageHeader() {
   const { page, annotations } = usePanel();
@@ -14,7 +25,7 @@ export function PageHeader() {
       <header class="page">
         <h1>{t('product')}</h1>
         <p>{shown.obstacle ? t(`obstacle_${shown.obstacle}`) : t('page_off')}</p>
-        <p class="hint">{t(toNext(shown.obstacle))}</p>
+        <p class="hint">{t(shown.obstacle ? (nextActs[shown.obstacle] ?? 'obstacle_next') : 'page_off_why')}</p>
         <p>
           <a href="/pdf.html" target="_blank" rel="noopener">
             {t('pdf_open_file')}
@@ -37,10 +48,4 @@ export function PageHeader() {
       </div>
     </header>
   );
-}
-
-/** What to do next where Recordmark is not on. */
-function toNext(obstacle: Extract<PageView, { kind: 'off' }>['obstacle']) {
-  if (obstacle === 'copy' || obstacle === 'fetching') return `obstacle_${obstacle}_next` as const;
-  return obstacle ? 'obstacle_next' : 'page_off_why';
 }

@@ -14,6 +14,7 @@ describe('toObstacle', () => {
       undefined,
     ],
     ['Missing host permission for the tab', undefined],
+    ['Frame with ID 0 is showing error page', 'failed'],
   ])('reads "%s" as %s', (refusal, obstacle) => {
     expect(toObstacle(refusal)).toBe(obstacle);
   });
