@@ -15,6 +15,8 @@ type OwnFileContext = {
 
 /** How many rows are read before they go out. */
 const rowsAtOnce = 1_000;
+/** How many changes of a workspace are looked through at a time for those of the person. */
+const changesAtOnce = 5_000;
 
 /**
  * Everything that the server holds of a person as JSON, piece by piece: who he is here, and of each workspace that he
@@ -52,11 +54,11 @@ export async function* writeOwnFile(db: Database, personId: string, context: Own
 
 async function* writeArray(name: string, pages: AsyncGenerator<readonly unknown[]>): AsyncGenerator<string> {
   yield `"${name}":[`;
-  let isFirst = true;
+  let between = '';
   for await (const page of pages) {
-    if (page.length === 0) continue;
-    yield `${isFirst ? '' : ','}${page.map((each) => JSON.stringify(each)).join(',\n')}`;
-    isFirst = false;
+    const piece = page.map((each) => JSON.stringify(each)).join(',\n');
+    yield piece && between + piece;
+    if (piece) between = ',';
   }
   yield ']';
 }
@@ -102,20 +104,18 @@ async function* listChangesToOthers(
   workspaceId: string,
   personId: string,
 ): AsyncGenerator<readonly unknown[]> {
-  let seq = 0;
-  for (;;) {
+  const workspace = await db.get<{ seq: number }>('SELECT seq FROM workspaces WHERE id = ?', workspaceId);
+  for (let seq = 0; seq < (workspace?.seq ?? 0); seq += changesAtOnce) {
     const found = await db.all<{ seq: number; fields: string }>(
       `SELECT changes.seq, changes.kind, changes.id, changes.op, changes.fields, changes.at FROM changes
        JOIN rows ON rows.workspace_id = changes.workspace_id AND rows.kind = changes.kind AND rows.id = changes.id
        WHERE changes.workspace_id = ? AND changes.person_id = ? AND rows.creator <> changes.person_id
-         AND changes.seq > ? ORDER BY changes.seq LIMIT ?`,
+         AND changes.seq > ? AND changes.seq <= ? ORDER BY changes.seq`,
       workspaceId,
       personId,
       seq,
-      rowsAtOnce,
+      seq + changesAtOnce,
     );
-    if (found.length === 0) return;
-    seq = found.at(-1)?.seq ?? seq;
     yield found.map(({ fields, ...change }) => ({ ...change, set: JSON.parse(fields) as unknown }));
   }
 }

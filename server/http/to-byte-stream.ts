@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
 
 /** What becomes of a file that cannot be written to its end once it is on its way. Answers whether its connection was cut. */
@@ -6,13 +7,16 @@ export type CutOff = (error: unknown) => boolean;
 export type CutOffContext = { newId: () => string; logFailure: (id: string, error: unknown) => void };
 
 /**
- * Pieces of a file as bytes that a response sends, the next one made when the one before is on its way. Where one cannot be
- * made, whoever reads sees that the connection broke off: what came would pass for the whole file.
+ * Pieces of a file as bytes that a response sends, the next one made when the one before is on its way and whoever else asked
+ * meanwhile has an answer. Where one cannot be made, whoever reads sees that the connection broke off: what came would pass
+ * for the whole file.
  */
 export function toByteStream(pieces: AsyncGenerator<string | Uint8Array>, cutOff: CutOff): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
+      // SQLite answers at once, so that without this all pieces would be made before anything else.
+      await setImmediate();
       const next = await pieces.next().catch((error: unknown) => {
         if (!cutOff(error)) throw error;
       });

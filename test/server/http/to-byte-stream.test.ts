@@ -34,6 +34,20 @@ describe('toByteStream', () => {
     expect([logged, returned.mock.calls.length, printed.mock.calls]).toEqual([[['id', failure]], 1, []]);
   });
 
+  it('lets others have an answer between two pieces', async () => {
+    const done: string[] = [];
+    async function* write(): AsyncGenerator<string> {
+      for (const piece of ['first', 'second', 'third', 'fourth']) {
+        done.push(piece);
+        yield piece;
+      }
+    }
+    const stream = toByteStream(write(), () => false);
+    setImmediate(() => done.push('another answer'));
+    expect(await Array.fromAsync(stream, String)).toHaveLength(4);
+    expect(done.slice(0, 3)).toContain('another answer');
+  });
+
   it('ends with the failure where there is no connection to cut', async () => {
     async function* write(): AsyncGenerator<string> {
       yield* [];
