@@ -14,7 +14,7 @@ type Names = { nameOf: (personId: string) => string };
 export function toEvidence(
   { row, source, passage, passageDocument, passageAddresses, review, conflicts }: ArrangedEvidence,
   documentId: string,
-  names: Names,
+  { workspaceId, ...names }: Names & { workspaceId: string },
 ): Html {
   const { relation, locator, note } = row.fields;
   const { glyph, words: relationInWords } = relationWords[relation];
@@ -29,7 +29,7 @@ ${conflicts.map((conflict) => toConflict(conflict, names))}</li>`;
     if (!passage) return html`${words.notAvailable}`;
     const { documentId: passageIn, quote, place } = passage.fields;
     const title = passageIn === documentId ? words.thisDocument : (passageDocument?.fields.title ?? words.notAvailable);
-    return html`<a href="/documents/${passageIn}#${passage.id}">${words.passageIn(title)}</a>${place ? html`, ${toPlaceWords(place)}` : ''}${locator ? html`, ${locator}` : ''}
+    return html`<a href="/documents/${passageIn}?workspace=${workspaceId}#${passage.id}">${words.passageIn(title)}</a>${place ? html`, ${toPlaceWords(place)}` : ''}${locator ? html`, ${locator}` : ''}
 ${quote ? html`<blockquote lang="${passageDocument?.fields.lang ?? ''}">${quote.exact}</blockquote>` : ''}
 ${toOpen(getAddress({ document: passageDocument, addresses: passageAddresses }), { row: passage })}`;
   }

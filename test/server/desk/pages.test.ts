@@ -256,6 +256,17 @@ describe('createDeskRoutes', () => {
     }
   });
 
+  it('leads from a claim to a passage where both are, though another workspace has the document too', async () => {
+    await push(test, you, [...makeDocument(), makeAnnotation()]);
+    const { workspaceId } = await test.connect('Owner', 'Another desk', 'owner');
+    const [claim, passage] = [makeAnnotation(), makeAnnotation({ type: 'passage' })];
+    const tie = makeEvidence(claim.id, '', { to: { passageId: passage.id } });
+    const outcomes = await push(test, { ...you, workspaceId }, [...makeDocument(), claim, passage, tie]);
+    expect(outcomes.map(({ outcome }) => outcome)).not.toContain('refused');
+    const link = /href="([^"]+)">A passage in/.exec(await get(`${page}?workspace=${workspaceId}`))?.[1] ?? 'no link';
+    expect(await get(link)).toContain(`id="${passage.id}"`);
+  });
+
   it('makes no link of an address that is not of the web', async () => {
     const claim = makeAnnotation();
     const source = makeSource({ csl: { URL: 'javascript:alert(1)' } });
