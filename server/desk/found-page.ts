@@ -1,7 +1,5 @@
 import { html } from 'hono/html';
-import type { Row } from '../../shared/model/row.ts';
-import { toAnnotationChoices } from '../../shared/text/annotation-choices.ts';
-import { findByWords } from '../../shared/text/find-by-words.ts';
+import type { AnnotationChoice } from '../../shared/text/annotation-choices.ts';
 import { type Html, toPage } from './layout.ts';
 import { toSearch } from './sources-page.ts';
 import { words } from './words.ts';
@@ -11,16 +9,15 @@ const AT_ONCE = 200;
 
 /** The annotations of a workspace that hold the words that were typed, in what was marked or in what is said about it. */
 export function toFoundPage(
-  rows: readonly Row[],
+  found: readonly AnnotationChoice[],
   { workspaceId, name, typed }: { workspaceId: string; name: string; typed: string },
 ): Html {
-  const found = typed.trim() ? findByWords(toAnnotationChoices(rows), typed) : [];
   return toPage(
     words.foundIn(name),
     html`<p class="faint"><a href="/">${words.back}</a></p>
 <h1>${words.foundIn(name)}</h1>
 ${toSearch(`/workspaces/${workspaceId}/find`, words.findSearch, typed)}
-<p>${typed.trim() ? words.foundCount(Math.min(found.length, AT_ONCE), found.length) : words.findHow}</p>
+<p>${typed ? words.foundCount(Math.min(found.length, AT_ONCE), found.length) : words.findHow}</p>
 <ol class="list">${found.slice(0, AT_ONCE).map(({ row: { id, fields }, title }) => {
       const { quote, type, conclusion, documentId } = fields;
       return html`<li><a class="title" href="/documents/${documentId}?workspace=${workspaceId}#${id}">${quote?.exact ?? words.area}</a>

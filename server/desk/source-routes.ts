@@ -6,7 +6,8 @@ import {
   toMergeActs,
   toSeparateAct,
 } from '../../shared/citation/arrange-sources.ts';
-import type { Row } from '../../shared/model/row.ts';
+import { isKind, type Row } from '../../shared/model/row.ts';
+import { parse } from '../../shared/parse.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import { may } from '../../shared/protocol/rights.ts';
 import { findByWords } from '../../shared/text/find-by-words.ts';
@@ -14,15 +15,27 @@ import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
 import { limitForm, readForm } from '../http/parse-body.ts';
 import { applyChanges } from '../rows/apply-changes.ts';
+import { findAnnotations } from '../rows/find-annotations.ts';
 import { listNames } from '../rows/list-names.ts';
 import { getWorkspaceName, requireMembership } from '../rows/membership.ts';
-import { listSeen, type Sight } from '../rows/read-document.ts';
+import { findSeen, listSeen, type Sight } from '../rows/read-document.ts';
 import { toWireRow } from '../rows/stored-row.ts';
 import { toFoundPage } from './found-page.ts';
-import { toMergeFailedPage, toSourcesPage } from './sources-page.ts';
+import { mostTyped, toMergeFailedPage, toSourcesPage } from './sources-page.ts';
 import { words } from './words.ts';
 
 type RouteContext = { db: Database; now: () => number; newId: () => string };
+
+const searchQuery = v.object({
+  words: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.maxLength(mostTyped, `Expected at most ${mostTyped} characters. Fewer words find as much.`),
+    ),
+    '',
+  ),
+});
 
 const mergeForm = v.strictObject({ into: v.optional(v.string(), '') });
 
@@ -31,7 +44,7 @@ export function createSourceRoutes({ db, now, newId }: RouteContext) {
   return new Hono<WithSession>()
     .get('/workspaces/:workspaceId/sources', async (c) => {
       const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'read');
-      const typed = c.req.query('words') ?? '';
+      const typed = readTyped(c);
       const all = await readSources(sight);
       const names = await listNames(db);
       return c.html(
@@ -54,21 +67,20 @@ export function createSourceRoutes({ db, now, newId }: RouteContext) {
     )
     .get('/workspaces/:workspaceId/find', async (c) => {
       const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'read');
-      const typed = c.req.query('words') ?? '';
-      const rows = await read(sight, ['annotation', 'document', 'tag']);
+      const typed = readTyped(c);
+      const found = typed ? await findAnnotations(db, sight, typed) : [];
       return c.html(
-        toFoundPage(rows, { workspaceId: sight.workspaceId, name: await getWorkspaceName(db, sight), typed }),
+        toFoundPage(found, { workspaceId: sight.workspaceId, name: await getWorkspaceName(db, sight), typed }),
       );
     });
 
-  async function read(sight: Sight, kinds: readonly Row['kind'][]): Promise<Row[]> {
-    const rows = [];
-    for (const kind of kinds) rows.push(...(await listSeen(db, sight, kind)));
-    return rows.map(toWireRow);
-  }
-
+  /** Of the annotations only what sources are evidence for: there may be many more. */
   async function readSources(sight: Sight): Promise<ArrangedSource[]> {
-    return arrangeSources(await read(sight, ['source', 'evidence', 'annotation']));
+    const sources = await listSeen(db, sight, 'source');
+    const evidence = (await listSeen(db, sight, 'evidence')).filter((row) => isKind(row, 'evidence'));
+    const claimIds = evidence.map(({ fields }) => fields.claimId);
+    const claims = await findSeen(db, sight, 'annotation', [...new Set(claimIds)]);
+    return arrangeSources([...sources, ...evidence, ...claims].map(toWireRow));
   }
 
   /** Changes sources as one act; a page says so where one of them is not there any more or may not be changed. */
@@ -92,4 +104,9 @@ export function createSourceRoutes({ db, now, newId }: RouteContext) {
     if (refused.length > 0) return c.html(toMergeFailedPage(refused.join(' '), workspaceId), 409);
     return c.redirect(`/workspaces/${workspaceId}/sources`, 303);
   }
+}
+
+/** The words to look for, as they were typed. Throws `AppError('invalid')` for more than anybody types. */
+function readTyped(c: Context): string {
+  return parse(searchQuery, c.req.query(), 'The search').words;
 }

@@ -43,9 +43,12 @@ export function toMergeFailedPage(message: string, workspaceId: string): Html {
   );
 }
 
+/** How many characters can be looked for at once: each word is held against every text. */
+export const mostTyped = 200;
+
 /** A form that looks for words on the page that it stands on. */
 export function toSearch(path: string, label: string, typed = ''): Html {
-  return html`<form method="get" action="${path}" role="search"><p><label>${label} <input type="search" name="words" value="${typed}"></label> <button>${words.find}</button></p></form>`;
+  return html`<form method="get" action="${path}" role="search"><p><label>${label} <input type="search" name="words" value="${typed}" maxlength="${mostTyped}"></label> <button>${words.find}</button></p></form>`;
 }
 
 type Place = Pick<Shown, 'workspaceId' | 'mayMerge' | 'nameOf'> & { path: string };

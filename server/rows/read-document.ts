@@ -174,6 +174,27 @@ export async function listSeen(db: Queries, { workspaceId, personId }: Sight, ki
   return found.map((columns) => new ParsedRow(workspaceId, kind, columns)).sort((one, other) => other.rev - one.rev);
 }
 
+/** The first `most` of them by their ids, after this one. */
+export async function listSeenAfter(
+  db: Queries,
+  { workspaceId, personId }: Sight,
+  kind: Kind,
+  after: string,
+  most: number,
+): Promise<KnownRow[]> {
+  const found = await db.lists<FoundColumns>(
+    `SELECT ${foundColumns} FROM rows
+     WHERE rows.workspace_id = ? AND rows.kind = ? AND rows.id > ? AND rows.deleted = 0 AND ${toSeen(kind)}
+     ORDER BY rows.id LIMIT ?`,
+    workspaceId,
+    kind,
+    after,
+    personId,
+    most,
+  );
+  return found.map((columns) => new ParsedRow(workspaceId, kind, columns));
+}
+
 /** Those on these documents. */
 async function listSeenOn(
   db: Queries,
@@ -195,7 +216,7 @@ async function listSeenOn(
 }
 
 /** What leans on rows of a kind and is not deleted; of an annotation the evidence for it only, not what it is a passage in. */
-async function listSeenHanging(
+export async function listSeenHanging(
   db: Queries,
   { workspaceId, personId }: Sight,
   kind: Kind,

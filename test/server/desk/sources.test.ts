@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { push } from '../../support/call-api.ts';
-import { makeAnnotation, makeDocument, makeEvidence, makeSource, toDocumentId } from '../../support/make-rows.ts';
+import {
+  makeAnnotation,
+  makeChange,
+  makeDocument,
+  makeEvidence,
+  makeSource,
+  makeTag,
+  toDocumentId,
+} from '../../support/make-rows.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
 
 let test: TestApp;
@@ -32,6 +40,13 @@ async function pushTwice() {
   const second = makeSource({ csl: { title: 'Review of roads', URL: `${url}#page=3`, publisher: 'Amberley' } });
   await push(test, you, [...makeDocument(), claim, first, second, makeEvidence(claim.id, second.id)]);
   return { claim, first, second };
+}
+
+/** More annotations than are looked at at once. */
+async function pushMany(toFields: (i: number) => { note: string }) {
+  const many = Array.from({ length: 1_200 }, (_, i) => makeAnnotation(toFields(i)));
+  for (let i = 0; i < many.length; i += 200) await push(test, you, many.slice(i, i + 200));
+  return many;
 }
 
 describe('the page of sources', () => {
@@ -76,6 +91,44 @@ describe('the page that finds words', () => {
     expect(await get(`${base}/find?words=recommend`)).toContain('1 annotation.');
     expect(await get(`${base}/find?words=${encodeURIComponent('not 38')}`)).toContain('1 annotation.');
     expect(await get(`${base}/find?words=nowhere`)).toContain('Nothing that you see has these words.');
+  });
+});
+
+describe('findAnnotations', () => {
+  it('finds in tags and titles, among thousands, and not what is hidden, deleted or in another workspace', async () => {
+    const [anna, ben] = [await test.connect('Anna', 'Another desk'), await test.connect('Ben')];
+    await push(test, anna, [...makeDocument(), makeAnnotation({ note: 'Zebra elsewhere' })]);
+    const hidden = makeAnnotation({ note: 'Zebra that is his' });
+    await push(test, ben, [...makeDocument(), hidden]);
+    const [tagged, gone] = [makeAnnotation(), makeAnnotation({ note: 'Zebra gone' })];
+    await push(test, you, [...makeDocument(), gone, tagged, makeTag(tagged.id, 'zebra crossing')]);
+    await push(test, you, [makeChange({ kind: 'annotation', id: gone.id, op: 'delete', base: 1_000 })]);
+    const noted = await pushMany((i) => ({ note: i % 1_000 === 7 ? 'A zebra' : 'A horse' }));
+    const page = await get(`${base}/find?words=zebra`);
+    expect(page).toContain('<p>3 annotations.</p>');
+    for (const found of [tagged, noted[7], noted[1_007]]) expect(page).toContain(`#${found?.id}"`);
+    for (const { id } of [hidden, gone]) expect(page).not.toContain(id);
+    expect(await get(`${base}/find?words=letter`)).toContain('The latest 200 of 1201 annotations.');
+  });
+
+  it('lets others have an answer while it looks through a workspace', async () => {
+    await push(test, you, makeDocument());
+    await pushMany(() => ({ note: 'A zebra' }));
+    const done: string[] = [];
+    setImmediate(() => done.push('another answer'));
+    await get(`${base}/find?words=zebra`);
+    expect(done).toEqual(['another answer']);
+  });
+
+  it('looks for no more words than anybody types', async () => {
+    for (const path of ['find', 'sources']) {
+      expect(await get(`${base}/${path}`)).toContain('maxlength="200"');
+      const response = await test.app.request(`${base}/${path}?words=${'a+'.repeat(101)}`, { headers: { cookie } });
+      expect([response.status, await response.text()]).toEqual([
+        400,
+        expect.stringContaining('at most 200 characters'),
+      ]);
+    }
   });
 });
 
