@@ -8,8 +8,13 @@ export const toRefusedPage = (): Html => toMessagePage(words.refusedTitle, [word
 /** For who comes with a start link that is used up. */
 export const toUsedLinkPage = (): Html => toMessagePage(words.refusedTitle, [words.linkUsed, words.restart]);
 
-/** For an act that was refused, with the reason. */
-export const toFailurePage = (message: string): Html => toMessagePage(words.failedTitle, [message]);
+/** For an act that was refused, with the reason and a way on. */
+export const toFailurePage = (message: string): Html =>
+  toPage(
+    words.failedTitle,
+    html`<h1>${words.failedTitle}</h1><p>${message}</p><p><a href="/">${words.back}</a></p>`,
+    false,
+  );
 
 /** With the way back, for who followed a link to what is gone. */
 export const toAbsentPage = (): Html =>

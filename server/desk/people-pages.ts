@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { type Role, roles } from '../../shared/protocol/messages.ts';
+import { isLoopback } from '../http/check-host.ts';
 import type { InvitationPages, InvitationView } from '../workspaces/invitation-routes.ts';
 import type { PeoplePages, PeopleView } from '../workspaces/people-routes.ts';
 import { toEmail, toName, toPassword } from './account-fields.ts';
@@ -15,6 +16,7 @@ export const peoplePages: PeoplePages & InvitationPages = {
       toPage(
         words.links[what].title,
         html`<h1>${words.links[what].title}</h1><p class="link">${link}</p><p>${words.links[what].how}</p>
+${isLoopback(new URL(link).hostname) ? html`<p>${words.linkHere}</p>` : ''}
 <p><a href="/workspaces/${workspaceId}/people">${words.backToPeople}</a></p>`,
       ),
     ),

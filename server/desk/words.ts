@@ -160,6 +160,8 @@ export const words = {
       how: 'This link lets that person choose a new password, once, within a day, and ends the sessions there are. It is shown here and nowhere else: send it in a way that only that person reads.',
     },
   },
+  linkHere:
+    'It opens on this computer alone. For others to come in, whoever runs this server gives it an address that they can reach: docs/install.md says how.',
   reset: 'New password',
   resetNamed: (name: string) => `Make a link by which ${name} chooses a new password`,
   resetTitle: 'Choose a new password',

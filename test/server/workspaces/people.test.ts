@@ -223,11 +223,27 @@ describe('createPeopleRoutes', () => {
     expect(theirs).toEqual({ role: 'viewer' });
   });
 
+  it('says with a link that it opens on this computer alone, where the server has no other address', async () => {
+    const invited = async (host: string) => {
+      const headers = { cookie, host, origin: `http://${host}`, 'content-type': 'application/x-www-form-urlencoded' };
+      const body = 'role=editor&days=7';
+      return (await test.app.request(`${at()}/invitations`, { method: 'POST', headers, body })).text();
+    };
+    for (const host of ['localhost', '127.0.0.1:4180', '[::1]:4180'])
+      expect(await invited(host)).toContain('It opens on this computer alone.');
+    await test.close();
+    test = await openTestApp({ publicUrl: 'http://recordmark.example' });
+    cookie = await test.signIn();
+    const elsewhere = await invited('recordmark.example');
+    expect(elsewhere).toContain('http://recordmark.example/invitations/');
+    expect(elsewhere).not.toContain('this computer');
+  });
+
   it('says on a page why something was not done', async () => {
     const headers = { cookie, origin: 'http://localhost', accept: 'text/html,*/*' };
     const response = await test.app.request(`${at()}/leave`, { method: 'POST', headers });
     expect([response.status, response.headers.get('content-type')]).toEqual([403, 'text/html; charset=UTF-8']);
-    expect(await response.text()).toContain('A workspace needs an owner.');
+    expect(await response.text()).toMatch(/A workspace needs an owner\.[\s\S]+href="\/">All documents</);
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 });
