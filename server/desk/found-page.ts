@@ -21,7 +21,7 @@ ${toSearch(`/workspaces/${workspaceId}/find`, words.findSearch, typed)}
 <ol class="list">${found.slice(0, AT_ONCE).map(({ row: { id, fields }, title }) => {
       const { quote, type, conclusion, documentId } = fields;
       return html`<li><a class="title" href="/documents/${documentId}?workspace=${workspaceId}#${id}">${quote?.exact ?? words.area}</a>
-${conclusion ? html`<p>${conclusion}</p>` : ''}<p class="faint">${words.types[type]} · ${title}</p></li>`;
+${conclusion ? html`<p class="said">${conclusion}</p>` : ''}<p class="faint">${words.types[type]} · ${title}</p></li>`;
     })}</ol>`,
   );
 }

@@ -21,7 +21,7 @@ ${head}
 ${styleElement}
 </head>
 <body>
-<header><a class="product" href="/">${words.product}</a>${account ? html`<a href="/account">${words.account}</a>` : ''}<a class="skip" href="#content">${words.skip}</a></header>
+<header><a class="skip" href="#content">${words.skip}</a><a class="product" href="/">${words.product}</a>${account ? html`<a href="/account">${words.account}</a>` : ''}</header>
 <main id="content" tabindex="-1">
 ${content}
 </main>

@@ -13,7 +13,8 @@ export const sourceWords = {
   sourcesBack: 'All sources',
   sourceAbsent: 'One of them is not here any more, or you may not see it. Look at the list again.',
   sourcesNotMerged: 'These sources were not changed',
-  usedBy: (count: number) => (count === 1 ? 'used by 1 claim' : `used by ${count} claims`),
+  usedBy: (count: number) =>
+    count === 0 ? 'used by no claim' : count === 1 ? 'used by 1 claim' : `used by ${count} claims`,
   readOn: (date: string, by: string | undefined) => `read on ${date}${by ? ` by ${by}` : ''}`,
   archived: 'Archived copy:',
   sourceLacks: (names: readonly Lack[]) =>

@@ -146,6 +146,12 @@ describe('createStartRoutes', () => {
   });
 });
 
+describe('toPage', () => {
+  it('has the way past what stands on every page before anything else that can be reached by key', async () => {
+    expect(await get('/')).toMatch(/<body>\s*<header><a class="skip" href="#content">/);
+  });
+});
+
 describe('createDeskRoutes', () => {
   it('teaches the next act while there is nothing', async () => {
     expect(await get('/')).toContain('Mark your first claim');

@@ -55,6 +55,7 @@ describe('the page of sources', () => {
     const page = await get(`${base}/sources`);
     expect(page).toContain('<p>2 sources.');
     expect(page).toContain(`href="/documents/${toDocumentId()}?workspace=${test.workspaceId}#${claim.id}"`);
+    expect(page).toContain('used by no claim');
     const found = await get(`${base}/sources?words=amber`);
     expect([found.includes('1 of 2 sources.'), found.includes('used by 1 claim')]).toEqual([true, true]);
   });
