@@ -14,6 +14,11 @@ export function followPages(state: ViewerState, { eventBus, viewer, links, histo
     const place = history.initialBookmark ?? location.hash.slice(1);
     if (place) links.setHash(place);
   });
+  // A place that is written into the address; where the browser goes back or forward, pdf.js follows.
+  addEventListener('hashchange', ({ newURL }) => {
+    const place = new URL(newURL).hash.slice(1);
+    if (place && !history.popStateInProgress) links.setHash(place);
+  });
   eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => {
     state.page.value = pageNumber;
   });

@@ -2,7 +2,9 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { t } from '../ui/words.ts';
 
 /** Dots per point of the paper: 150 an inch. */
-const scale = 150 / 72;
+const finest = 150 / 72;
+/** A browser paints no picture of many more dots; plans of a whole town are printed less fine. */
+const mostDots = 50_000_000;
 
 /**
  * Prints the document as it is painted, all pages, on paper of the size of the first that is whole; `onPage` hears of each
@@ -49,7 +51,8 @@ export async function printDocument(
 }
 
 async function paint(page: PDFPageProxy): Promise<Blob | null> {
-  const viewport = page.getViewport({ scale });
+  const { width, height } = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: Math.min(finest, Math.sqrt(mostDots / (width * height))) });
   const canvas = document.createElement('canvas');
   canvas.width = Math.floor(viewport.width);
   canvas.height = Math.floor(viewport.height);

@@ -28,9 +28,13 @@ export function setScale(state: ViewerState, value: string): void {
   if (viewer) viewer.currentScaleValue = value;
 }
 
+/** Turns all pages by a quarter, and stays at the one in view: what was at its height before is another one now. */
 export function rotate(state: ViewerState): void {
   const viewer = state.pages.value?.viewer;
-  if (viewer) viewer.pagesRotation = (viewer.pagesRotation + 90) % 360;
+  if (!viewer) return;
+  const page = viewer.currentPageNumber;
+  viewer.pagesRotation = (viewer.pagesRotation + 90) % 360;
+  viewer.currentPageNumber = page;
 }
 
 /** Shows the pages light on dark, or as they are; remembered for the next document. */

@@ -93,6 +93,21 @@ describe('what is highlighted', () => {
     await getCard(panel, 'Only these words').and(panel.locator('.focused')).waitFor();
     expect(await listPdfHighlights(viewer)).toContain('Only these words stand here');
   });
+
+  it('is told from what was found by more than hues, and both are seen as well in forced colours', async () => {
+    const found = viewer.locator('.textLayer .highlight.selected');
+    const readLook = () =>
+      found.evaluate((word) => {
+        const { backgroundColor, backdropFilter, outlineStyle } = getComputedStyle(word);
+        const selected = getComputedStyle(word, '::selection').backgroundColor;
+        return { backgroundColor, backdropFilter, outlineStyle, selected };
+      });
+    const look = { backgroundColor: 'rgba(0, 100, 0, 0.25)', backdropFilter: 'none', outlineStyle: 'solid' };
+    expect(await readLook()).toMatchObject(look);
+    await viewer.emulateMedia({ forcedColors: 'active' });
+    expect(await readLook()).toEqual({ ...look, selected: 'rgba(0, 0, 255, 0.25)' });
+    await viewer.emulateMedia({ forcedColors: 'none' });
+  });
 });
 
 describe('a PDF in the viewer', () => {
@@ -102,19 +117,31 @@ describe('a PDF in the viewer', () => {
       'report.pdf',
       pdfSamples['a report with columns, a table and pages i, ii, 1']?.().bytes ?? '',
     );
-    await showPdfPage(viewer, 1);
-    const printed = viewer.evaluate(
-      () =>
-        new Promise<number[]>((resolve) => {
-          window.print = () => {
-            resolve(
-              [...document.querySelectorAll<HTMLImageElement>('.print-sheet img')].map((image) => image.naturalWidth),
-            );
-          };
-        }),
-    );
-    await viewer.getByRole('button', { name: 'Print' }).click();
-    expect(await printed).toEqual(Array(5).fill(1239));
+    expect((await print()).map(({ width }) => width)).toEqual(Array(5).fill(1239));
+  });
+
+  it('stays at its page when it is turned', async () => {
+    await showPdfPage(viewer, 3);
+    const readMiddle = () =>
+      viewer.evaluate(() => {
+        const there = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest<HTMLElement>('.page');
+        const turned = there?.querySelector<HTMLElement>('.textLayer')?.dataset.mainRotation;
+        return { page: there?.dataset.pageNumber, turned };
+      });
+    for (const turned of ['90', '180', '270', '0']) {
+      await viewer.locator('.viewer-pages').press('r');
+      await expect.poll(readMiddle).toEqual({ page: '3', turned });
+    }
+  });
+
+  it('is printed where a page of it is as large as one can be', async () => {
+    const side = 14_400;
+    const content = setLine(200, 7_000, 'A plan of the borough');
+    await choosePdf(viewer, 'plan.pdf', writePdf({ pages: [{ content, width: side, height: side }] }));
+    const [page, ...others] = await print();
+    expect(others).toEqual([]);
+    expect(page?.width).toBeGreaterThan(7_000);
+    expect(page?.height).toBe(page?.width);
   });
 
   it('opens when it is dropped on the viewer, and stays in this browser', async () => {
@@ -144,3 +171,19 @@ describe('a PDF in the viewer', () => {
     expect(await readInk()).toContain('invert');
   });
 });
+
+/** What would be printed, in dots; a page that is no picture has none. */
+async function print(): Promise<{ width: number | undefined; height: number | undefined }[]> {
+  await showPdfPage(viewer, 1);
+  const printed = viewer.evaluate(
+    () =>
+      new Promise<{ width: number | undefined; height: number | undefined }[]>((resolve) => {
+        window.print = () => {
+          const pages = [...document.querySelectorAll<HTMLImageElement>('.print-sheet > *')];
+          resolve(pages.map(({ naturalWidth: width, naturalHeight: height }) => ({ width, height })));
+        };
+      }),
+  );
+  await viewer.getByRole('button', { name: 'Print' }).click();
+  return await printed;
+}

@@ -115,6 +115,16 @@ describe('a PDF', () => {
     await expect.poll(() => viewer.locator('.viewer-pages').evaluate((pages) => pages.matches(':focus'))).toBe(true);
   });
 
+  it('is at the page that is written into its address, and from there where the browser goes back to', async () => {
+    const expectPage = (page: number) => viewer.getByText(`p. ${page} of 5`, { exact: true }).waitFor();
+    await viewer.evaluate(() => {
+      location.hash = 'page=2';
+    });
+    await expectPage(2);
+    await viewer.evaluate(() => history.back());
+    await expectPage(4);
+  });
+
   it('is where it was, as large and turned as it was, after a reload', async () => {
     const shown = () => viewer.locator('.page[data-page-number="3"] .textLayer[data-main-rotation="90"]').waitFor();
     for (const key of ['k', 'r', 'Control+=']) await viewer.keyboard.press(key);
