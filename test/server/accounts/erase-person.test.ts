@@ -71,6 +71,20 @@ const isOnDisk = (text: string) =>
 const countOf = async (table: string, personId: string) =>
   (await test.db.all(`SELECT person_id FROM ${table} WHERE person_id = ?`, personId)).length;
 
+/** Every way in that Anna can have: what is in a table that was empty is not seen to go. */
+async function fillTables(): Promise<void> {
+  const { personId } = anna;
+  await test.createCode('Anna');
+  await test.createStartLink(personId);
+  for (const statement of [
+    "INSERT INTO second_steps (person_id, secret, in_force, last_step) VALUES (?, 'ABC', 0, 0)",
+    "INSERT INTO recovery_codes (person_id, sha) VALUES (?, 'abc')",
+    "INSERT INTO identities (person_id, issuer, subject, created_at) VALUES (?, 'https://login.example', 'anna', 0)",
+    "INSERT INTO reset_links (person_id, sha, expires_at) VALUES (?, 'abc', 0)",
+  ])
+    await test.db.run(statement, personId);
+}
+
 describe('createErasePersonRoutes', () => {
   it('says what goes, what stays and how to save it first', async () => {
     expect(await (await get('/account')).text()).toContain('href="/account/erase"');
@@ -97,6 +111,8 @@ describe('createErasePersonRoutes', () => {
 
   it('leaves no word, no name, no address and no way in, and of the others what is theirs', async () => {
     for (const text of [words, secretUrl, 'anna@desk.example']) expect([text, isOnDisk(text)]).toEqual([text, true]);
+    await fillTables();
+    for (const table of personTables) expect([table, await countOf(table, anna.personId)]).not.toEqual([table, 0]);
     const before = await pull(test, you);
     const response = await eraseAnna();
     expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('was erased')]);
@@ -213,6 +229,7 @@ describe('writeOwnFile', () => {
     for (const other of ['What the owner thinks', 'What the owner keeps', 'Well done', '$argon2id', anna.token])
       expect([other, text.includes(other)]).toEqual([other, false]);
     const hashes = await test.db.all<{ sha: string }>('SELECT sha FROM sessions UNION SELECT sha FROM tokens');
+    expect(hashes.length).toBeGreaterThan(1);
     for (const { sha } of hashes) expect(text).not.toContain(sha);
     expect(workspace.changesToOthersRows).toEqual([
       expect.objectContaining({ id: claims.yours.id, set: { conclusion: 'What Anna found out' } }),

@@ -59,6 +59,7 @@ async function listReleased(): Promise<object[]> {
 describe('createExportThreads', () => {
   it('[PR4] writes the same bytes as without threads, and each part goes out after its release was recorded', async () => {
     const here = await readAll(await open('markdown'));
+    expect(here.match(/^\^[\w-]+$/gm)?.length).toBeGreaterThan(500);
     const releasedHere = await listReleased();
     threads = createExportThreads(databaseFile(test.folder));
     const counted = new Set<number>();

@@ -89,6 +89,7 @@ describe('every statement of a sync', () => {
     await walkEverySync();
     const found = new Set<string>();
     const asked = new Map(steps.flatMap((step) => (typeof step === 'string' ? [] : [[step.sql, step]])));
+    expect(asked.size).toBeGreaterThan(50);
     for (const { sql, values } of asked.values()) {
       const plan = await test.db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values);
       for (const { detail } of plan) if (isWalk(detail, sql)) found.add(`${detail}: ${sql}`);

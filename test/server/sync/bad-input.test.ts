@@ -190,6 +190,7 @@ describe('createApp', () => {
     const method = fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD');
     const session = await test.app.request(await test.createStartLink());
     const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect((await test.app.request('/', { headers: { cookie } })).status).toBe(200);
     await fc.assert(
       fc.asyncProperty(route, method, body, async (to, using, content) => {
         const headers = { authorization: `Bearer ${you.token}`, cookie, 'content-type': 'application/json' };

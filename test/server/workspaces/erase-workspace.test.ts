@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workspaceTables } from '../../../server/rows/erase-workspace.ts';
 import { replayErased } from '../../../server/rows/replay-erased.ts';
 import { verify } from '../../../server/rows/verify.ts';
+import type { Change } from '../../../shared/protocol/change.ts';
 import { pull, push } from '../../support/call-api.ts';
-import { makeAnnotation, makeComment, makeDocument, makeId, yes } from '../../support/make-rows.ts';
+import { makeAnnotation, makeComment, makeDocument, makeId, makePatch, yes } from '../../support/make-rows.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
 
 type Caller = Awaited<ReturnType<TestApp['connect']>>;
@@ -14,12 +15,13 @@ let test: TestApp;
 let you: Caller;
 let anna: Caller;
 let cookie: string;
+let claim: Change;
 beforeEach(async () => {
   test = await openTestApp();
   you = await test.connect();
   anna = await test.connect('Anna');
   cookie = await test.signIn();
-  const claim = makeAnnotation({ audience: 'workspace', note: name }, { answers: yes });
+  claim = makeAnnotation({ audience: 'workspace', note: name }, { answers: yes });
   await push(test, you, [...makeDocument(), claim, makeComment(claim.id, name)]);
   await push(test, anna, [...makeDocument(), makeAnnotation({ note: `${name}, her own` })]);
 });
@@ -43,6 +45,21 @@ const countIn = async (table: string) =>
     )
   )?.count;
 
+/** Something of each sort that a workspace can have: what is in a table that was empty is not seen to go. */
+async function fillTables(): Promise<void> {
+  await push(test, you, [makePatch(claim, { audience: 'creator' }, { base: 100 })]);
+  await test.createCode();
+  await test.app.request(`/workspaces/${test.workspaceId}/invitations`, {
+    method: 'POST',
+    body: 'role=viewer&days=7',
+    headers: { cookie, origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  await test.db.run(
+    "INSERT INTO capture_texts (workspace_id, sha, packed, received_at) VALUES (?, 'abc', x'00', 0)",
+    test.workspaceId,
+  );
+}
+
 describe('createEraseWorkspaceRoutes', () => {
   it('says what goes for how many and offers a file first', async () => {
     expect(await get(path())).toMatch(/for all its 2 people, with no undo[\s\S]+Save it first[\s\S]+\/jsonld"/);
@@ -59,6 +76,8 @@ describe('createEraseWorkspaceRoutes', () => {
   it('leaves nothing of it: no row, no word in any file, no membership, and not the others of the server', async () => {
     const elsewhere = await test.connect('Ben', 'Another desk');
     await push(test, elsewhere, [...makeDocument(), makeAnnotation()]);
+    await fillTables();
+    for (const table of workspaceTables) expect([table, await countIn(table)]).not.toEqual([table, 0]);
     expect(isOnDisk(name)).toBe(true);
     expect((await type('My workspace')).status).toBe(303);
     expect(isOnDisk(name)).toBe(false);
