@@ -5,6 +5,7 @@ import { type Act, type Change, changeSchema } from '../../shared/protocol/chang
 import { mergeChange } from '../../shared/protocol/merge-change.ts';
 import type { Release } from '../../shared/safeguarding/decide-release.ts';
 import { findRedacted } from './find-redacted.ts';
+import { createKnownRows } from './known-rows.ts';
 import type { OutboxEntry, Store, StoreKey } from './open-store.ts';
 import { requireRight } from './require-right.ts';
 import { requireTie } from './require-tie.ts';
@@ -16,6 +17,9 @@ import { addUndo, toStandingAct, toUndoStep, type Undo, type UndoStep } from './
 export function isWidening(act: Act, row: Row | undefined): boolean {
   return act.set.audience === 'workspace' && row?.audience !== 'workspace';
 }
+
+/** How many rows are asked for together: one by one, the waiting takes longer than the work. */
+const READ_AT_ONCE = 500;
 
 /** What `applyActs` needs from outside. */
 export type ActContext = Identity & { now: () => number; newId: () => string };
@@ -59,36 +63,43 @@ export async function applyActs(
     }
     const connection = (await tx.objectStore('settings').get('connection')) as Settings['connection'] | undefined;
     const steps: UndoStep[] = [];
-    for (const asked of isDone ? [] : acts) {
-      const key: StoreKey = [asked.workspaceId, asked.kind, asked.id];
-      const row = await tx.objectStore('rows').get(key);
+    const rows = createKnownRows(tx.objectStore('rows'));
+    let n: number | undefined;
+    for (const [at, asked] of isDone ? [] : acts.entries()) {
+      if (at % READ_AT_ONCE === 0)
+        await Promise.all(
+          acts
+            .slice(at, at + READ_AT_ONCE)
+            .map(toKey)
+            .map(rows.get),
+        );
+      const row = await rows.get(toKey(asked));
       const act = 'stood' in asked ? toStandingAct(asked, row) : asked;
       if (!act) continue;
       requireRight(connection, act, row);
       if (isWidening(act, row) && !release?.rows.some(({ kind, id }) => kind === act.kind && id === act.id)) {
         throw new AppError('needs-answers', `This ${act.kind} was not cleared for others to see.`);
       }
-      const change = toChange(act, row, await findRedacted(tx.objectStore('rows'), act, row), context);
-      await requireTie(tx.objectStore('rows'), act.workspaceId, change);
+      const change = toChange(act, row, await findRedacted(rows, act, row), context);
+      await requireTie(rows, act.workspaceId, change);
       const shown = overlayChange(row, change, act.workspaceId, context.personId);
       if (row && isSame(row, shown)) continue;
       const entry = { workspaceId: act.workspaceId, what: 'change' as const, ...(row && { before: row }) };
-      // The generated key is the change's `n`: it counts on over deletions and restarts.
-      const n = await tx.objectStore('outbox').add({ ...entry, change } as OutboxEntry);
-      // Not waited for: later requests see what these put, and where one fails, the transaction ends and says why.
-      const puts = [
-        tx.objectStore('outbox').put({ ...entry, n, change: { ...change, n } }),
-        tx.objectStore('rows').put(shown),
-      ];
-      for (const put of puts) put.catch(() => undefined);
+      // The generated key is the change's `n`: it counts on over deletions and restarts, and from any that is given.
+      n = n === undefined ? await tx.objectStore('outbox').add({ ...entry, change } as OutboxEntry) : n + 1;
+      // Not waited for: later requests see what it put, and where it fails, the transaction ends and says why.
+      tx.objectStore('outbox')
+        .put({ ...entry, n, change: { ...change, n } })
+        .catch(() => undefined);
+      rows.put(shown);
       const step = toUndoStep(row, shown);
-      if (step) steps.unshift(step);
+      if (step) steps.push(step);
     }
     if (!isDone && (steps.length > 0 || taken || before)) {
       const rest = taken ? taken.steps.slice(acts.length) : [];
       const kept = taken && rest.length > 0 ? [{ ...taken, at: context.now(), steps: rest }] : [];
       const left = [...undos.filter((undo) => undo.id !== taken?.id && undo !== before), ...kept];
-      const all = [...steps, ...(before?.steps ?? [])];
+      const all = [...steps.reverse(), ...(before?.steps ?? [])];
       const known = before ? { id: before.id, latest: id } : { id };
       const undo: Undo = { ...known, at: context.now(), steps: all, redo: taken ? !taken.redo : false };
       await tx.objectStore('settings').put(all.length > 0 ? addUndo(left, undo) : left, 'undos');
@@ -102,6 +113,8 @@ export async function applyActs(
   }
   await done;
 }
+
+const toKey = ({ workspaceId, kind, id }: Act | UndoStep): StoreKey => [workspaceId, kind, id];
 
 /** The row as this browser shows it once `change`, which is its own, is applied. Throws if it cannot be. */
 function overlayChange(row: Row | undefined, change: Change, workspaceId: string, person: string): Row {

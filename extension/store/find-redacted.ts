@@ -1,7 +1,7 @@
 import { type Fields, listEnds } from '../../shared/model/kinds.ts';
 import type { Row } from '../../shared/model/row.ts';
 import type { Change } from '../../shared/protocol/change.ts';
-import type { ReadableRows } from './require-tie.ts';
+import type { ReadableRows } from './known-rows.ts';
 
 /** The latest revision under which this browser knows words to be redacted of a row, or of what it hangs on; else 0. */
 export async function findRedacted(

@@ -1,16 +1,9 @@
-import type { IDBPObjectStore } from 'idb';
 import { AppError } from '../../shared/app-error.ts';
 import type { Fields } from '../../shared/model/kinds.ts';
 import { isKind } from '../../shared/model/row.ts';
 import { findTieFault } from '../../shared/model/tie.ts';
 import type { Change } from '../../shared/protocol/change.ts';
-import type { StoreSchema } from './open-store.ts';
-
-/** The rows, within a transaction. */
-export type ReadableRows = Pick<
-  IDBPObjectStore<StoreSchema, ('rows' | 'outbox' | 'settings')[], 'rows', 'readwrite'>,
-  'get'
->;
+import type { ReadableRows } from './known-rows.ts';
 
 /** Throws `AppError('invalid')` with the reason where `change` puts a tie that cannot be. */
 export async function requireTie(rows: ReadableRows, workspaceId: string, { kind, op, set }: Change): Promise<void> {
