@@ -2,7 +2,8 @@ import { requireSize } from '../../shared/import/decode-file.ts';
 import { parseImport } from '../../shared/import/parse-import.ts';
 import { type ImportPlan, planImport } from '../../shared/import/plan-import.ts';
 import type { Act } from '../../shared/protocol/change.ts';
-import type { Store } from '../store/open-store.ts';
+import { createKnownRows } from '../store/known-rows.ts';
+import type { Store, StoreKey } from '../store/open-store.ts';
 import { requireIdentity } from '../store/settings.ts';
 
 /** What a file would bring: its annotations line by line, what is said of it as a whole, and the acts that bring it. */
@@ -13,8 +14,12 @@ export async function lookAtFile(store: Store, file: File, newId: () => string):
   requireSize(file.size);
   const parsed = parseImport(new Uint8Array(await file.arrayBuffer()));
   const { workspaceId } = await requireIdentity(store, newId);
+  const keys = parsed.annotations.flatMap(({ rows }) => rows.map(({ kind, id }): StoreKey => [workspaceId, kind, id]));
+  const known = createKnownRows(store.transaction('rows').store);
+  // All in one transaction, and together: to ask one after the other takes many times as long.
+  await Promise.all(keys.map(known.get));
   const { lines, rows } = await planImport(parsed, async (kind, id) => {
-    const row = await store.get('rows', [workspaceId, kind, id]);
+    const row = await known.get([workspaceId, kind, id]);
     return row && (row.deleted ? 'deleted' : 'here');
   });
   const acts = rows.map(({ kind, id, set }): Act => ({ workspaceId, kind, id, op: 'put', set }));

@@ -87,11 +87,13 @@ export async function applyActs(
       const entry = { workspaceId: act.workspaceId, what: 'change' as const, ...(row && { before: row }) };
       // The generated key is the change's `n`: it counts on over deletions and restarts, and from any that is given.
       n = n === undefined ? await tx.objectStore('outbox').add({ ...entry, change } as OutboxEntry) : n + 1;
-      // Not waited for: later requests see what it put, and where it fails, the transaction ends and says why.
-      tx.objectStore('outbox')
-        .put({ ...entry, n, change: { ...change, n } })
-        .catch(() => undefined);
-      rows.put(shown);
+      // Not waited for: later requests see what these put, and where one fails, the transaction ends and says why.
+      const puts = [
+        tx.objectStore('outbox').put({ ...entry, n, change: { ...change, n } }),
+        tx.objectStore('rows').put(shown),
+      ];
+      for (const put of puts) put.catch(() => undefined);
+      rows.set(shown);
       const step = toUndoStep(row, shown);
       if (step) steps.push(step);
     }

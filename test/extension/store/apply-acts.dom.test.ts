@@ -113,7 +113,10 @@ describe('applyActs', () => {
     const asked: string[] = [];
     const watch = (name: 'get' | 'add' | 'put') => {
       const original = IDBObjectStore.prototype[name];
-      return vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (this: IDBObjectStore, ...given) {
+      return vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (
+        this: IDBObjectStore,
+        ...given: unknown[]
+      ) {
         asked.push(`${name} ${this.name}`);
         return original.apply(this, given as [IDBValidKey]);
       });
