@@ -58,7 +58,7 @@ const actSchema = v.strictObject({
   answers: v.optional(answersSchema),
 });
 
-export const actsSchema = v.strictObject({ id: idSchema, acts: v.array(actSchema), after: v.optional(idSchema) });
+export const actsSchema = v.strictObject({ id: idSchema, acts: v.array(actSchema) });
 
 /** A row of one of the workspaces in this browser. */
 export const erasableSchema = v.strictObject({ workspaceId: idSchema, kind: v.picklist(kinds), id: idSchema });

@@ -4,6 +4,7 @@ import { idSchema } from '../../shared/model/ids.ts';
 import { parse } from '../../shared/parse.ts';
 import type { Act } from '../../shared/protocol/change.ts';
 import { releaseRecordSchema } from '../../shared/protocol/messages.ts';
+import type { ActProgress } from '../messaging/act-progress.ts';
 import type { Handlers } from '../messaging/channel.ts';
 import type { PanelToBackground } from '../messaging/protocol.ts';
 import { applyActs } from '../store/apply-acts.ts';
@@ -57,6 +58,8 @@ export type PanelCallContext = {
   sync: SyncLoop;
   /** Called after anything was stored; done when all who show it were told. */
   onStored: () => Promise<void>;
+  /** Called while many acts are done. */
+  onMoved: (progress: ActProgress) => void;
   /** Takes rows that cannot be read out of the way, and tells all who show them; answers how many. */
   setAside: () => Promise<number>;
   /** Called where panels and pages have to look again, and there is nothing to send. */
@@ -65,34 +68,27 @@ export type PanelCallContext = {
 
 /** The calls of the extension's own pages. */
 export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBackground> {
-  const { openStore, openPdfFiles, now, newId, fetch, sync, onStored, setAside, onPinned } = context;
+  const { openStore, openPdfFiles, now, newId, fetch, sync, onStored, onMoved, setAside, onPinned } = context;
   /** The act before, done or not: a patch must find the row that the put before it made. */
   let before: Promise<unknown> = Promise.resolve();
 
-  async function act({
-    id,
-    acts,
-    after,
-  }: {
-    id: string;
-    acts: readonly Act[];
-    after?: string | undefined;
-  }): Promise<void> {
+  /** What ends acts that were asked for and are not committed, by what they are known by. */
+  const ends = new Map<string, AbortController>();
+
+  async function act({ id, acts }: { id: string; acts: readonly Act[] }, signal: AbortSignal): Promise<boolean> {
     const store = await openStore();
     const identity = await requireIdentity(store, newId);
     const release = await decideActs(store, acts, identity.personId);
-    await applyActs(store, acts, { ...identity, now, newId }, { id, release, after });
+    const onDone = (done: number) => onMoved({ id, done, total: acts.length });
+    const isStored = await applyActs(store, acts, { ...identity, now, newId }, { id, release, signal, onDone });
     await onStored();
+    return isStored;
   }
 
-  /** Other acts have their turn between the parts. */
   async function undo(asked: v.InferOutput<typeof undoSchema>): Promise<void> {
-    const takeNext = async () => {
-      const isMore = await takeBack(await openStore(), asked, { now, newId });
-      await onStored();
-      return isMore;
-    };
-    while (await inOrder(takeNext));
+    const onDone = (done: number, total: number) => onMoved({ id: asked.id, done, total });
+    await takeBack(await openStore(), asked, { now, newId, onDone });
+    await onStored();
   }
 
   /** One after the other, in the order of the calls. */
@@ -105,12 +101,18 @@ export function createPanelCalls(context: PanelCallContext): Handlers<PanelToBac
   return {
     act(argument) {
       const asked = parse(actsSchema, argument, 'These acts');
-      return inOrder(() => act(asked));
+      const end = new AbortController();
+      ends.set(asked.id, end);
+      return inOrder(() => act(asked, end.signal)).finally(() => ends.delete(asked.id));
+    },
+
+    cancelAct(id) {
+      ends.get(parse(idSchema, id, 'The id of an act'))?.abort();
     },
 
     undo(argument) {
       const asked = parse(undoSchema, argument, 'What to undo');
-      return undo(asked);
+      return inOrder(() => undo(asked));
     },
 
     ...createFinalCalls(context, inOrder),

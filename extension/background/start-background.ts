@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { newId } from '../../shared/model/ids.ts';
-import { tellPanels, toPage } from '../messaging/calls.ts';
+import { tellPanels, tellProgress, toPage } from '../messaging/calls.ts';
 import { type Handlers, handleCalls, tell } from '../messaging/channel.ts';
 import type { PageToBackground, PanelToBackground } from '../messaging/protocol.ts';
 import { withCaptureTexts } from '../store/capture-texts.ts';
@@ -65,7 +65,17 @@ export function startBackground(): void {
     return count;
   };
   const open = { openStore: openOnce, openPdfFiles: openFilesOnce };
-  const context = { ...open, now: Date.now, newId, onStored, setAside, onPinned: tellAll, fetch, sync };
+  const context = {
+    ...open,
+    now: Date.now,
+    newId,
+    onStored,
+    onMoved: tellProgress,
+    setAside,
+    onPinned: tellAll,
+    fetch,
+    sync,
+  };
   const handlers: Handlers<PageToBackground & PanelToBackground> = {
     ...createPageCalls(context),
     ...createPanelCalls(context),

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
+import type { ActProgress } from './act-progress.ts';
 import { call, callPage, tell } from './channel.ts';
 import type { PageToBackground, PanelToBackground, ToPage, ToPanel } from './protocol.ts';
 
@@ -23,8 +24,13 @@ export const toPage = <Name extends keyof ToPage>(tabId: number, name: Name, arg
   callPage<ToPage, Name>(tabId, name, argument);
 
 /** Tells every open panel that something happened. */
-export function tellPanels(event: keyof ToPanel): void {
+export function tellPanels(event: Exclude<keyof ToPanel, 'actMoved'>): void {
   tell(call<ToPanel, typeof event>('panel', event, null));
+}
+
+/** Tells every open panel how far acts are. */
+export function tellProgress(progress: ActProgress): void {
+  tell(call<ToPanel, 'actMoved'>('panel', 'actMoved', progress));
 }
 
 /** How long to wait before asking again, in milliseconds: a worker that is being stopped hears nothing. */

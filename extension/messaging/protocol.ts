@@ -5,6 +5,7 @@ import type { Audience } from '../../shared/model/row.ts';
 import type { Quote, Selector } from '../../shared/model/selector.ts';
 import type { PlacingReason } from '../../shared/text/place-quotes.ts';
 import type { WordDiff } from '../../shared/text/word-diff.ts';
+import type { ActProgress } from './act-progress.ts';
 import type { PinnedClaim } from './pinned-claim.ts';
 
 /** What a page says about itself. Its address is never taken from here but from the browser's word on the sender. */
@@ -143,10 +144,12 @@ export interface PageToBackground {
 /** What the extension's own pages may ask of the background. */
 export interface PanelToBackground {
   /**
-   * Commits acts in one transaction, then wakes the sync. Asked again under the same id, it does nothing. `after` is the
-   * id of the first of the acts that these go on from: one undo takes all of them back.
+   * Commits acts in one transaction, then wakes the sync. Asked again under the same id, it does nothing. Answers false,
+   * with none of them committed, where `cancelAct` ended them.
    */
-  act(asked: { id: string; acts: unknown[]; after?: string | undefined }): void;
+  act(asked: { id: string; acts: unknown[] }): boolean;
+  /** Ends acts by what they are known by, unless they are committed. */
+  cancelAct(id: string): void;
   /** Removes a row and what hangs on it for good, here and wherever it went. Cannot be taken back. */
   erase(key: AnnotationKey & { kind: string }): void;
   /**
@@ -239,6 +242,7 @@ export interface ToPanel {
   pageChanged(none: null): void;
   /** A page asks for a card; which one stands in the session's `focus`. */
   focusChanged(none: null): void;
+  actMoved(progress: ActProgress): void;
 }
 
 /** The card that should be in focus, kept in `storage.session` so that a panel that is just opening finds it. */

@@ -12,6 +12,7 @@ export function listen(state: PanelState): void {
       storeChanged: () => void state.refreshRows(),
       pageChanged: () => void state.refreshPage(),
       focusChanged: () => void state.refreshFocus(),
+      actMoved: state.followAct,
     },
     (_name, sender) => isOwn(sender),
   );

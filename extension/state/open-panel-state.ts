@@ -9,8 +9,10 @@ import { createPanelState, type PanelState } from './panel-state.ts';
 /** Opens the store and keeps the state of one of the extension's own pages true from now on. */
 export async function openPanelState(): Promise<PanelState> {
   const state = createPanelState(await openStore(), Date.now, newId, {
-    act: (acts, { id = newId(), after } = {}) =>
-      fromPanelAgain('act', { id, acts: [...acts], ...(after && { after }) }),
+    act(acts, { id = newId(), signal } = {}) {
+      signal?.addEventListener('abort', () => void fromPanelAgain('cancelAct', id));
+      return fromPanelAgain('act', { id, acts: [...acts] });
+    },
     undo: (id, answers) => fromPanelAgain('undo', { id, as: newId(), ...(answers && { answers }) }),
     setAsideUnreadable: () => fromPanelAgain('setAsideUnreadable', null),
     findPage,

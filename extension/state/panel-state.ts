@@ -10,7 +10,7 @@ import type { Store } from '../store/open-store.ts';
 import { listAnnotationsEver, listJoins, listOwnIds } from '../store/read-document.ts';
 import { readAround } from '../store/set-aside.ts';
 import { type AnnotationView, readAnnotationViews } from './annotation-views.ts';
-import { type BringSources, createBringSources } from './bring-sources.ts';
+import { type BringActs, createBringActs } from './bring-acts.ts';
 import { type CarryAway, createCarryAway } from './carry-away.ts';
 import type { ConnectOffer } from './connect-offer.ts';
 import { type DeletedView, readDeleted } from './deleted-views.ts';
@@ -32,7 +32,7 @@ export type PageView =
 /** One line about what was done or what went wrong. */
 export type Notice = { kind: 'said' | 'failed'; text: string; at: number };
 
-type Acts = typeof workspaceActs & CarryAway & BringSources & TakeBack;
+type Acts = typeof workspaceActs & CarryAway & BringActs & TakeBack;
 
 /** What the panels show, and how they act. Everything is read from the store again when something is said to have changed. */
 export type PanelState = Acts & {
@@ -79,11 +79,11 @@ const AT_ONCE = 20;
 
 /** What a panel's state reaches beyond its store: the page that it belongs to, and who commits its acts. */
 export type Surroundings = {
-  /** Commits acts in the order of the calls. */
-  act: (acts: readonly Act[], options?: { id?: string; after?: string | undefined }) => Promise<void>;
+  /** Commits acts in the order of the calls. Answers false, with none of them committed, where `signal` ended them. */
+  act: (acts: readonly Act[], options?: { id?: string; signal?: AbortSignal }) => Promise<boolean>;
   /** Takes rows that cannot be read out of the way. */
   setAsideUnreadable?: () => Promise<unknown>;
-  /** Takes back what was committed together, part by part. */
+  /** Takes back what was committed together. */
   undo: (id: string, answers: Answers | undefined) => Promise<void>;
   findPage: () => Promise<PageInTab | undefined>;
   /** Why there is no page to be found, where a click on the icon would not help. */
@@ -210,7 +210,7 @@ export function createPanelState(
     dismissNotice: () => {
       notice.value = undefined;
     },
-    ...createBringSources(store, { commit, takeBack, newId }),
+    ...createBringActs(store, { commit, newId }),
     ...createCarryAway(store, { page, workspace, now, newId }),
     focus(id) {
       focused.value = id;

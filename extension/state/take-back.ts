@@ -4,7 +4,7 @@ import type { Undo } from '../store/undo.ts';
 import type { Surroundings } from './panel-state.ts';
 
 export type TakeBack = {
-  /** What is being taken back. A whole library takes its time; what is left of it has fewer steps. */
+  /** What is being taken back: a whole library takes its time. */
   undoing: ReadonlySignal<Undo | undefined>;
   /** Takes back what `undo` is about; `answers` where that lets others see it. */
   undo: (undo: Undo, answers?: Answers) => Promise<void>;

@@ -1,6 +1,6 @@
-import { STEPS_AT_ONCE, UNDO_FOR, type Undo } from '../store/undo.ts';
+import { UNDO_FOR, type Undo } from '../store/undo.ts';
 
-export { STEPS_AT_ONCE, UNDO_FOR, type Undo };
+export { UNDO_FOR, type Undo };
 
 /**
  * What was done, as far as what takes it back tells: made, deleted, or which fields of which kind moved. What was tied

@@ -25,15 +25,15 @@ const READ_AT_ONCE = 500;
 export type ActContext = Identity & { now: () => number; newId: () => string };
 
 /**
- * What may come with acts: what they are known by, leave to let rows out, the `undo` whose first steps they are, of which
- * the others are then left, and what the first of the acts that they go on from are known by: one undo then takes all of
- * them back.
+ * What may come with acts: what they are known by, leave to let rows out, the `undo` whose steps they are, what ends them
+ * while they are not committed, and who is told how many of them are done.
  */
 export type ActOptions = {
   id?: string;
   release?: Release | undefined;
   undo?: Undo | undefined;
-  after?: string | undefined;
+  signal?: AbortSignal | undefined;
+  onDone?: (count: number) => void;
 };
 
 /**
@@ -41,38 +41,36 @@ export type ActOptions = {
  * Throws `AppError` if one is not a valid change, not possible on the row as it stands here, not for the person's role, or
  * lets out a row that `release` does not name. An act that changes nothing is left out, and of an undo what somebody
  * changed meanwhile.
- * Acts that come again under the `id` of the first time, whose answer was lost, change nothing. Acts that go on from some
- * that were taken back are `not-found`.
+ * Acts that come again under the `id` of the first time, whose answer was lost, change nothing. Answers false, with none of
+ * them committed, where `signal` ended them.
  */
 export async function applyActs(
   store: Store,
   acts: readonly (Act | UndoStep)[],
   context: ActContext,
-  { id = context.newId(), release, undo: taken, after }: ActOptions = {},
-): Promise<void> {
+  { id = context.newId(), release, undo: taken, signal, onDone }: ActOptions = {},
+): Promise<boolean> {
   const tx = store.transaction(['rows', 'outbox', 'settings'], 'readwrite');
   const done = tx.done.catch((cause: unknown) => {
     throw toStoreError(cause);
   });
   try {
     const undos = ((await tx.objectStore('settings').get('undos')) as Settings['undos'] | undefined) ?? [];
-    const isDone = undos.some((undo) => undo.id === id || undo.latest === id);
-    const before = undos.find((undo) => undo.id === after);
-    if (after && !before && !isDone) {
-      throw new AppError('not-found', 'What was stored before was taken back meanwhile, so no more of it was stored.');
-    }
+    const isDone = undos.some((undo) => undo.id === id);
     const connection = (await tx.objectStore('settings').get('connection')) as Settings['connection'] | undefined;
     const steps: UndoStep[] = [];
     const rows = createKnownRows(tx.objectStore('rows'));
     let n: number | undefined;
     for (const [at, asked] of isDone ? [] : acts.entries()) {
-      if (at % READ_AT_ONCE === 0)
-        await Promise.all(
-          acts
-            .slice(at, at + READ_AT_ONCE)
-            .map(toKey)
-            .map(rows.get),
-        );
+      if (at % READ_AT_ONCE === 0) {
+        await Promise.all(acts.slice(at, at + READ_AT_ONCE).map((act) => rows.get(toKey(act))));
+        if (signal?.aborted) {
+          tx.abort();
+          await done.catch(() => undefined); // As it was asked to end.
+          return false;
+        }
+        if (at > 0) onDone?.(at);
+      }
       const row = await rows.get(toKey(asked));
       const act = 'stood' in asked ? toStandingAct(asked, row) : asked;
       if (!act) continue;
@@ -97,14 +95,10 @@ export async function applyActs(
       const step = toUndoStep(row, shown);
       if (step) steps.push(step);
     }
-    if (!isDone && (steps.length > 0 || taken || before)) {
-      const rest = taken ? taken.steps.slice(acts.length) : [];
-      const kept = taken && rest.length > 0 ? [{ ...taken, at: context.now(), steps: rest }] : [];
-      const left = [...undos.filter((undo) => undo.id !== taken?.id && undo !== before), ...kept];
-      const all = [...steps.reverse(), ...(before?.steps ?? [])];
-      const known = before ? { id: before.id, latest: id } : { id };
-      const undo: Undo = { ...known, at: context.now(), steps: all, redo: taken ? !taken.redo : false };
-      await tx.objectStore('settings').put(all.length > 0 ? addUndo(left, undo) : left, 'undos');
+    if (!isDone && (steps.length > 0 || taken)) {
+      const left = undos.filter((undo) => undo.id !== taken?.id);
+      const undo: Undo = { id, at: context.now(), steps: steps.reverse(), redo: taken ? !taken.redo : false };
+      await tx.objectStore('settings').put(steps.length > 0 ? addUndo(left, undo) : left, 'undos');
     }
   } catch (error) {
     const isOurs = error instanceof AppError;
@@ -114,6 +108,7 @@ export async function applyActs(
     throw isOurs || !reason ? error : reason;
   }
   await done;
+  return true;
 }
 
 const toKey = ({ workspaceId, kind, id }: Act | UndoStep): StoreKey => [workspaceId, kind, id];

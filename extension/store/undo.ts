@@ -11,20 +11,12 @@ export type UndoStep = Act & { stood: Record<string, unknown> };
 /** What takes acts that were committed together back, for as long as this browser offers it. */
 export type Undo = {
   id: string;
-  /** What the last of them are known by, where they came in several parts. */
-  latest?: string;
   at: number;
   /** Latest act first. */
   steps: UndoStep[];
   /** It takes an undo back. */
   redo: boolean;
 };
-
-/** How many of a whole library are stored or taken back at once, so that other acts have their turn. */
-export const STEPS_AT_ONCE = 250;
-
-/** The same where `others` are done or left: with each part what takes them back is written again, so parts grow with it. */
-export const toPartSize = (others: number): number => Math.max(STEPS_AT_ONCE, Math.ceil(others / 10));
 
 /** How long an act can be taken back from the panel, in milliseconds. */
 export const UNDO_FOR = 30_000;
@@ -61,7 +53,7 @@ export async function requireUndo(store: Store, id: string): Promise<Undo> {
   return undo;
 }
 
-/** Whether what was asked for under the id `as` is done already, or the beginning of it. */
+/** Whether what was asked for under the id `as` is done already. */
 export async function isTakenBack(store: Store, as: string): Promise<boolean> {
   return (await findSetting(store, 'undos'))?.some(({ id }) => id === as) ?? false;
 }

@@ -37,6 +37,7 @@ export async function startWelcome(document: Document): Promise<void> {
     async act(acts) {
       await actOnSample(store, acts);
       await refresh();
+      return true;
     },
     async undo(id) {
       await undoOnSample(store, id);

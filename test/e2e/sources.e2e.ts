@@ -101,7 +101,7 @@ describe('the sources of a workspace', () => {
     await search.fill('Ledger');
     const letGo = await holdStore(panel, 'outbox');
     await choose();
-    await panel.getByText('0 of 300 sources are kept.').waitFor();
+    await panel.getByText('Being stored: 0 of 300 sources.').waitFor();
     await panel.getByText('Not kept as it was given: 1').click();
     await panel.getByText('Line 301: The entry @book is cut off').waitFor();
     await panel.getByRole('button', { name: 'Cancel' }).click();
@@ -113,6 +113,43 @@ describe('the sources of a workspace', () => {
     await panel.getByText('20 of 300 sources.').waitFor();
     await panel.getByRole('button', { name: 'Undo' }).click();
     await panel.getByText('No source has these words.').waitFor();
+  });
+
+  it('and so do annotations of a file: cancelled while they are stored nothing of them stays, or else all in one act', async () => {
+    const target = (exact: string) => [{ source: letterUrl, selector: [{ type: 'TextQuoteSelector', exact }] }];
+    const rows = Array.from({ length: 1_500 }, (_, i) => ({
+      ...{ id: `row-${i}`, uri: letterUrl, text: 'Is that so?', tags: ['roads'], target: target(`Words ${i}`) },
+    }));
+    await panel.getByText('Import', { exact: true }).click();
+    const buffer = Buffer.from(JSON.stringify({ total: rows.length, rows }));
+    await panel
+      .getByLabel('Choose a file of W3C annotations or from Hypothesis')
+      .setInputFiles({ name: 'export.json', mimeType: 'application/json', buffer });
+    await panel.getByText('1500 new, 0 here already').waitFor();
+    const bring = panel.getByRole('button', { name: 'Import the new ones, only you' });
+    const countRows = () =>
+      panel.evaluate(async () => {
+        const opened = indexedDB.open('recordmark');
+        await new Promise((resolve) => opened.addEventListener('success', resolve));
+        const count = opened.result.transaction('rows').objectStore('rows').count();
+        await new Promise((resolve) => count.addEventListener('success', resolve));
+        opened.result.close();
+        return count.result;
+      });
+    const before = await countRows();
+    const letGo = await holdStore(panel, 'outbox');
+    await bring.click();
+    await panel.getByText('Being stored: 0 of 1500 annotations.').waitFor();
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await letGo();
+    await panel.getByText('Cancelled. Nothing of this file was imported.').waitFor();
+    expect(await countRows()).toBe(before);
+    await bring.click();
+    await panel.getByText('1500 annotations marked, only you can see them.').waitFor();
+    expect(await countRows()).toBe(before + 3_000);
+    await panel.getByRole('button', { name: 'Undo' }).click();
+    await panel.getByRole('button', { name: 'Redo' }).waitFor();
+    await panel.getByText('Import', { exact: true }).click();
   });
 
   it('say what a paste into one of them could not keep', async () => {

@@ -36,7 +36,7 @@ const MOST_ON_A_CLAIM = 20;
 
 /** One source on a claim: what it is, where in it, and what it does to the claim. Both rows come with a title or an address. */
 export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Props) {
-  const { store, act, attempt, say, bringSources } = usePanel();
+  const { store, act, attempt, say, bring } = usePanel();
   const may = useMay();
   const section = useRef<HTMLFieldSetElement>(null);
   /** What was chosen or typed before there are rows to hold it. */
@@ -121,7 +121,7 @@ export function EvidenceItem({ claim, ids, tie, source, fresh, onDiscard }: Prop
     created.current = true;
     let came = false;
     await attempt(async () => {
-      came = await bringSources([...here, ...more.flat()]);
+      came = await bring('source', [...here, ...more.flat()]);
       if (!came || text) say(came ? text : t('references_cancelled'));
     });
     created.current = came || wasCreated;

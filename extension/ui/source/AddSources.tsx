@@ -9,7 +9,7 @@ const MOST_REMARKS = 100;
 
 /** Adds sources that no claim leans on yet: one by what it is known by, or a whole library pasted or in a file. */
 export function AddSources() {
-  const { attempt, say, dismissNotice, bringing, bringSources, toSourceActs } = usePanel();
+  const { attempt, say, dismissNotice, bringing, bring, toSourceActs } = usePanel();
   const id = useId();
   const typed = useSignal('');
   const remarks = useSignal<ParsedReferences['problems']>([]);
@@ -21,7 +21,7 @@ export function AddSources() {
     if (references.length === 0) return;
     await attempt(async () => {
       const { acts, here } = await toSourceActs(references);
-      if (!(await bringSources(acts))) return say(t('references_cancelled'));
+      if (!(await bring('source', acts))) return say(t('references_cancelled'));
       typed.value = '';
       if (here > 0) say(t('sources_add_here', here));
     });

@@ -6,9 +6,9 @@ import { useMayAdd } from './use-may.ts';
 
 /** Brings a file of annotations in: first what would come, line by line, then with one click all of it, undone as one act. */
 export function ImportFile() {
-  const { act, attempt, dismissNotice, newId, store } = usePanel();
+  const { bring, bringing, attempt, say, dismissNotice, newId, store } = usePanel();
   const looked = useSignal<LookedAt | undefined>(undefined);
-  /** What is being done with a file, in words, while it takes its time. */
+  /** That a file is being read, in words, while it takes its time. */
   const busy = useSignal('');
   const mayAdd = useMayAdd();
   const file = looked.value;
@@ -49,16 +49,13 @@ export function ImportFile() {
         <button
           type="button"
           class="primary"
-          disabled={busy.value !== ''}
-          onClick={async () => {
-            busy.value = t('import_bringing', count('new'));
-            await attempt(async () => {
-              // All or nothing: of an annotation that came without its tags, the same file would bring no more.
-              await act(file.acts);
-              looked.value = undefined;
-            });
-            busy.value = '';
-          }}
+          disabled={bringing.value !== undefined}
+          onClick={() =>
+            void attempt(async () => {
+              if (await bring('annotation', file.acts)) looked.value = undefined;
+              else say(t('import_cancelled'));
+            })
+          }
         >
           {t('import_bring')}
         </button>

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Answers } from '../../../shared/protocol/change.ts';
-import { endOf, isWideningUndo, STEPS_AT_ONCE, type Undo } from '../../state/undo.ts';
+import type { PanelState } from '../../state/panel-state.ts';
+import { endOf, isWideningUndo, type Undo } from '../../state/undo.ts';
 import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { doneInWords } from './done-in-words.ts';
@@ -9,7 +10,7 @@ import { useOpenUntil } from './use-open-until.ts';
 
 /** What was just done, with the way back: by its button for thirty seconds, or by Ctrl+Z where nothing is being typed. */
 export function UndoLine() {
-  const { workspace, undo, undoing, attempt, bringing } = usePanel();
+  const { workspace, undo, undoing, attempt, bringing, moved } = usePanel();
   const dismissed = useSignal('');
   const undos = workspace.value?.undos ?? [];
   const latest = undos.at(-1);
@@ -40,7 +41,7 @@ export function UndoLine() {
   }
 
   const taken = undoing.value;
-  if (taken) return <UndoingLine taken={taken} left={undos.find(({ id }) => id === taken.id)} />;
+  if (taken) return <UndoingLine taken={taken} far={moved.value?.id === taken.id ? moved.value : undefined} />;
   if (!open || bringing.value) return <div class="notice-place" role="status" />;
   const name = workspace.value?.connection?.workspaceName ?? '';
   const widens = isWideningUndo(open);
@@ -66,16 +67,19 @@ export function UndoLine() {
   );
 }
 
-/** How far it is that something is taken back, where it is more than one part. */
-function UndoingLine({ taken, left }: { taken: Undo; left: Undo | undefined }) {
+/** How many steps make a number worth reading. */
+const MANY = 250;
+
+/** How far it is that something is taken back, where that is much. */
+function UndoingLine({ taken, far }: { taken: Undo; far: PanelState['moved']['value'] }) {
   const total = taken.steps.length;
-  const done = total - (left?.steps.length ?? 0);
-  const words = total > STEPS_AT_ONCE ? t('undo_progress', done, total) : t('undo_running');
+  const done = far?.done ?? 0;
+  const words = total > MANY ? t('undo_progress', done, total) : t('undo_running');
   return (
     <div class="notice-place" role="status">
       <div class="notice late">
         <p>{words}</p>
-        {total > STEPS_AT_ONCE && <progress value={done} max={total} aria-label={words} />}
+        {total > MANY && <progress value={done} max={total} aria-label={words} />}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPanelCalls } from '../../../extension/background/panel-calls.ts';
-import { takeBack } from '../../../extension/background/take-back.ts';
+import type { ActProgress } from '../../../extension/messaging/act-progress.ts';
 import { openPdfFiles } from '../../../extension/store/pdf-files.ts';
 import { findSetting } from '../../../extension/store/settings.ts';
 import { newId } from '../../../shared/model/ids.ts';
@@ -9,24 +9,26 @@ import { openTestStore, putNote } from '../../support/store-context.ts';
 async function openCalls() {
   const { store, context } = await openTestStore();
   const nothing = async () => undefined;
+  const moved: ActProgress[] = [];
   const calls = createPanelCalls({
     ...{ openStore: async () => store, openPdfFiles, now: context.now, newId, fetch },
     ...{
       sync: { wake: nothing, hear: nothing, alone: (task: () => Promise<void>) => task() },
       onStored: nothing,
+      onMoved: (progress: ActProgress) => void moved.push(progress),
       setAside: async () => 0,
       onPinned: () => undefined,
     },
   });
-  const ask = async (name: 'act' | 'undo' | 'erase', argument: unknown) =>
-    (calls[name] as (argument: unknown) => Promise<void>)(argument);
+  const ask = async (name: 'act' | 'cancelAct' | 'undo' | 'erase', argument: unknown) =>
+    (calls[name] as (argument: unknown) => Promise<unknown>)(argument);
   const put = putNote(context.workspaceId, newId(), 'words');
   await ask('act', { id: newId(), acts: [put] });
   const findNote = async () => {
     const row = await store.get('rows', [put.workspaceId, 'annotation', put.id]);
     return row && (row.fields as { note?: string }).note;
   };
-  return { store, context: { now: context.now, newId }, ask, put, findNote };
+  return { store, ask, put, findNote, moved };
 }
 
 describe('createPanelCalls', () => {
@@ -45,29 +47,42 @@ describe('createPanelCalls', () => {
     await expect(ask('undo', asked)).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('[SY6] takes a library back part by part, lets others in between, and goes on where it was stopped', async () => {
-    const { store, context, ask, put } = await openCalls();
-    const [first, as] = [newId(), newId()];
-    const notes = Array.from({ length: 600 }, () => ({ ...put, id: newId() }));
-    for (let at = 0; at < notes.length; at += 200) {
-      await ask('act', {
-        id: at === 0 ? first : newId(),
-        acts: notes.slice(at, at + 200),
-        ...(at > 0 && { after: first }),
-      });
-    }
+  it('[SY6] stores and takes back a library as one act each, and says how far it is', async () => {
+    const { store, ask, put, moved } = await openCalls();
+    const [id, as] = [newId(), newId()];
+    const acts = Array.from({ length: 1_200 }, () => ({ ...put, id: newId() }));
     const count = async () => (await store.getAll('rows')).filter(({ deleted }) => !deleted).length;
-    expect(await takeBack(store, { id: first, as }, context)).toBe(true);
-    expect(await count()).toBe(351);
-    const ended: string[] = [];
-    const undone = ask('undo', { id: first, as }).then(() => ended.push('undo'));
-    const noted = ask('act', { id: newId(), acts: [{ ...put, op: 'patch', set: { note: 'meanwhile' } }] });
-    await Promise.all([undone, noted.then(() => ended.push('act'))]);
-    expect([ended, await count()]).toEqual([['act', 'undo'], 1]);
-    const redo = (await findSetting(store, 'undos'))?.filter((undo) => undo.redo) ?? [];
-    expect(redo.map(({ id, steps }) => [id, steps.length])).toEqual([[as, 600]]);
+    expect(await ask('act', { id, acts })).toBe(true);
+    expect([await count(), moved.splice(0)]).toEqual([
+      1_201,
+      [
+        { id, done: 500, total: 1_200 },
+        { id, done: 1_000, total: 1_200 },
+      ],
+    ]);
+    await ask('undo', { id, as });
+    expect([await count(), moved]).toEqual([
+      1,
+      [
+        { id, done: 500, total: 1_200 },
+        { id, done: 1_000, total: 1_200 },
+      ],
+    ]);
     await ask('undo', { id: as, as: newId() });
-    expect(await count()).toBe(601);
+    expect(await count()).toBe(1_201);
+  });
+
+  it('[SY1] leaves nothing of acts that are cancelled while they are being stored, and goes on with those after them', async () => {
+    const { store, ask, put, moved, findNote } = await openCalls();
+    const id = newId();
+    const acts = Array.from({ length: 1_200 }, () => ({ ...put, id: newId() }));
+    const stored = ask('act', { id, acts });
+    const noted = ask('act', { id: newId(), acts: [{ ...put, op: 'patch', set: { note: 'meanwhile' } }] });
+    await expect.poll(() => moved.length, { interval: 1 }).toBeGreaterThan(0);
+    await ask('cancelAct', id);
+    expect([await stored, await noted]).toEqual([false, true]);
+    expect([await store.count('rows'), await store.count('outbox'), await findNote()]).toEqual([1, 2, 'meanwhile']);
+    expect((await findSetting(store, 'undos'))?.map((undo) => undo.id)).not.toContain(id);
   });
 
   it('erases once, although it is asked again, and refuses to do it as an act that could be taken back', async () => {

@@ -34,7 +34,7 @@ beforeEach(async () => {
     ...{ openStore: async () => store, openPdfFiles, now: opened.context.now, newId, fetch },
     ...{
       sync: { wake: nothing, hear: nothing, alone: (task: () => Promise<void>) => task() },
-      ...{ onStored: nothing, setAside: async () => 0, onPinned: () => undefined },
+      ...{ onStored: nothing, onMoved: () => undefined, setAside: async () => 0, onPinned: () => undefined },
     },
   };
   const handlers = { ...createPageCalls(context), ...createPanelCalls(context) };

@@ -17,7 +17,7 @@ function toPage(title: string, standings: PageState['standings'] = {}): PageInTa
 function createState(store: Store, findPage: Surroundings['findPage']) {
   const none = async () => undefined;
   return createPanelState(store, () => 1, newId, {
-    act: none,
+    act: async () => true,
     undo: none,
     findPage,
     findObstacle: none,

@@ -57,22 +57,6 @@ describe('applyActs', () => {
     });
   }
 
-  it('[SY6] takes acts that came in parts back as one, each part once however often it is sent', async () => {
-    const { store, context } = await openWithNote();
-    const [first, second, third] = [newId(), newId(), newId()];
-    const send = (id: string, after?: string) =>
-      applyActs(store, [putNote(context.workspaceId, id, 'words')], context, { id, after });
-    await send(first);
-    await send(second, first);
-    await send(second, first);
-    await send(third, first);
-    const undos = (await findSetting(store, 'undos')) ?? [];
-    const undo = undos.at(-1);
-    expect([undos.length, undo?.id, undo?.steps.length]).toEqual([2, first, 3]);
-    await applyActs(store, undo?.steps ?? [], context, { undo });
-    await expect(send(newId(), first)).rejects.toMatchObject({ code: 'not-found' });
-  });
-
   it('[SY6] lets one variable of a source be taken back, and leaves what was written beside it', async () => {
     const { store, context, undo } = await openWithNote();
     const { workspaceId } = context;

@@ -31,7 +31,7 @@ beforeEach(async () => {
   const { personId, ...connection } = await connectTestStore(store);
   workspaceId = connection.workspaceId;
   about = putNote(workspaceId, newId(), 'words of the record');
-  act = (each) => applyActs(store, [each], { ...context, workspaceId, personId });
+  act = async (each) => void (await applyActs(store, [each], { ...context, workspaceId, personId }));
   await act(about);
   await settle(store, [{ n: 1 }]);
   copied = [];

@@ -23,6 +23,7 @@ let id: string;
 let host: HTMLElement;
 let workspace: Signal<WorkspaceView | undefined>;
 let undoing: Signal<Undo | undefined>;
+const moved = signal<PanelState['moved']['value']>(undefined);
 
 /** A note that says "second" after "first", and the line that takes that back, above the controls of a panel. */
 beforeEach(async () => {
@@ -51,7 +52,7 @@ beforeEach(async () => {
     ...[h('input', null), h('textarea', null), h('select', null, h('option', null, 'one'))],
     h('button', { type: 'button' }, 'Elsewhere'),
   ];
-  const panel = { workspace, ...taking, attempt, bringing: signal(undefined) } as unknown as PanelState;
+  const panel = { workspace, ...taking, attempt, moved, bringing: signal(undefined) } as unknown as PanelState;
   render(h(PanelContext.Provider, { value: panel }, [h(UndoLine, {}), ...controls]), host);
 });
 afterEach(() => {
@@ -95,9 +96,8 @@ describe('UndoLine', () => {
       })),
       redo: false,
     });
-    const view = workspace.value as WorkspaceView;
     undoing.value = toUndo(600);
-    workspace.value = { ...view, undos: [toUndo(350)] };
+    moved.value = { id: 'library', done: 250, total: 600 };
     await expect.poll(readLine).toBe('undo_progress 250 600');
     undoing.value = toUndo(1);
     await expect.poll(readLine).toBe('undo_running');
