@@ -121,11 +121,15 @@ describe('the sources of a workspace', () => {
       ...{ id: `row-${i}`, uri: letterUrl, text: 'Is that so?', tags: ['roads'], target: target(`Words ${i}`) },
     }));
     await panel.getByText('Import', { exact: true }).click();
-    const buffer = Buffer.from(JSON.stringify({ total: rows.length, rows }));
+    const buffer = Buffer.from(JSON.stringify({ total: rows.length, rows: [...rows, { target: [7] }] }));
     await panel
       .getByLabel('Choose a file of W3C annotations or from Hypothesis')
       .setInputFiles({ name: 'export.json', mimeType: 'application/json', buffer });
-    await panel.getByText('1500 new, 0 here already').waitFor();
+    await panel.getByText('1500 new, 0 here already, 1 that cannot be read').waitFor();
+    const lines = panel.getByRole('list', { name: 'export.json' }).getByRole('listitem');
+    expect(await lines.count()).toBe(200);
+    await lines.first().getByText('is no address of a document').waitFor();
+    await panel.getByText('1301 more are not listed.').waitFor();
     const bring = panel.getByRole('button', { name: 'Import the new ones, only you' });
     const countRows = () =>
       panel.evaluate(async () => {

@@ -4,6 +4,9 @@ import { usePanel } from '../panel-context.ts';
 import { t } from '../words.ts';
 import { useMayAdd } from './use-may.ts';
 
+/** How many lines of a file are shown; to draw thousands takes seconds, and nobody reads them. */
+const MOST_LINES = 200;
+
 /** Brings a file of annotations in: first what would come, line by line, then with one click all of it, undone as one act. */
 export function ImportFile() {
   const { bring, bringing, attempt, say, dismissNotice, newId, store } = usePanel();
@@ -62,8 +65,8 @@ export function ImportFile() {
       )}
       {file && (
         <ol aria-label={file.name}>
-          {file.lines.map(({ number, what, words, problems }) => (
-            <li key={number}>
+          {listFirst(file.lines).map(({ number, what, words, problems }) => (
+            <li key={number} value={number}>
               {[t(`import_what_${what}`), words].filter(Boolean).join(': ')}
               {problems.map((problem) => (
                 <p key={problem} class="hint">
@@ -74,6 +77,14 @@ export function ImportFile() {
           ))}
         </ol>
       )}
+      {file && file.lines.length > MOST_LINES && (
+        <p class="hint">{t('import_more_lines', file.lines.length - MOST_LINES)}</p>
+      )}
     </details>
   );
+}
+
+/** What there is something to say of comes first. */
+function listFirst(lines: LookedAt['lines']): LookedAt['lines'] {
+  return lines.toSorted((a, b) => Number(b.problems.length > 0) - Number(a.problems.length > 0)).slice(0, MOST_LINES);
 }
