@@ -62,6 +62,8 @@ describe('a long PDF of a site that the person granted', () => {
   it('shows its first page while most of it is on its way, and is kept by its hash, at the place that was asked for, once all of it is here', async () => {
     await openReport('#page=1');
     await viewer.getByText(/^0\.1 of \d\.\d MB are here/).waitFor();
+    // The browser's own viewer asked for it, and then ours.
+    expect(server.wholes()).toBe(2);
     expect(server.parts()).toBeLessThan(10);
     const acts = ['Print', 'Save the file'].map((name) => viewer.getByRole('button', { name }));
     for (const act of acts) expect(await act.isDisabled()).toBe(true);
