@@ -58,8 +58,8 @@ export const historyArbitrary = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
 export type History = { clocks: number[]; shared: boolean; steps: Step[] };
 
-/** Lives through a history, and checks at each step and at the end what must be so. */
-export async function liveThrough({ clocks, shared, steps }: History): Promise<void> {
+/** Lives through a history, and checks at each step and at the end what must be so. Answers what came of it. */
+export async function liveThrough({ clocks, shared, steps }: History): Promise<World> {
   globalThis.indexedDB = new IDBFactory();
   const server = await openModelServer();
   const world: World = {
@@ -86,6 +86,7 @@ export async function liveThrough({ clocks, shared, steps }: History): Promise<v
     }
     await settleDown();
     await expectAgreement(world);
+    return world;
   } finally {
     await server.close();
   }
