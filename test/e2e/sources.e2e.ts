@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitForToolbar } from '../support/closed-root.ts';
 import { holdStore } from '../support/hold-store.ts';
@@ -27,6 +27,13 @@ beforeAll(async () => {
 });
 
 afterAll(() => extension?.close());
+
+/** Whether a person sees it without scrolling. */
+const isInView = (part: Locator) =>
+  part.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  });
 
 async function addSource(title: string, url: string): Promise<void> {
   const card = getCard(panel, sentence);
@@ -144,9 +151,12 @@ describe('the sources of a workspace', () => {
     const letGo = await holdStore(panel, 'outbox');
     await bring.click();
     await panel.getByText('Being stored: 0 of 1500 annotations.').waitFor();
+    expect(await isInView(panel.getByRole('button', { name: 'Cancel' }))).toBe(true);
     await panel.getByRole('button', { name: 'Cancel' }).click();
     await letGo();
     await panel.getByText('Cancelled. Nothing of this file was imported.').waitFor();
+    await lines.last().waitFor();
+    expect(await isInView(panel.getByText('Cancelled. Nothing of this file was imported.'))).toBe(true);
     expect(await countRows()).toBe(before);
     await bring.click();
     await panel.getByText('1500 annotations marked, only you can see them.').waitFor();

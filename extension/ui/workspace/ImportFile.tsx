@@ -16,6 +16,8 @@ export function ImportFile() {
   const mayAdd = useMayAdd();
   const file = looked.value;
   const count = (what: string) => file?.lines.filter((line) => line.what === what).length ?? 0;
+  /** While it is being imported, that is what is to be seen. */
+  const shown = bringing.value ? undefined : file;
   if (!mayAdd) return null;
   return (
     <details class="import">
@@ -42,7 +44,7 @@ export function ImportFile() {
         />
       </label>
       <p role="status">
-        {busy.value || (file ? t('import_counts', count('new'), count('here'), count('unreadable')) : '')}
+        {busy.value || (shown ? t('import_counts', count('new'), count('here'), count('unreadable')) : '')}
       </p>
       {count('deleted') > 0 && <p>{t('import_deleted', count('deleted'))}</p>}
       {file?.remarks.map((remark) => (
@@ -63,9 +65,9 @@ export function ImportFile() {
           {t('import_bring')}
         </button>
       )}
-      {file && (
-        <ol aria-label={file.name}>
-          {listFirst(file.lines).map(({ number, what, words, problems }) => (
+      {shown && (
+        <ol aria-label={shown.name}>
+          {listFirst(shown.lines).map(({ number, what, words, problems }) => (
             <li key={number} value={number}>
               {[t(`import_what_${what}`), words].filter(Boolean).join(': ')}
               {problems.map((problem) => (
@@ -77,8 +79,8 @@ export function ImportFile() {
           ))}
         </ol>
       )}
-      {file && file.lines.length > MOST_LINES && (
-        <p class="hint">{t('import_more_lines', file.lines.length - MOST_LINES)}</p>
+      {shown && shown.lines.length > MOST_LINES && (
+        <p class="hint">{t('import_more_lines', shown.lines.length - MOST_LINES)}</p>
       )}
     </details>
   );

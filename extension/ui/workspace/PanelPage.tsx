@@ -68,10 +68,12 @@ export function PanelPage({ state }: { state: PanelState }) {
         <ImportFile />
         <KeysHelp />
         <OptionsLink />
-        <BringingLine />
-        <UndoLine />
-        <MovedLine />
-        <NoticeLine />
+        <div class="notices">
+          <BringingLine />
+          <UndoLine />
+          <MovedLine />
+          <NoticeLine />
+        </div>
       </footer>
     </PanelContext.Provider>
   );
