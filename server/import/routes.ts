@@ -3,7 +3,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { MOST_BYTES, requireSize } from '../../shared/import/decode-file.ts';
 import type { Database } from '../database/database.ts';
 import type { WithSession } from '../http/authenticate.ts';
-import { limitBody } from '../http/parse-body.ts';
+import { limitBody, readFields } from '../http/parse-body.ts';
 import { requireMembership } from '../rows/membership.ts';
 import { type Imported, importFile, undoImport } from './import-file.ts';
 
@@ -24,8 +24,8 @@ export function createImportRoutes({ db, now, newId }: RouteContext, pages: Impo
   return new Hono<WithSession>()
     .post('/workspaces/:workspaceId/import', limitBody(MOST_BYTES + 100_000, tooLarge), async (c) => {
       const sight = await requireMembership(db, c.req.param('workspaceId'), c.get('personId'), 'contribute');
-      const { file, what } = await c.req.parseBody();
       try {
+        const { file, what } = await readFields(c);
         if (!(file instanceof File) || file.size === 0)
           throw new AppError('invalid', 'Choose a file first. Nothing was imported.');
         requireSize(file.size);
