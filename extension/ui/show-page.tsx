@@ -3,6 +3,7 @@ import { type ComponentType, render } from 'preact';
 import { AppError } from '../../shared/app-error.ts';
 import { openPanelState } from '../state/open-panel-state.ts';
 import type { PanelState } from '../state/panel-state.ts';
+import { keepFocus } from './keep-focus.ts';
 import { StoreTrouble } from './workspace/StoreTrouble.tsx';
 import './look/tokens.css';
 import './look/panel.css';
@@ -18,6 +19,7 @@ export async function showPage(Page: ComponentType<{ state: PanelState }>): Prom
   });
   if (state instanceof AppError) return render(<StoreTrouble message={state.message} />, document.body);
   followTheme(state);
+  keepFocus(document);
   render(<Page state={state} />, document.body);
 }
 

@@ -115,6 +115,7 @@ describe('a claim whose words are gone', () => {
       .waitFor();
     await card.getByRole('button', { name: 'Still right' }).click();
     await card.getByText('You looked at these words on').waitFor();
+    expect(await card.evaluate((element) => element === document.activeElement)).toBe(true);
     await expect.poll(() => card.getByText('Written for earlier text').count()).toBe(0);
     await panel.getByRole('button', { name: 'Undo' }).click();
     await card.getByRole('button', { name: 'Revise' }).click();

@@ -41,28 +41,29 @@ export function UndoLine() {
   }
 
   const taken = undoing.value;
-  if (taken) return <UndoingLine taken={taken} far={moved.value?.id === taken.id ? moved.value : undefined} />;
-  if (!open || bringing.value) return <div class="notice-place" role="status" />;
   const name = workspace.value?.connection?.workspaceName ?? '';
-  const widens = isWideningUndo(open);
+  const widens = open && isWideningUndo(open);
   return (
     <div class="notice-place" role="status">
-      <p class="notice">
-        <span>{open.redo ? t('undone') : doneInWords(open, name)}</span>
-        <button type="button" onClick={() => void takeBack(open, widens ? { 'seen-by-workspace': true } : undefined)}>
-          {widens ? t('undo_widens', name) : open.redo ? t('redo') : t('undo')}
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          aria-label={t('dismiss')}
-          onClick={() => {
-            dismissed.value = open.id;
-          }}
-        >
-          ✕
-        </button>
-      </p>
+      {taken && <UndoingLine taken={taken} far={moved.value?.id === taken.id ? moved.value : undefined} />}
+      {!taken && open && !bringing.value && (
+        <p class="notice">
+          <span>{open.redo ? t('undone') : doneInWords(open, name)}</span>
+          <button type="button" onClick={() => void takeBack(open, widens ? { 'seen-by-workspace': true } : undefined)}>
+            {widens ? t('undo_widens', name) : open.redo ? t('redo') : t('undo')}
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            aria-label={t('dismiss')}
+            onClick={() => {
+              dismissed.value = open.id;
+            }}
+          >
+            ✕
+          </button>
+        </p>
+      )}
     </div>
   );
 }
@@ -76,11 +77,9 @@ function UndoingLine({ taken, far }: { taken: Undo; far: PanelState['moved']['va
   const done = far?.done ?? 0;
   const words = total > MANY ? t('undo_progress', done, total) : t('undo_running');
   return (
-    <div class="notice-place" role="status">
-      <div class="notice late">
-        <p>{words}</p>
-        {total > MANY && <progress value={done} max={total} aria-label={words} />}
-      </div>
+    <div class="notice late">
+      <p>{words}</p>
+      {total > MANY && <progress value={done} max={total} aria-label={words} />}
     </div>
   );
 }
