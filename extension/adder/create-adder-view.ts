@@ -31,10 +31,11 @@ export function createAdderView(document: Document, signal: AbortSignal): AdderV
   const { sheet, place } = createAdderSheet();
   root.adoptedStyleSheets = [sheet];
 
-  const box = create('div', 'box');
+  const box = create('form', 'box');
   const toolbar = create('div');
   toolbar.setAttribute('role', 'toolbar');
   let all: HTMLButtonElement[] = [];
+  const presses = new WeakMap<Element, () => void>();
   const message = create('div', 'message');
   message.setAttribute('role', 'status');
   box.append(toolbar, message);
@@ -56,7 +57,6 @@ export function createAdderView(document: Document, signal: AbortSignal): AdderV
 
   function createButton({ look, name, title, key, glyph, onPress }: AdderButton): HTMLButtonElement {
     const button = document.createElement('button');
-    button.type = 'button';
     button.className = look;
     button.title = title;
     if (key) {
@@ -67,7 +67,11 @@ export function createAdderView(document: Document, signal: AbortSignal): AdderV
       button.ariaLabel = name;
       button.append(createMuteIcon(document));
     }
-    button.addEventListener('click', (event) => void (event.isTrusted && onPress()));
+    button.addEventListener('click', (event) => {
+      event.preventDefault();
+      if (event.isTrusted) onPress();
+    });
+    presses.set(button, onPress);
     return button;
   }
 
@@ -81,6 +85,17 @@ export function createAdderView(document: Document, signal: AbortSignal): AdderV
   for (const type of ['pointerdown', 'mousedown']) {
     box.addEventListener(type, (event) => event.preventDefault(), { signal });
   }
+  // A page that stops every click at its window does not stop what the browser does with one: the form is submitted,
+  // which is told within this root alone. Where the click was heard, it is not.
+  box.addEventListener(
+    'submit',
+    (event) => {
+      event.preventDefault();
+      const { submitter, isTrusted } = event as SubmitEvent;
+      if (isTrusted && submitter) presses.get(submitter)?.();
+    },
+    { signal },
+  );
   toolbar.addEventListener(
     'keydown',
     (event) => {

@@ -252,6 +252,23 @@ describe('createAdder', () => {
     expect([hidden, isShown(), heard]).toEqual([true, true, []]);
   });
 
+  it('makes one annotation by a click that the page stops at its window', async () => {
+    const stopping = new AbortController();
+    for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+      window.addEventListener(type, (event) => event.stopImmediatePropagation(), {
+        signal: stopping.signal,
+        capture: true,
+      });
+    }
+    select('#p', 4, 13);
+    await rest();
+    await click(listButtons()[1] as Element);
+    stopping.abort();
+    expect(onAct.mock.calls.map(([made, range]) => [made, String(range)])).toEqual([
+      [{ type: 'passage' }, 'committee'],
+    ]);
+  });
+
   it('makes an annotation by a click and keeps the selection', async () => {
     select('#p', 4, 13);
     await rest();
