@@ -32,7 +32,7 @@ export const formats: Readonly<Record<Format, FileKind>> = {
     load: async () => (await import('./csv.ts')).createCsvWriter,
   },
   csl: {
-    suffix: 'json',
+    suffix: 'csl.json',
     mediaType: 'application/vnd.citationstyles.csl+json',
     load: async () => (await import('./csl.ts')).createCslWriter,
   },
@@ -53,12 +53,12 @@ export const formats: Readonly<Record<Format, FileKind>> = {
     load: async () => (await import('./jsonld.ts')).createJsonldWriter,
   },
   claimreview: {
-    suffix: 'json',
+    suffix: 'claimreview.json',
     mediaType: 'application/ld+json',
     load: async () => (await import('./claimreview.ts')).createClaimReviewWriter,
   },
   hypothesis: {
-    suffix: 'json',
+    suffix: 'hypothesis.json',
     mediaType: 'application/json',
     load: async () => (await import('./hypothesis.ts')).createHypothesisWriter,
   },
