@@ -157,6 +157,10 @@ describe('the sources of a workspace', () => {
     await panel.getByText('Cancelled. Nothing of this file was imported.').waitFor();
     await lines.last().waitFor();
     expect(await isInView(panel.getByText('Cancelled. Nothing of this file was imported.'))).toBe(true);
+    const below = await panel.evaluate(
+      () => document.elementFromPoint(60, innerHeight - 2)?.closest('li, .notices')?.className,
+    );
+    expect(below).toBe('notices');
     expect(await countRows()).toBe(before);
     await bring.click();
     await panel.getByText('1500 annotations marked, only you can see them.').waitFor();
