@@ -9,10 +9,20 @@ export type Argument<F> = F extends (argument: infer A) => unknown ? A : never;
 export const fromPage = <Name extends keyof PageToBackground>(name: Name, argument: Argument<PageToBackground[Name]>) =>
   untilAnswered(() => call<PageToBackground, Name>('background', name, argument));
 
-export const fromPanel = <Name extends keyof PanelToBackground>(
+/** Throws `AppError('too-large')` also where the browser does not pass on as much. */
+export async function fromPanel<Name extends keyof PanelToBackground>(
   name: Name,
   argument: Argument<PanelToBackground[Name]>,
-) => call<PanelToBackground, Name>('background', name, argument);
+) {
+  try {
+    return await call<PanelToBackground, Name>('background', name, argument);
+  } catch (cause) {
+    if (!(cause instanceof TypeError && cause.message.includes('maximum allowed size'))) throw cause;
+    const message =
+      'This is more than the browser passes on at once, 64 MB. Nothing of it was stored. Do it in smaller parts.';
+    throw new AppError('too-large', message, { cause });
+  }
+}
 
 /** As `fromPanel`, for what may be asked twice. */
 export const fromPanelAgain = <Name extends keyof PanelToBackground>(
