@@ -57,7 +57,7 @@ const forced = 'background-color: Highlight; color: HighlightText; text-decorati
 function toForced(look: Look): string {
   if (look.endsWith('-changed')) return `${forced} text-decoration-thickness: 1px; text-underline-offset: -0.86em;`;
   // In one colour with the kind's own line, the ring would hide it: it is a line above the words, on the ground.
-  if (look === 'ring') return `${forced} text-decoration: underline 2px HighlightText; text-underline-offset: -1.02em;`;
+  if (look === 'ring') return `${forced} text-decoration: underline 2px HighlightText; text-underline-offset: -0.92em;`;
   return look === 'focus' ? `${forced} text-decoration-line: none;` : forced;
 }
 

@@ -16,9 +16,12 @@ import {
   toShape,
 } from '../../support/read-picture.ts';
 
+/** Pixels over the words' own box, whose height is the font's, where the line of what is in focus may lie. */
+const above = 8;
+
 /** Words, and behind them white space, on which there is nothing but the line. */
 const words = `HHHH${'\u00a0'.repeat(8)}`;
-const box = 'position: relative; width: 400px; height: 64px; font: 32px/64px sans-serif';
+const box = 'position: relative; width: 400px; height: 96px; font: 32px/64px sans-serif';
 
 /** Pages as people meet them. Each has the words in `#words`; what is seen of them stands in `#box`. */
 const pages = {
@@ -62,7 +65,7 @@ async function lookAt(page: string, inFocus = false) {
   const { left, top, width } = toRange(node.length).getBoundingClientRect();
   const lettersEnd = Math.ceil(toRange(4).getBoundingClientRect().width);
   const frame = document.createElement('div');
-  frame.style.cssText = `position: absolute; left: ${left}px; top: ${top}px; width: ${width}px; height: 60px`;
+  frame.style.cssText = `position: absolute; left: ${left}px; top: ${top - above}px; width: ${width}px; height: ${60 + above}px`;
   const photograph = async () => {
     document.body.append(frame);
     const picture = await takePicture(frame);
@@ -70,12 +73,16 @@ async function lookAt(page: string, inFocus = false) {
     return picture;
   };
   /** Within the words' own background, wherever it ends. */
-  const onGround = (picture: Picture) => ({ ...picture, height: 40 });
+  const onGround = (picture: Picture) => ({
+    ...picture,
+    height: 40,
+    at: (x: number, y: number) => picture.at(x, y + above),
+  });
   /** Below the words, where only changed ones have a line. */
   const belowGround = (picture: Picture) => ({
     ...picture,
     height: 7,
-    at: (x: number, y: number) => picture.at(x, y + 45),
+    at: (x: number, y: number) => picture.at(x, y + above + 45),
   });
   const plain = onGround(await photograph());
   const looks = [];
