@@ -115,16 +115,6 @@ describe('a PDF', () => {
     await expect.poll(() => viewer.locator('.viewer-pages').evaluate((pages) => pages.matches(':focus'))).toBe(true);
   });
 
-  it('is at the page that is written into its address, and from there where the browser goes back to', async () => {
-    const expectPage = (page: number) => viewer.getByText(`p. ${page} of 5`, { exact: true }).waitFor();
-    await viewer.evaluate(() => {
-      location.hash = 'page=2';
-    });
-    await expectPage(2);
-    await viewer.evaluate(() => history.back());
-    await expectPage(4);
-  });
-
   it('is where it was, as large and turned as it was, after a reload', async () => {
     const shown = () => viewer.locator('.page[data-page-number="3"] .textLayer[data-main-rotation="90"]').waitFor();
     for (const key of ['k', 'r', 'Control+=']) await viewer.keyboard.press(key);
@@ -161,6 +151,26 @@ describe('a PDF', () => {
         await expect.poll(isFitted, { message: `${fit} in ${width} by ${height}` }).toBe(true);
       }
     }
+  });
+
+  it('is at the page that is written into its address, and from there where the browser goes back to', async () => {
+    const expectPage = (page: number) => viewer.getByText(`p. ${page} of 5`, { exact: true }).waitFor();
+    await viewer.locator('.viewer-pages').focus();
+    for (const [key, page] of [
+      ['End', 5],
+      ['k', 4],
+    ] as const) {
+      await viewer.keyboard.press(key);
+      await expectPage(page);
+    }
+    // A second after the last move the browser has been told.
+    await expect.poll(() => viewer.evaluate(() => history.state?.destination?.page)).toBe(4);
+    await viewer.evaluate(() => {
+      location.hash = 'page=2';
+    });
+    await expectPage(2);
+    await viewer.evaluate(() => history.back());
+    await expectPage(4);
   });
 
   it('is saved as it came, byte for byte, and its address is shown and copied', async () => {
